@@ -1,0 +1,5 @@
+/** Root of the adapters module. */
+@NullMarked
+package dev.slipway.adapters;
+
+import org.jspecify.annotations.NullMarked;

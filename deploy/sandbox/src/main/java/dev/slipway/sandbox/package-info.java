@@ -1,0 +1,5 @@
+/** Root of the sandbox module. */
+@NullMarked
+package dev.slipway.sandbox;
+
+import org.jspecify.annotations.NullMarked;
