@@ -1,0 +1,23 @@
+package dev.slipway.core.app;
+
+/**
+ * What the configuration says about one target. Sealed: a new kind of target is a new record here.
+ */
+public sealed interface TargetSpec {
+  TargetName name();
+
+  /** The wave in which the target goes live: 1 first; targets of one wave go side by side. */
+  int wave();
+
+  /**
+   * A service on Amazon ECS.
+   *
+   * @param region the AWS region, such as {@code eu-west-1}
+   * @param cluster the short name of the cluster
+   * @param service the short name of the service
+   * @param container the container of the task definition that runs the app's image
+   */
+  record EcsService(
+      TargetName name, int wave, String region, String cluster, String service, String container)
+      implements TargetSpec {}
+}

@@ -1,0 +1,11 @@
+package dev.slipway.core.engine;
+
+import java.time.Instant;
+
+/**
+ * Something that happened to a process. A record in the past tense, never changed once stored; its
+ * simple class name and its components are its stored form.
+ */
+public interface Event {
+  Instant at();
+}

@@ -1,0 +1,35 @@
+package dev.slipway.core.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must still be told. Filled by {@link EventStore} in the same transaction as the event.
+ * Thread-safe. Throws {@link Unavailable} when the database cannot be reached.
+ */
+public interface Outbox {
+  /**
+   * Adds the answer to a command.
+   *
+   * @param key names the command; the same key is added once
+   */
+  void add(String key, Telling.Reply reply);
+
+  /** Envelopes that are not sent and not postponed beyond now, in the order of their adding. */
+  List<Envelope> due(Instant now, int limit);
+
+  /** Counts an attempt; called before sending, so that a successor knows to look for it. */
+  void attempting(Envelope envelope);
+
+  /** It arrived. For a card, every older card envelope of the process is done with as well. */
+  void sent(Envelope envelope, MessageRef message);
+
+  void postpone(Envelope envelope, Instant until, String why);
+
+  /** It can never be sent. Kept, with the reason. */
+  void abandon(Envelope envelope, String why);
+
+  /** Where the card of a process is, once it was sent. */
+  Optional<MessageRef> card(ProcessId process);
+}

@@ -1,0 +1,34 @@
+package dev.slipway.core.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The rules of one kind of process, as pure functions. {@code S} is its state, {@code E} its events, {@code P} its
+ * steps.
+ */
+public interface Rules<S, E extends Event, P extends Step> {
+  ProcessKind kind();
+
+  Class<E> eventType();
+
+  /** The state after the first event. */
+  S begin(E first);
+
+  /**
+   * The state after one more event.
+   *
+   * @throws Impossible when the event cannot happen in this state: the caller's view was out of
+   *     date
+   */
+  S next(S state, E event);
+
+  /** What to do now. Pure: the same state and time give the same answer. */
+  Action<P> decide(S state, Instant now);
+
+  /** Who must be told that the event led to this state. */
+  List<Telling> tell(S state, E event);
+
+  /** How the process can be found, and what it keeps others from starting. */
+  Index index(S state);
+}

@@ -1,0 +1,35 @@
+package dev.slipway.core.people;
+
+import java.util.List;
+
+/**
+ * Who may do something.
+ *
+ * @param everyone every full member of the workspace
+ */
+public record Right(boolean everyone, List<GroupId> groups, List<PersonId> persons) {
+  public Right {
+    groups = List.copyOf(groups);
+    persons = List.copyOf(persons);
+  }
+
+  public static Right forEveryone() {
+    return new Right(true, List.of(), List.of());
+  }
+
+  public static Right nobody() {
+    return new Right(false, List.of(), List.of());
+  }
+
+  /**
+   * Whether this person has the right now. Guests, bots and strangers never have one, unless they
+   * are named by id.
+   *
+   * @throws dev.slipway.core.engine.Unavailable when the directory cannot be asked: refuse
+   */
+  public boolean allows(PersonId person, Directory directory) {
+    return persons.contains(person)
+        || groups.stream().anyMatch(group -> directory.isMember(person, group))
+        || (everyone && directory.find(person).filter(Person::member).isPresent());
+  }
+}

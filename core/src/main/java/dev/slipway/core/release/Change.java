@@ -1,0 +1,20 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.build.Image;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.repository.CommitSha;
+
+/**
+ * What a release brings to each of its targets.
+ *
+ * @param release identifies our own preparation and rollout among those of others
+ */
+public record Change(
+    ProcessId release,
+    AppName app,
+    EnvironmentName environment,
+    CommitSha commit,
+    Image image,
+    PlanHash plan) {}

@@ -1,0 +1,26 @@
+package dev.slipway.core.release;
+
+/** Why a target did not become live. Stable names: counted, tested, documented. */
+public enum Reason {
+  CRASHED("the new tasks crash"),
+  OUT_OF_MEMORY("the new tasks run out of memory"),
+  NEVER_HEALTHY("the new tasks never become healthy"),
+  CANNOT_START("the new tasks cannot be started"),
+  NO_CAPACITY("there is no room for the new tasks"),
+  ROLLED_BACK("the platform rolled back"),
+  SUPERSEDED("somebody else deployed"),
+  STALLED("nothing moves any more"),
+  WRONG_BUILD("it does not run the build that was released"),
+  DENIED("the platform refused"),
+  ABORTED("a person aborted");
+
+  private final String said;
+
+  Reason(String said) {
+    this.said = said;
+  }
+
+  public String said() {
+    return said;
+  }
+}

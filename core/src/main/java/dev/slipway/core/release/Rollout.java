@@ -1,0 +1,27 @@
+package dev.slipway.core.release;
+
+/** How our own change of one target stands, judged by identity, never by "stable". */
+public sealed interface Rollout {
+  record NotStarted() implements Rollout {}
+
+  /**
+   * @param reference the platform's name for our rollout, such as a deployment id
+   * @param note what it is busy with, in a few words; may be empty
+   */
+  record InProgress(String reference, Counts counts, String note) implements Rollout {}
+
+  /**
+   * The target was seen to run the commit.
+   *
+   * @param evidence by what that was seen, such as deployment id and image digest
+   */
+  record Live(String reference, Counts counts, String evidence) implements Rollout {}
+
+  /**
+   * @param moved whether the target still runs something of ours, wholly or in part
+   */
+  record Failed(String reference, Verdict verdict, boolean moved) implements Rollout {}
+
+  /** The target is back on what it ran before. */
+  record TakenBack(String evidence) implements Rollout {}
+}

@@ -1,0 +1,16 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.repository.CommitSha;
+import java.util.Optional;
+
+/**
+ * What a target runs now.
+ *
+ * @param commit empty when the target does not say which commit its image was made from
+ * @param revision the target's own name for it, such as {@code shop-web:41}; what a rollback goes
+ *     back to
+ * @param counts how many of its tasks run
+ * @param underway a change by anybody that is in progress, in words; empty when there is none
+ */
+public record Standing(
+    Optional<CommitSha> commit, String revision, Counts counts, Optional<String> underway) {}

@@ -1,0 +1,9 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.app.TargetSpec;
+
+/** Finds the adapter for a target; the choice by kind is made in one exhaustive switch. */
+@FunctionalInterface
+public interface Targets {
+  Target of(TargetSpec spec);
+}

@@ -1,0 +1,10 @@
+package dev.slipway.core.release;
+
+/**
+ * What the bot concludes about a target that did not become live.
+ *
+ * @param cause one sentence with values and units
+ * @param evidence the platform's own words, quoted; untrusted text; may be empty
+ * @param effect what users see now
+ */
+public record Verdict(Reason reason, String cause, String evidence, String effect) {}

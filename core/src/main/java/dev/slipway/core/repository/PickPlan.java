@@ -1,0 +1,50 @@
+package dev.slipway.core.repository;
+
+import java.util.List;
+
+/** What a pick would do to its branch now. Nothing is pushed to find out. */
+public sealed interface PickPlan {
+
+  /**
+   * Every commit applies.
+   *
+   * @param onto the head that was looked at
+   * @param commits the copies, in order; the last is the new head
+   */
+  record Clean(CommitSha onto, List<PickedCommit> commits) implements PickPlan {
+    public Clean {
+      commits = List.copyOf(commits);
+    }
+
+    public CommitSha head() {
+      return commits.getLast().landed();
+    }
+  }
+
+  /**
+   * A commit does not apply.
+   *
+   * @param commit the first that does not
+   */
+  record Conflicting(CommitSha onto, Commit commit, List<Conflict> conflicts) implements PickPlan {
+    public Conflicting {
+      conflicts = List.copyOf(conflicts);
+    }
+  }
+
+  /** This very order is on the branch already: it was pushed and the answer was lost. */
+  record Landed(CommitSha head, List<PickedCommit> commits) implements PickPlan {
+    public Landed {
+      commits = List.copyOf(commits);
+    }
+  }
+
+  /** All of the commits, or equal ones, are on the branch through somebody else. */
+  record AlreadyThere(CommitSha onto, List<PickedCommit> commits) implements PickPlan {
+    public AlreadyThere {
+      commits = List.copyOf(commits);
+    }
+  }
+
+  record NoBranch() implements PickPlan {}
+}

@@ -1,0 +1,34 @@
+package dev.slipway.core.repository;
+
+import java.util.List;
+
+/**
+ * The repository of one app. Reads come from a local mirror that is brought up to date when it must
+ * be; only {@link #land} changes anything. Thread-safe.
+ *
+ * <p>Every method throws {@link dev.slipway.core.engine.Unavailable} when the host cannot be
+ * reached or refuses the credentials; the engine tries again, a command says so.
+ */
+public interface Repository {
+
+  /**
+   * Finds a commit by 7 to 40 hexadecimal digits (any case) or by the name of a branch or tag. The
+   * host is asked when the mirror does not know it yet.
+   */
+  Resolution resolve(String text);
+
+  /** The branches whose names match the glob, as they are on the host, newest head first. */
+  List<Branch> branches(String glob);
+
+  /**
+   * The commits that {@code to} has and {@code from} has not, oldest first; empty when {@code to}
+   * is contained in {@code from}. Both must have been resolved before.
+   */
+  List<Commit> changes(CommitSha from, CommitSha to);
+
+  /** Rehearses a pick on the branch's present head on the host. */
+  PickPlan plan(PickOrder order);
+
+  /** Pushes a plan on condition that the branch still is where the plan found it. */
+  Landing land(PickOrder order, PickPlan.Clean plan);
+}
