@@ -12,6 +12,14 @@ public final class Denied extends RuntimeException {
   /**
    * @param why who said no, to what, in its own words, and what to do; no secrets
    */
+  public Denied(String why) {
+    super(why);
+    this.why = why;
+  }
+
+  /**
+   * @param why as above
+   */
   public Denied(String why, Throwable cause) {
     super(why, cause);
     this.why = why;

@@ -75,6 +75,7 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
           new Pick.Staged(request, s.landed(), e.environment(), e.release());
       case Arrow(Staging s, PickNotStaged e) ->
           new Pick.NotStaged(request, s.landed(), e.environment(), e.release(), e.why());
+      case Arrow(OnBranch o, PickFailed e) when !o.isFinal() -> new Pick.Failed(request, e.why());
       case Arrow(var state, var impossible) -> throw new Impossible(state, impossible);
     };
   }

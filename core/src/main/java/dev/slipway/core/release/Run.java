@@ -52,6 +52,11 @@ public record Run(
     return targets.stream().anyMatch(target -> stage.test(target.stage()));
   }
 
+  /** The first thing that went wrong, if anything did. */
+  public Optional<Verdict> firstVerdict() {
+    return targets.stream().flatMap(target -> target.verdict().stream()).findFirst();
+  }
+
   /** The targets of the first wave that is not wholly live. */
   public List<TargetRun> wave() {
     int wave =
