@@ -107,7 +107,8 @@ public final class CommandParser {
     try {
       return new BranchName(word);
     } catch (IllegalArgumentException notABranch) {
-      throw new Wrong("\"%s\" is not the name of a branch".formatted(word), Verb.PICK.form());
+      throw new Wrong(
+          "\"%s\" is not the name of a branch".formatted(word), "`" + Verb.PICK.form() + "`");
     }
   }
 
