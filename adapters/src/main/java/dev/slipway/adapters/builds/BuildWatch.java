@@ -108,7 +108,7 @@ final class BuildWatch {
     Files.move(attempt.directory(), gone, StandardCopyOption.ATOMIC_MOVE);
     Trees.delete(gone);
     try {
-      Files.deleteIfExists(gone.resolveSibling("..").normalize());
+      Files.deleteIfExists(gone.resolve("..").normalize());
     } catch (DirectoryNotEmptyException others) {
       // Another attempt at the commit is kept, or just being claimed.
     }

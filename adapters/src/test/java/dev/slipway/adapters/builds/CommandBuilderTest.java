@@ -71,7 +71,8 @@ class CommandBuilderTest extends BuilderContract {
             "IMAGE=registry.example.com/shop:" + ORDER.commit(),
             "NPM_TOKEN=npm-secret-1")
         .noneMatch(line -> line.contains("xoxb"));
-    Set<String> names = new HashSet<>(seen.stream().map(line -> line.replaceFirst("=.*", "")).toList());
+    Set<String> names =
+        new HashSet<>(seen.stream().map(line -> line.replaceFirst("=.*", "")).toList());
     names.removeAll(Set.of("PWD", "OLDPWD", "SHLVL", "_"));
     assertThat(names)
         .containsExactlyInAnyOrder(
@@ -176,13 +177,14 @@ class CommandBuilderTest extends BuilderContract {
   @Test
   void queuedBuildOfAClosedBuilderIsLost() {
     BuildLimits limits = new BuildLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 3);
-    CommandBuilder builder = command(List.of("sleep", "600"), limits);
+    CommandBuilder builder = shell("echo begun; sleep 600", limits);
     BuildOrder second = order("registry.example.com/shop", "a71d004");
     String running = builder.start(ORDER);
+    await().until(() -> builder.observe(ORDER, running).equals(new Running("begun")));
     String queued = builder.start(second);
     builder.close();
     assertThat(builder.observe(second, queued)).isInstanceOf(Lost.class);
-    assertThat(builder.observe(ORDER, running)).isInstanceOf(Running.class);
+    assertThat(builder.observe(ORDER, running)).isEqualTo(new Running("begun"));
   }
 
   @Test

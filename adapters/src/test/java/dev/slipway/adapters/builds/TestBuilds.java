@@ -35,11 +35,15 @@ final class TestBuilds {
   }
 
   static void killAll(Path root) {
-    for (ProcessHandle process : processesIn(root)) {
+    await().until(() -> killed(processesIn(root)).isEmpty());
+  }
+
+  private static List<ProcessHandle> killed(List<ProcessHandle> processes) {
+    for (ProcessHandle process : processes) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
-    await().until(() -> processesIn(root).isEmpty());
+    return processes;
   }
 
   static void touch(Path file) {
