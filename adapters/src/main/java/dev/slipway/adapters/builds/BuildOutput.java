@@ -18,10 +18,10 @@ record BuildOutput(List<String> lines) {
   private static final int TAIL_LENGTH = 3000;
   private static final int LINE_LENGTH = 300;
 
-  /** Colours, cursor movements and window titles (ECMA-48 CSI and OSC), then lone escapes. */
+  /** Colours, cursor movements and window titles (ECMA-48 CSI and OSC), then the short ones. */
   private static final Pattern ESCAPES =
       Pattern.compile(
-          "\\x1B\\[[0-?]*[ -/]*[@-~]|\\x1B\\][^\\x07\\x1B]*(?:\\x07|\\x1B\\\\)?|\\x1B.?");
+          "\\x1B\\[[0-?]*[ -/]*[@-~]|\\x1B\\][^\\x07\\x1B]*(?:\\x07|\\x1B\\\\)?|\\x1B[ -/]*[0-~]?");
 
   /** Control characters, and the invisible ones that turn or hide text. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\t]]");

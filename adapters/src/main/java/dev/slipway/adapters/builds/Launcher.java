@@ -25,7 +25,7 @@ final class Launcher {
       { cat /proc/$$/stat 2>/dev/null || echo $$; } >"$directory/pid.new"
       ln "$directory/pid.new" "$directory/pid" || exit 125
       exec 3>&2 2>/dev/null
-      "$@" 2>&3 3>&-
+      (exec "$@" 2>&3 3>&-)
       code=$?
       echo $code >"$directory/rc.new" && mv "$directory/rc.new" "$directory/rc"
       if [ $ended = yes ] && [ $group = own ]; then kill -s KILL 0; fi

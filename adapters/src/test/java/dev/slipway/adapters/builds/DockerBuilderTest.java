@@ -203,7 +203,7 @@ class DockerBuilderTest extends BuilderContract {
       Files.createDirectories(directory.resolve("build"));
       Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\n");
       Files.writeString(directory.resolve("build/Dockerfile"), "FROM scratch\n");
-      Files.createSymbolicLink(directory.resolve("link"), Path.of("/etc/passwd"));
+      Files.createSymbolicLink(directory.resolve("link"), Path.of("../../order"));
       return directory;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -40,8 +40,9 @@ final class TestBuilds {
 
   private static List<ProcessHandle> killed(List<ProcessHandle> processes) {
     for (ProcessHandle process : processes) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      List<ProcessHandle> descendants = process.descendants().toList();
       process.destroyForcibly();
+      descendants.forEach(ProcessHandle::destroyForcibly);
     }
     return processes;
   }
