@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param channel the Slack channel that belongs to it: its name may be left out there, and what
  *     happens by itself is told there
  * @param pick who may pick
+ * @param releaseTo where {@code !release} goes when it names no environment; empty: it must name
+ *     one
  * @param environments in the order in which a build travels; staging before production
  */
 public record App(
@@ -25,6 +27,7 @@ public record App(
     ImageName image,
     ChannelId channel,
     Right pick,
+    Optional<EnvironmentName> releaseTo,
     List<Environment> environments) {
   public App {
     environments = List.copyOf(environments);

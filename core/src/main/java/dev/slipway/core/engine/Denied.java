@@ -7,10 +7,25 @@ package dev.slipway.core.engine;
 public final class Denied extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String why;
+
   /**
    * @param why who said no, to what, in its own words, and what to do; no secrets
    */
+  public Denied(String why) {
+    super(why);
+    this.why = why;
+  }
+
+  /**
+   * @param why as above
+   */
   public Denied(String why, Throwable cause) {
     super(why, cause);
+    this.why = why;
+  }
+
+  public String why() {
+    return why;
   }
 }

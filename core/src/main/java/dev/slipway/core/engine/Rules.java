@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The rules of one kind of process, as pure functions. {@code S} is its state, {@code E} its events, {@code P} its
- * steps.
+ * The rules of one kind of process, as pure functions. {@code S} is its state, {@code E} its
+ * events, {@code P} its steps.
  */
 public interface Rules<S, E extends Event, P extends Step> {
   ProcessKind kind();

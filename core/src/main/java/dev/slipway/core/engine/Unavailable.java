@@ -10,6 +10,7 @@ public final class Unavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String system;
+  private final String why;
   private final Duration retryAfter;
 
   /**
@@ -26,11 +27,17 @@ public final class Unavailable extends RuntimeException {
   public Unavailable(String system, String why, Duration retryAfter, Throwable cause) {
     super("%s is unavailable: %s".formatted(system, why), cause);
     this.system = system;
+    this.why = why;
     this.retryAfter = retryAfter;
   }
 
   public String system() {
     return system;
+  }
+
+  /** One sentence for people. */
+  public String said() {
+    return "%s is unavailable: %s".formatted(system, why);
   }
 
   public Duration retryAfter() {

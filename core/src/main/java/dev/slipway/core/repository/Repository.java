@@ -26,6 +26,14 @@ public interface Repository {
    */
   List<Commit> changes(CommitSha from, CommitSha to);
 
+  /**
+   * Whether {@code descendant} is {@code commit} or has it among its ancestors. Both must have been
+   * resolved before.
+   */
+  default boolean contains(CommitSha descendant, CommitSha commit) {
+    return descendant.equals(commit) || changes(descendant, commit).isEmpty();
+  }
+
   /** Rehearses a pick on the branch's present head on the host. */
   PickPlan plan(PickOrder order);
 

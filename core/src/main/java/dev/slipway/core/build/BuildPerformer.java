@@ -1,0 +1,192 @@
+package dev.slipway.core.build;
+
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.build.BuildEvent.BuildDelayed;
+import dev.slipway.core.build.BuildEvent.BuildFailed;
+import dev.slipway.core.build.BuildEvent.BuildLost;
+import dev.slipway.core.build.BuildEvent.BuildStarted;
+import dev.slipway.core.build.BuildEvent.BuildSucceeded;
+import dev.slipway.core.build.BuildEvent.StagingOvertaken;
+import dev.slipway.core.build.BuildEvent.StagingQueued;
+import dev.slipway.core.build.BuildEvent.StagingStarted;
+import dev.slipway.core.build.BuildStep.Stage;
+import dev.slipway.core.build.BuildStep.Start;
+import dev.slipway.core.build.BuildStep.Watch;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.Observation;
+import dev.slipway.core.engine.Performer;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.Started;
+import dev.slipway.core.people.Place;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
+import dev.slipway.core.release.ReleaseRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Does the steps of builds: starts and watches them, and starts the releases that need nobody. */
+public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration LOOK_AFTER_RELEASE = Duration.ofSeconds(15);
+  private static final Duration IMAGE_MAY_BE_LATE = Duration.ofSeconds(30);
+  private static final int LOOK_BACK = 30;
+
+  private final Apps apps;
+  private final Builders builders;
+  private final Images images;
+  private final Journal<Build, BuildEvent, ?> builds;
+  private final Journal<Release, ReleaseEvent, ?> releases;
+  private final InstantSource clock;
+
+  public BuildPerformer(
+      Apps apps,
+      Builders builders,
+      Images images,
+      Journal<Build, BuildEvent, ?> builds,
+      Journal<Release, ReleaseEvent, ?> releases,
+      InstantSource clock) {
+    this.apps = apps;
+    this.builders = builders;
+    this.images = images;
+    this.builds = builds;
+    this.releases = releases;
+    this.clock = clock;
+  }
+
+  @Override
+  public Observation<BuildEvent> observe(ProcessId process, BuildStep step) {
+    return switch (step) {
+      case Start(var order) -> starting(order);
+      case Watch watch -> watching(watch);
+      case Stage stage -> staging(process, stage);
+    };
+  }
+
+  @Override
+  public BuildEvent act(ProcessId process, BuildStep step) {
+    return switch (step) {
+      case Start(var order) -> new BuildStarted(now(), builder(order).start(order));
+      case Watch watch -> throw new IllegalStateException("watching is not acting: " + watch);
+      case Stage stage -> startRelease(stage);
+    };
+  }
+
+  @Override
+  public BuildEvent denied(BuildStep step, String why, Instant now) {
+    return switch (step) {
+      case Start s -> new BuildFailed(now, why, "");
+      case Watch w -> new BuildFailed(now, why, "");
+      case Stage s -> throw new IllegalStateException("starting a release asks nobody: " + why);
+    };
+  }
+
+  @Override
+  public Optional<BuildEvent> delayed(BuildStep step, String why, Instant now) {
+    return step instanceof Start ? Optional.of(new BuildDelayed(now, why)) : Optional.empty();
+  }
+
+  private Observation<BuildEvent> starting(BuildOrder order) {
+    Optional<Image> image = images.find(order.image(), order.commit());
+    if (image.isPresent()) {
+      return new Observation.Done<>(new BuildSucceeded(now(), image.get()));
+    }
+    return builder(order)
+        .find(order)
+        .<Observation<BuildEvent>>map(
+            reference -> new Observation.Done<>(new BuildStarted(now(), reference)))
+        .orElseGet(Observation.Absent::new);
+  }
+
+  private Observation<BuildEvent> watching(Watch step) {
+    return switch (builder(step.order()).observe(step.order(), step.reference())) {
+      case BuildProgress.Running(var lastLine) ->
+          new Observation.Underway<>(LOOK_AGAIN, Optional.empty());
+      case BuildProgress.Succeeded() -> succeeded(step);
+      case BuildProgress.Failed(var why, var tail) ->
+          new Observation.Conflict<>(new BuildFailed(now(), why, tail));
+      case BuildProgress.Lost(var why) ->
+          image(step).orElseGet(() -> new Observation.Conflict<>(new BuildLost(now(), why)));
+    };
+  }
+
+  /** A build is an image: an exit code of 0 alone is not enough. */
+  private Observation<BuildEvent> succeeded(Watch step) {
+    Optional<Observation<BuildEvent>> image = image(step);
+    if (image.isPresent()) {
+      return image.get();
+    }
+    if (now().isBefore(step.since().plus(IMAGE_MAY_BE_LATE))) {
+      return new Observation.Underway<>(LOOK_AGAIN, Optional.empty());
+    }
+    String why =
+        "the build ended well, but there is no image %s".formatted(step.order().reference());
+    return new Observation.Conflict<>(new BuildFailed(now(), why, ""));
+  }
+
+  private Optional<Observation<BuildEvent>> image(Watch step) {
+    return images
+        .find(step.order().image(), step.order().commit())
+        .map(image -> new Observation.Done<>(new BuildSucceeded(now(), image)));
+  }
+
+  /** A newer build goes instead; a release that is going on is waited for. */
+  private Observation<BuildEvent> staging(ProcessId process, Stage step) {
+    Optional<Current<Release>> started = releases.findByKey(key(step));
+    if (started.isPresent()) {
+      return new Observation.Done<>(
+          new StagingStarted(now(), step.environment(), started.get().id()));
+    }
+    Optional<ProcessId> newer = newerImage(process, step);
+    if (newer.isPresent()) {
+      return new Observation.Done<>(new StagingOvertaken(now(), step.environment(), newer.get()));
+    }
+    boolean waits =
+        step.behind().filter(behind -> !releases.read(behind).state().isFinal()).isPresent();
+    return waits
+        ? new Observation.Underway<>(LOOK_AFTER_RELEASE, Optional.empty())
+        : new Observation.Absent<>();
+  }
+
+  private Optional<ProcessId> newerImage(ProcessId process, Stage step) {
+    return builds.latest(step.request().app(), LOOK_BACK).stream()
+        .filter(build -> build.id().number() > process.number())
+        .filter(build -> build.state().request().branch().equals(step.request().branch()))
+        .filter(build -> build.state() instanceof Build.WithImage)
+        .map(Current::id)
+        .findFirst();
+  }
+
+  private BuildEvent startRelease(Stage step) {
+    App app = apps.get(step.request().app());
+    ReleaseRequest request =
+        new ReleaseRequest(
+            app.name(),
+            step.environment(),
+            step.request().commit().sha(),
+            Optional.empty(),
+            Place.in(app.channel()),
+            Duration.ZERO);
+    return switch (releases.start(key(step), new ReleaseRequested(now(), request))) {
+      case Started.New(var id) -> new StagingStarted(now(), step.environment(), id);
+      case Started.Before(var id) -> new StagingStarted(now(), step.environment(), id);
+      case Started.SlotTaken(var holder) -> new StagingQueued(now(), step.environment(), holder);
+    };
+  }
+
+  private static String key(Stage step) {
+    return "build/" + step.request().key() + "/" + step.environment();
+  }
+
+  private Builder builder(BuildOrder order) {
+    return builders.of(order.app());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

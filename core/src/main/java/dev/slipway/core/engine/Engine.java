@@ -1,0 +1,154 @@
+package dev.slipway.core.engine;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Runs processes: wakes them, one {@link Turn} at a time for each, and looks after those that other
+ * replicas left behind. What it knows can be lost at any instant; the store is the truth.
+ */
+public final class Engine implements AutoCloseable {
+  private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
+  private static final int AT_ONCE = 100;
+
+  private final Map<ProcessKind, Turn<?, ?, ?>> turns;
+  private final EventStore store;
+  private final LeaseKeeper leases;
+  private final InstantSource clock;
+  private final Consumer<Throwable> trouble;
+  private final Map<ProcessId, Bell> awake = new ConcurrentHashMap<>();
+  private final ExecutorService turning = Executors.newVirtualThreadPerTaskExecutor();
+  private final Bell closing = new Bell();
+  private volatile boolean open = true;
+
+  /**
+   * @param trouble hears of everything that went wrong inside a turn, for the log
+   */
+  public Engine(
+      List<Turn<?, ?, ?>> turns,
+      EventStore store,
+      LeaseKeeper leases,
+      InstantSource clock,
+      Consumer<Throwable> trouble) {
+    this.turns = new ConcurrentHashMap<>();
+    turns.forEach(turn -> this.turns.put(turn.kind(), turn));
+    this.store = store;
+    this.leases = leases;
+    this.clock = clock;
+    this.trouble = trouble;
+  }
+
+  /** Begins to look around for processes that nobody takes care of. */
+  public void start() {
+    Thread.ofVirtual().name("engine-leases").start(() -> everyLookAround(leases::renew));
+    Thread.ofVirtual().name("engine-overdue").start(() -> everyLookAround(this::wakeOverdue));
+  }
+
+  /** Lets a process take its turn now, on this replica, unless another one holds it. */
+  public void wake(ProcessId id) {
+    if (!open) {
+      return;
+    }
+    Bell bell = new Bell();
+    Bell present = awake.putIfAbsent(id, bell);
+    if (present != null) {
+      present.ring();
+      return;
+    }
+    try {
+      turning.execute(() -> turn(id, bell));
+    } catch (RejectedExecutionException closed) {
+      awake.remove(id, bell);
+    }
+  }
+
+  /** Wakes a process that moved, and, when it ended, those of its app that may wait for that. */
+  public void moved(ProcessId id, Index index) {
+    wake(id);
+    if (index.ended()) {
+      Thread.ofVirtual().name("engine-followers").start(() -> guarded(() -> wakeOthers(index)));
+    }
+  }
+
+  /** The processes that this replica works on now. */
+  public Set<ProcessId> awake() {
+    return Set.copyOf(awake.keySet());
+  }
+
+  /** Takes no new turn, lets running steps finish within the time, gives the leases back. */
+  public void drain(Duration patience) {
+    open = false;
+    closing.ring();
+    awake.values().forEach(Bell::ring);
+    turning.shutdown();
+    try {
+      if (!turning.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        turning.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      turning.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    drain(Duration.ZERO);
+  }
+
+  private void turn(ProcessId id, Bell bell) {
+    Thread.currentThread().setName(id.toString());
+    try {
+      Turn<?, ?, ?> turn = turns.get(id.kind());
+      if (turn != null) {
+        turn.take(id, bell, () -> open);
+      }
+    } catch (RuntimeException failure) {
+      trouble.accept(failure);
+    } finally {
+      awake.remove(id, bell);
+    }
+    if (bell.hasRung()) {
+      wake(id);
+    }
+  }
+
+  private void wakeOverdue() {
+    for (ProcessId id : store.overdue(clock.instant(), AT_ONCE)) {
+      wake(id);
+    }
+  }
+
+  private void wakeOthers(Index index) {
+    List<ProcessId> others = new ArrayList<>();
+    for (ProcessKind kind : ProcessKind.values()) {
+      others.addAll(store.open(kind, index.app()));
+    }
+    others.forEach(this::wake);
+  }
+
+  private void everyLookAround(Runnable chore) {
+    while (open) {
+      guarded(chore);
+      closing.await(LOOK_AROUND);
+    }
+  }
+
+  private void guarded(Runnable chore) {
+    try {
+      chore.run();
+    } catch (RuntimeException failure) {
+      trouble.accept(failure);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.slipway.core.engine;
+
+import dev.slipway.core.app.AppName;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The processes of one kind: their rules applied to the events in the store. Thread-safe. */
+public final class Journal<S, E extends Event, P extends Step> {
+  private static final int TRIES = 20;
+
+  private final Rules<S, E, P> rules;
+  private final EventStore store;
+  private final News news;
+
+  public Journal(Rules<S, E, P> rules, EventStore store, News news) {
+    this.rules = rules;
+    this.store = store;
+    this.news = news;
+  }
+
+  public Rules<S, E, P> rules() {
+    return rules;
+  }
+
+  /** Starts a process unless one was started with this key, or one holds its slot. */
+  public Started start(String key, E first) {
+    S state = rules.begin(first);
+    Started started = store.start(rules.kind(), key, chapter(state, first));
+    if (started instanceof Started.New(ProcessId id)) {
+      news.moved(id, rules.index(state));
+    }
+    return started;
+  }
+
+  /** Reads a process. */
+  public Current<S> read(ProcessId id) {
+    return readUpTo(id, Long.MAX_VALUE);
+  }
+
+  /** Reads a process as it was after the event with this version. */
+  public Current<S> readUpTo(ProcessId id, long version) {
+    List<Recorded> events = store.load(id).events();
+    E first = event(events.getFirst());
+    S state = rules.begin(first);
+    Recorded last = events.getFirst();
+    for (Recorded recorded : events.subList(1, events.size())) {
+      if (recorded.version() > version) {
+        break;
+      }
+      state = rules.next(state, event(recorded));
+      last = recorded;
+    }
+    return new Current<>(id, state, last.version(), first.at(), last.event().at());
+  }
+
+  /** The events of a process, oldest first. */
+  public List<E> events(ProcessId id) {
+    return store.load(id).events().stream().map(this::event).toList();
+  }
+
+  /** Whether the stream is longer than what the caller has read. */
+  public boolean movedBeyond(Current<S> current) {
+    return store.version(current.id()) > current.version();
+  }
+
+  /** The process after a restart that began with this key. */
+  public Optional<Current<S>> findByKey(String key) {
+    return store.findByKey(rules.kind(), key).map(this::read);
+  }
+
+  /** The newest processes of an app, newest first. */
+  public List<Current<S>> latest(AppName app, int limit) {
+    return store.latest(rules.kind(), app, limit).stream().map(this::read).toList();
+  }
+
+  /** Processes that carry a token which starts so, newest first. */
+  public List<Current<S>> withToken(String prefix) {
+    return store.findByToken(rules.kind(), prefix).stream().map(this::read).toList();
+  }
+
+  /**
+   * Appends what a person did, whoever holds the lease.
+   *
+   * @param say answers the event that the person causes in the present state, or nothing; asked
+   *     again when the process moved meanwhile
+   * @return the state in which {@code say} had its last word, and whether its event was stored
+   */
+  public Said<S> say(ProcessId id, Function<S, Optional<E>> say) {
+    for (int i = 0; i < TRIES; i++) {
+      Current<S> current = read(id);
+      Optional<E> event = say.apply(current.state());
+      if (event.isEmpty()) {
+        return new Said<>(current.state(), false);
+      }
+      S next = rules.next(current.state(), event.get());
+      if (append(current, Optional.empty(), next, event.get()) == Appended.YES) {
+        return new Said<>(next, true);
+      }
+    }
+    throw new Unavailable(id.toString(), "it moves too fast", new IllegalStateException());
+  }
+
+  /** What became of {@link #say}. */
+  public record Said<S>(S state, boolean stored) {}
+
+  /**
+   * Appends what a step did, under the lease.
+   *
+   * @return {@link Appended#VERSION_MOVED} also when the event has become impossible
+   */
+  Appended append(Current<S> current, Optional<Lease> lease, E event) {
+    try {
+      return append(current, lease, rules.next(current.state(), event), event);
+    } catch (Impossible overtaken) {
+      return Appended.VERSION_MOVED;
+    }
+  }
+
+  private Appended append(Current<S> current, Optional<Lease> lease, S next, E event) {
+    Appended appended = store.append(current.id(), current.version(), lease, chapter(next, event));
+    if (appended == Appended.YES) {
+      news.moved(current.id(), rules.index(next));
+    }
+    return appended;
+  }
+
+  private Chapter chapter(S state, E event) {
+    return new Chapter(event, rules.index(state), rules.tell(state, event), event.at());
+  }
+
+  private E event(Recorded recorded) {
+    return rules.eventType().cast(recorded.event());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.core.pick;
+
+import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.engine.Event;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Conflict;
+import dev.slipway.core.repository.PickedCommit;
+import java.time.Instant;
+import java.util.List;
+
+/** What happens to a pick. */
+public sealed interface PickEvent extends Event {
+  record PickRequested(Instant at, PickRequest request) implements PickEvent {}
+
+  /**
+   * The copies are on the branch.
+   *
+   * @param head the last of them
+   */
+  record PickLanded(Instant at, CommitSha head, List<PickedCommit> commits) implements PickEvent {
+    public PickLanded {
+      commits = List.copyOf(commits);
+    }
+  }
+
+  /** Somebody else had brought the same change to the branch before. */
+  record PickFoundThere(Instant at, List<PickedCommit> commits) implements PickEvent {
+    public PickFoundThere {
+      commits = List.copyOf(commits);
+    }
+  }
+
+  record PickConflicted(Instant at, CommitSha onto, Commit commit, List<Conflict> conflicts)
+      implements PickEvent {
+    public PickConflicted {
+      conflicts = List.copyOf(conflicts);
+    }
+  }
+
+  /** The world said no. */
+  record PickFailed(Instant at, String why) implements PickEvent {}
+
+  record PickDelayed(Instant at, String why) implements PickEvent {}
+
+  /** Another build of the branch runs; the next one takes this pick along. */
+  record PickQueued(Instant at, ProcessId behind) implements PickEvent {}
+
+  record PickBuilding(Instant at, ProcessId build) implements PickEvent {}
+
+  /**
+   * A build holds the change.
+   *
+   * @param commit of the build; the change may be an ancestor of it
+   */
+  record PickBuilt(Instant at, ProcessId build, CommitSha commit) implements PickEvent {}
+
+  record PickBuildFailed(Instant at, ProcessId build, String why) implements PickEvent {}
+
+  record PickStaged(Instant at, EnvironmentName environment, ProcessId release)
+      implements PickEvent {}
+
+  record PickNotStaged(Instant at, EnvironmentName environment, ProcessId release, String why)
+      implements PickEvent {}
+}

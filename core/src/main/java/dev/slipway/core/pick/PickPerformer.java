@@ -1,0 +1,217 @@
+package dev.slipway.core.pick;
+
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.build.Build;
+import dev.slipway.core.build.BuildEvent;
+import dev.slipway.core.build.BuildEvent.BuildRequested;
+import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.Observation;
+import dev.slipway.core.engine.Performer;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.Started;
+import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.people.Place;
+import dev.slipway.core.pick.PickEvent.PickBuildFailed;
+import dev.slipway.core.pick.PickEvent.PickBuilding;
+import dev.slipway.core.pick.PickEvent.PickBuilt;
+import dev.slipway.core.pick.PickEvent.PickConflicted;
+import dev.slipway.core.pick.PickEvent.PickDelayed;
+import dev.slipway.core.pick.PickEvent.PickFailed;
+import dev.slipway.core.pick.PickEvent.PickFoundThere;
+import dev.slipway.core.pick.PickEvent.PickLanded;
+import dev.slipway.core.pick.PickEvent.PickQueued;
+import dev.slipway.core.pick.PickStep.FollowBuild;
+import dev.slipway.core.pick.PickStep.FollowRelease;
+import dev.slipway.core.pick.PickStep.Land;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.repository.Branch;
+import dev.slipway.core.repository.Landing;
+import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.Repositories;
+import dev.slipway.core.repository.Repository;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Does the steps of picks: lands them and follows them through builds and releases. */
+public final class PickPerformer implements Performer<PickStep, PickEvent> {
+  private static final int RACES = 5;
+  private static final int LOOK_BACK = 30;
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+
+  private final Apps apps;
+  private final Repositories repositories;
+  private final Journal<Build, BuildEvent, ?> builds;
+  private final ReleaseWatch releases;
+  private final InstantSource clock;
+
+  public PickPerformer(
+      Apps apps,
+      Repositories repositories,
+      Journal<Build, BuildEvent, ?> builds,
+      Journal<Release, ?, ?> releases,
+      InstantSource clock) {
+    this.apps = apps;
+    this.repositories = repositories;
+    this.builds = builds;
+    this.releases = new ReleaseWatch(releases, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public Observation<PickEvent> observe(ProcessId process, PickStep step) {
+    return switch (step) {
+      case Land land -> landing(repository(land).plan(land.order()));
+      case FollowBuild follow -> build(follow);
+      case FollowRelease follow -> releases.observe(repositories.of(follow.app()), follow);
+    };
+  }
+
+  @Override
+  public PickEvent act(ProcessId process, PickStep step) {
+    return switch (step) {
+      case Land land -> land(land);
+      case FollowBuild follow -> startBuild(follow);
+      case FollowRelease follow ->
+          throw new IllegalStateException("a pick starts no release: " + follow);
+    };
+  }
+
+  @Override
+  public PickEvent denied(PickStep step, String why, Instant now) {
+    return new PickFailed(now, why);
+  }
+
+  @Override
+  public Optional<PickEvent> delayed(PickStep step, String why, Instant now) {
+    return step instanceof Land ? Optional.of(new PickDelayed(now, why)) : Optional.empty();
+  }
+
+  private Observation<PickEvent> landing(PickPlan plan) {
+    return plan instanceof PickPlan.Clean
+        ? new Observation.Absent<>()
+        : new Observation.Done<>(found(plan));
+  }
+
+  /** Plans and pushes; when somebody else moves the branch in between, plans again. */
+  private PickEvent land(Land step) {
+    Repository repository = repository(step);
+    for (int i = 0; i < RACES; i++) {
+      PickPlan plan = repository.plan(step.order());
+      if (!(plan instanceof PickPlan.Clean clean)) {
+        return found(plan);
+      }
+      switch (repository.land(step.order(), clean)) {
+        case Landing.Pushed() -> {
+          return new PickLanded(now(), clean.head(), clean.commits());
+        }
+        case Landing.Denied(var why) -> {
+          return new PickFailed(now(), "the host refused the push: " + why);
+        }
+        case Landing.Raced() -> {}
+      }
+    }
+    throw new Unavailable(
+        step.order().onto().value(),
+        "others pushed to it %d times in a row".formatted(RACES),
+        new IllegalStateException("raced"));
+  }
+
+  /** What a plan that needs no push says about the pick. */
+  private PickEvent found(PickPlan plan) {
+    return switch (plan) {
+      case PickPlan.Landed(var head, var commits) -> new PickLanded(now(), head, commits);
+      case PickPlan.AlreadyThere(var onto, var commits) -> new PickFoundThere(now(), commits);
+      case PickPlan.Conflicting(var onto, var commit, var conflicts) ->
+          new PickConflicted(now(), onto, commit, conflicts);
+      case PickPlan.NoBranch() -> new PickFailed(now(), "the release branch is gone");
+      case PickPlan.Clean clean -> throw new IllegalStateException("a clean plan has to be pushed");
+    };
+  }
+
+  /** The newest build of the branch that holds the commit decides. */
+  private Observation<PickEvent> build(FollowBuild step) {
+    Repository repository = repository(step);
+    Optional<ProcessId> running = Optional.empty();
+    for (Current<Build> build : builds.latest(step.app(), LOOK_BACK)) {
+      BuildRequest request = build.state().request();
+      if (!request.branch().equals(step.branch())) {
+        continue;
+      }
+      if (repository.contains(request.commit().sha(), step.head())) {
+        return holding(step, build);
+      }
+      if (build.state() instanceof Build.Starting || build.state() instanceof Build.Building) {
+        running = Optional.of(build.id());
+      }
+    }
+    return running.isPresent() ? queued(step, running.get()) : new Observation.Absent<>();
+  }
+
+  private Observation<PickEvent> holding(FollowBuild step, Current<Build> build) {
+    return switch (build.state()) {
+      case Build.WithImage done ->
+          new Observation.Done<>(new PickBuilt(now(), build.id(), done.request().commit().sha()));
+      case Build.Failed failed ->
+          new Observation.Conflict<>(new PickBuildFailed(now(), build.id(), failed.why()));
+      case Build.Starting s -> following(step, build.id());
+      case Build.Building b -> following(step, build.id());
+    };
+  }
+
+  private Observation<PickEvent> following(FollowBuild step, ProcessId build) {
+    return new Observation.Underway<>(
+        LOOK_AGAIN,
+        step.following().filter(build::equals).isPresent()
+            ? Optional.empty()
+            : Optional.of(new PickBuilding(now(), build)));
+  }
+
+  private Observation<PickEvent> queued(FollowBuild step, ProcessId behind) {
+    return new Observation.Underway<>(
+        LOOK_AGAIN,
+        step.behind().filter(behind::equals).isPresent()
+            ? Optional.empty()
+            : Optional.of(new PickQueued(now(), behind)));
+  }
+
+  /** Builds the head of the branch: everything that landed meanwhile comes along. */
+  private PickEvent startBuild(FollowBuild step) {
+    App app = apps.get(step.app());
+    Branch branch =
+        repository(step).branches(step.branch().value()).stream()
+            .findFirst()
+            .orElseThrow(() -> new Denied("the branch %s is gone".formatted(step.branch())));
+    BuildRequest request =
+        new BuildRequest(
+            app.name(),
+            app.image(),
+            branch.name(),
+            branch.head(),
+            Place.in(app.channel()),
+            app.automatic().stream().map(Environment::name).toList());
+    return switch (builds.start(request.key(), new BuildRequested(now(), request))) {
+      case Started.New(var id) -> new PickBuilding(now(), id);
+      case Started.Before(var id) -> new PickBuilding(now(), id);
+      case Started.SlotTaken(var holder) -> new PickQueued(now(), holder);
+    };
+  }
+
+  private Repository repository(Land step) {
+    return repositories.of(step.app());
+  }
+
+  private Repository repository(FollowBuild step) {
+    return repositories.of(step.app());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

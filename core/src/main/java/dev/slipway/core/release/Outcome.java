@@ -1,0 +1,37 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.release.TargetRun.Stage;
+import java.util.Optional;
+
+/** What the stages of the targets make of a release, once one of them has changed. */
+final class Outcome {
+  private Outcome() {}
+
+  static Release of(Run run) {
+    if (run.all(Stage.LIVE)) {
+      return new Release.Live(run);
+    }
+    if (run.any(stage -> stage == Stage.TAKING_BACK)) {
+      return new Release.TakingBack(run);
+    }
+    if (run.any(Stage::inFlight) || !stopped(run)) {
+      return new Release.GoingLive(run);
+    }
+    return run.any(Stage::runsNew) ? new Release.Mixed(run) : nothingNew(run);
+  }
+
+  private static boolean stopped(Run run) {
+    return run.abortedBy().isPresent()
+        || run.any(stage -> stage.hasFailed() || stage == Stage.TAKEN_BACK);
+  }
+
+  private static Release nothingNew(Run run) {
+    if (run.any(stage -> stage == Stage.TAKEN_BACK)) {
+      return new Release.RolledBack(run);
+    }
+    return run.any(Stage::hasFailed)
+        ? new Release.Failed(run)
+        : new Release.Cancelled(
+            run.request(), Optional.of(run.plan()), run.abortedBy().orElseThrow());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.build.Image;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.repository.Commit;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a release would do, worked out before anyone is asked.
+ *
+ * @param to the commit that would run
+ * @param targets in the order of the waves; never empty
+ * @param commits what comes, oldest first; at most {@link #MOST_COMMITS}
+ * @param commitCount how many come in all
+ * @param takesOut how many commits that run now would be gone: more than 0 when it goes back
+ * @param risks sentences that a person should read before confirming
+ */
+public record Plan(
+    AppName app,
+    EnvironmentName environment,
+    Commit to,
+    Image image,
+    List<PlannedTarget> targets,
+    List<PlannedCommit> commits,
+    int commitCount,
+    int takesOut,
+    List<String> risks) {
+  /** How many commits a plan names; the rest is counted. */
+  public static final int MOST_COMMITS = 200;
+
+  public Plan {
+    targets = List.copyOf(targets);
+    commits = List.copyOf(commits);
+    risks = List.copyOf(risks);
+  }
+
+  /** The people whose changes come, each once. */
+  public List<PersonId> people() {
+    return commits.stream().flatMap(commit -> commit.person().stream()).distinct().toList();
+  }
+
+  /** The commit that all targets run, when they agree. */
+  public Optional<Commit> from() {
+    List<Optional<Commit>> different =
+        targets.stream().map(PlannedTarget::from).distinct().toList();
+    return different.size() == 1 ? different.getFirst() : Optional.empty();
+  }
+
+  public int waves() {
+    return targets.stream().mapToInt(PlannedTarget::wave).max().orElse(0);
+  }
+
+  /** Covers everything that decides what will be done: a different effect is a different hash. */
+  public PlanHash hash() {
+    StringBuilder text = new StringBuilder();
+    text.append(app).append('\n').append(environment).append('\n');
+    text.append(to.sha()).append('\n').append(image.reference()).append('\n');
+    for (PlannedTarget target : targets) {
+      text.append(target.name()).append('\t').append(target.wave()).append('\t');
+      text.append(target.revision()).append('\n');
+    }
+    return new PlanHash(sha256(text.toString()).substring(0, 12));
+  }
+
+  /** What is different in another plan, in words for the card; empty when they do the same. */
+  public List<String> changesTo(Plan other) {
+    if (hash().equals(other.hash())) {
+      return List.of();
+    }
+    return Stream.of(imageChange(other), targetChanges(other)).flatMap(List::stream).toList();
+  }
+
+  private List<String> imageChange(Plan other) {
+    return image.equals(other.image())
+        ? List.of()
+        : List.of(
+            "the image of %s is now %s"
+                .formatted(to.sha().abbreviated(), other.image().digest().abbreviated()));
+  }
+
+  private List<String> targetChanges(Plan other) {
+    return other.targets().stream()
+        .filter(target -> !targets.contains(target))
+        .map(
+            target ->
+                "%s now runs %s (%s)"
+                    .formatted(
+                        target.name(),
+                        target
+                            .from()
+                            .map(commit -> commit.sha().abbreviated())
+                            .orElse("an unknown commit"),
+                        target.revision()))
+        .toList();
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

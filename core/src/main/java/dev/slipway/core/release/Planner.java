@@ -1,0 +1,193 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.build.Image;
+import dev.slipway.core.build.Images;
+import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.people.Directory;
+import dev.slipway.core.people.Person;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Repositories;
+import dev.slipway.core.repository.Repository;
+import dev.slipway.core.repository.Resolution;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Works out what a release would do. Reads the world, changes nothing. */
+public final class Planner {
+  private final Apps apps;
+  private final Repositories repositories;
+  private final Images images;
+  private final Targets targets;
+  private final Directory directory;
+  private final Journal<Pick, ?, ?> picks;
+
+  public Planner(
+      Apps apps,
+      Repositories repositories,
+      Images images,
+      Targets targets,
+      Directory directory,
+      Journal<Pick, ?, ?> picks) {
+    this.apps = apps;
+    this.repositories = repositories;
+    this.images = images;
+    this.targets = targets;
+    this.directory = directory;
+    this.picks = picks;
+  }
+
+  /** What working out a plan ended in. */
+  public sealed interface Planned {
+    record Ready(Plan plan) implements Planned {}
+
+    /**
+     * @param next what the person can do, as a sentence
+     */
+    record Refused(String why, String next) implements Planned {}
+  }
+
+  /**
+   * Works out a plan from what runs now.
+   *
+   * @throws Unavailable when a part of the world cannot be asked
+   */
+  public Planned plan(ReleaseRequest request) {
+    App app = apps.get(request.app());
+    Optional<Environment> environment = app.environment(request.environment());
+    if (environment.isEmpty()) {
+      return refused(
+          "%s has no environment %s any more".formatted(app.name(), request.environment()),
+          "Ask for a release to one that `!help` names.");
+    }
+    Optional<Image> image = images.find(app.image(), request.commit());
+    if (image.isEmpty()) {
+      return refused(
+          "there is no image of %s".formatted(request.commit().abbreviated()),
+          "Pick it onto a release branch: it is built by itself then.");
+    }
+    return plan(app, environment.get(), request.commit(), image.get());
+  }
+
+  private Planned plan(App app, Environment environment, CommitSha to, Image image) {
+    Repository repository = repositories.of(app.name());
+    Optional<Commit> commit = commit(repository, to);
+    if (commit.isEmpty()) {
+      return refused(
+          "%s is not in the repository of %s".formatted(to.abbreviated(), app.name()),
+          "Check the SHA with `!where`.");
+    }
+    List<Found> found = environment.targets().stream().map(spec -> find(repository, spec)).toList();
+    if (found.stream()
+        .allMatch(target -> target.runs(to) && target.standing().underway().isEmpty())) {
+      return refused(
+          "%s already runs %s on all targets".formatted(environment.name(), to.abbreviated()),
+          "There is nothing to do.");
+    }
+    return new Planned.Ready(assemble(app, environment, commit.get(), image, repository, found));
+  }
+
+  private Plan assemble(
+      App app,
+      Environment environment,
+      Commit to,
+      Image image,
+      Repository repository,
+      List<Found> found) {
+    Set<Commit> froms = new LinkedHashSet<>();
+    found.forEach(target -> target.commit().ifPresent(froms::add));
+    Set<Commit> coming = new LinkedHashSet<>();
+    Set<Commit> going = new LinkedHashSet<>();
+    for (Commit from : froms) {
+      coming.addAll(repository.changes(from.sha(), to.sha()));
+      going.addAll(repository.changes(to.sha(), from.sha()));
+    }
+    List<PlannedCommit> commits =
+        coming.stream()
+            .skip(Math.max(0, coming.size() - Plan.MOST_COMMITS))
+            .map(commit -> new PlannedCommit(commit, person(commit)))
+            .toList();
+    return new Plan(
+        app.name(),
+        environment.name(),
+        to,
+        image,
+        found.stream()
+            .map(Found::planned)
+            .sorted(Comparator.comparingInt(PlannedTarget::wave))
+            .toList(),
+        commits,
+        coming.size(),
+        going.size(),
+        risks(found, froms, going.size()));
+  }
+
+  private static List<String> risks(List<Found> found, Set<Commit> froms, int takesOut) {
+    List<String> risks = new ArrayList<>();
+    for (Found target : found) {
+      target.standing().underway().ifPresent(what -> risks.add(target.spec().name() + ": " + what));
+      if (target.commit().isEmpty()) {
+        risks.add(target.spec().name() + " does not say which commit it runs");
+      }
+    }
+    if (froms.size() > 1) {
+      risks.add("the targets run %d different builds now".formatted(froms.size()));
+    }
+    if (takesOut > 0) {
+      risks.add("%d commits that run now are not in it: it goes back".formatted(takesOut));
+    }
+    return risks;
+  }
+
+  private Found find(Repository repository, TargetSpec spec) {
+    Standing standing = targets.of(spec).standing();
+    return new Found(spec, standing, standing.commit().flatMap(sha -> commit(repository, sha)));
+  }
+
+  /** Whoever picked the commit is told about it; else its author, if the workspace knows them. */
+  private Optional<PersonId> person(Commit commit) {
+    return picks.withToken(commit.sha().value()).stream()
+        .findFirst()
+        .map(pick -> pick.state().request().by())
+        .or(() -> author(commit));
+  }
+
+  private Optional<PersonId> author(Commit commit) {
+    try {
+      return directory.findByEmail(commit.author().email()).map(Person::id);
+    } catch (Unavailable unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Commit> commit(Repository repository, CommitSha sha) {
+    return repository.resolve(sha.value()) instanceof Resolution.Found(var commit, var onTrunk)
+        ? Optional.of(commit)
+        : Optional.empty();
+  }
+
+  private static Planned refused(String why, String next) {
+    return new Planned.Refused(why, next);
+  }
+
+  private record Found(TargetSpec spec, Standing standing, Optional<Commit> commit) {
+    boolean runs(CommitSha wanted) {
+      return standing.commit().filter(wanted::equals).isPresent();
+    }
+
+    PlannedTarget planned() {
+      return new PlannedTarget(spec.name(), spec.wave(), commit, standing.revision());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.people.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The states of a release. */
+public sealed interface Release {
+  ReleaseRequest request();
+
+  default boolean isFinal() {
+    return this instanceof Final;
+  }
+
+  /** Whether a person can still stop it from reaching more targets. */
+  default boolean mayBeAborted() {
+    return this instanceof Preparing || this instanceof GoingLive || this instanceof Confirmed;
+  }
+
+  /** Whether it waits for a yes. */
+  default boolean mayBeConfirmed() {
+    return this instanceof Awaiting;
+  }
+
+  /** The plan, once there is one. */
+  default Optional<Plan> plan() {
+    return switch (this) {
+      case Planning p -> Optional.empty();
+      case Refused r -> Optional.empty();
+      case Awaiting a -> Optional.of(a.proposed());
+      case Confirmed c -> Optional.of(c.proposed());
+      case Cancelled c -> c.proposed();
+      case Expired e -> Optional.of(e.proposed());
+      case Carried c -> Optional.of(c.run().plan());
+    };
+  }
+
+  /** A plan is or was being carried out. */
+  sealed interface Carried extends Release {
+    Run run();
+
+    @Override
+    default ReleaseRequest request() {
+      return run().request();
+    }
+  }
+
+  /** Nothing happens to the release any more. */
+  sealed interface Final extends Release {}
+
+  /** The plan is being worked out. */
+  record Planning(ReleaseRequest request, Optional<String> delay) implements Release {}
+
+  /**
+   * A person is asked.
+   *
+   * @param until when the plan expires
+   * @param changes what is different from the plan that was confirmed before; empty the first time
+   */
+  record Awaiting(ReleaseRequest request, Plan proposed, Instant until, List<String> changes)
+      implements Release {
+    public Awaiting {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** A person said yes; the plan is checked once more. */
+  record Confirmed(ReleaseRequest request, Plan proposed, PersonId by) implements Release {}
+
+  record Preparing(Run run) implements Carried {}
+
+  record GoingLive(Run run) implements Carried {}
+
+  record TakingBack(Run run) implements Carried {}
+
+  /** Part of the targets runs the new build, part the old one; a person decides. */
+  record Mixed(Run run) implements Carried {}
+
+  record Live(Run run) implements Carried, Final {}
+
+  /** Nothing new runs anywhere. */
+  record Failed(Run run) implements Carried, Final {}
+
+  /** Everything is back on the old build. */
+  record RolledBack(Run run) implements Carried, Final {}
+
+  record Refused(ReleaseRequest request, String why, String next) implements Final {}
+
+  record Cancelled(ReleaseRequest request, Optional<Plan> proposed, PersonId by) implements Final {}
+
+  record Expired(ReleaseRequest request, Plan proposed) implements Final {}
+}

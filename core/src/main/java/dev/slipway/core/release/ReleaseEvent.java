@@ -1,0 +1,69 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.engine.Event;
+import dev.slipway.core.people.PersonId;
+import java.time.Instant;
+import java.util.List;
+
+/** What happens to a release. */
+public sealed interface ReleaseEvent extends Event {
+  record ReleaseRequested(Instant at, ReleaseRequest request) implements ReleaseEvent {}
+
+  /** There is nothing that could be done, or it may not be done. */
+  record ReleaseRefused(Instant at, String why, String next) implements ReleaseEvent {}
+
+  record ReleasePlanned(Instant at, Plan plan) implements ReleaseEvent {}
+
+  /**
+   * @param hash of the plan that the person saw
+   */
+  record ReleaseConfirmed(Instant at, PersonId by, PlanHash hash) implements ReleaseEvent {}
+
+  /** The plan was worked out again after the confirmation and does the same. */
+  record PlanHeld(Instant at) implements ReleaseEvent {}
+
+  /**
+   * The plan was worked out again and does something else: the confirmation is void.
+   *
+   * @param changes what is different, in words
+   */
+  record PlanChanged(Instant at, Plan plan, List<String> changes) implements ReleaseEvent {
+    public PlanChanged {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  record ReleaseCancelled(Instant at, PersonId by) implements ReleaseEvent {}
+
+  record ReleaseExpired(Instant at) implements ReleaseEvent {}
+
+  record ReleaseDelayed(Instant at, String why) implements ReleaseEvent {}
+
+  record TargetPrepared(Instant at, TargetName target, String reference) implements ReleaseEvent {}
+
+  /** Users begin to be moved. */
+  record TargetStarted(Instant at, TargetName target, String reference) implements ReleaseEvent {}
+
+  record TargetProgressed(Instant at, TargetName target, Counts counts, String note)
+      implements ReleaseEvent {}
+
+  record TargetLive(Instant at, TargetName target, Counts counts, String evidence)
+      implements ReleaseEvent {}
+
+  /**
+   * @param moved whether the target still runs something new
+   */
+  record TargetFailed(Instant at, TargetName target, Verdict verdict, boolean moved)
+      implements ReleaseEvent {}
+
+  record TargetTakenBack(Instant at, TargetName target, String evidence) implements ReleaseEvent {}
+
+  record AbortRequested(Instant at, PersonId by) implements ReleaseEvent {}
+
+  /** Of a mixed release: bring the rest to the new build. */
+  record CarryOnRequested(Instant at, PersonId by) implements ReleaseEvent {}
+
+  /** Of a mixed release: bring everything back to the old build. */
+  record TakeBackRequested(Instant at, PersonId by) implements ReleaseEvent {}
+}

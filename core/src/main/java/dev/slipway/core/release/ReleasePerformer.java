@@ -1,0 +1,198 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.engine.Observation;
+import dev.slipway.core.engine.Performer;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.release.ReleaseEvent.PlanChanged;
+import dev.slipway.core.release.ReleaseEvent.PlanHeld;
+import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
+import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
+import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
+import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
+import dev.slipway.core.release.ReleaseEvent.TargetFailed;
+import dev.slipway.core.release.ReleaseEvent.TargetLive;
+import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
+import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
+import dev.slipway.core.release.ReleaseEvent.TargetStarted;
+import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
+import dev.slipway.core.release.ReleaseStep.CheckPlan;
+import dev.slipway.core.release.ReleaseStep.Expire;
+import dev.slipway.core.release.ReleaseStep.GoLive;
+import dev.slipway.core.release.ReleaseStep.OnTarget;
+import dev.slipway.core.release.ReleaseStep.Prepare;
+import dev.slipway.core.release.ReleaseStep.TakeBack;
+import dev.slipway.core.release.ReleaseStep.WorkOutPlan;
+import dev.slipway.core.release.TargetRun.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Does the steps of releases through the planner and the targets. */
+public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEvent> {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(1500);
+  private static final String STAYS = "users are on the old build";
+
+  private final Apps apps;
+  private final Planner planner;
+  private final Targets targets;
+  private final InstantSource clock;
+
+  public ReleasePerformer(Apps apps, Planner planner, Targets targets, InstantSource clock) {
+    this.apps = apps;
+    this.planner = planner;
+    this.targets = targets;
+    this.clock = clock;
+  }
+
+  @Override
+  public Observation<ReleaseEvent> observe(ProcessId process, ReleaseStep step) {
+    return switch (step) {
+      case WorkOutPlan(var request) -> done(workOut(request));
+      case CheckPlan check -> done(check(check));
+      case Expire e -> done(new ReleaseExpired(now()));
+      case Prepare p ->
+          target(p)
+              .prepared(change(process, p))
+              .<Observation<ReleaseEvent>>map(ref -> done(prepared(p, ref)))
+              .orElseGet(Observation.Absent::new);
+      case GoLive g -> goingLive(g, rollout(process, g));
+      case TakeBack t -> takingBack(t, rollout(process, t));
+    };
+  }
+
+  @Override
+  public ReleaseEvent act(ProcessId process, ReleaseStep step) {
+    return switch (step) {
+      case WorkOutPlan(var request) -> workOut(request);
+      case CheckPlan check -> check(check);
+      case Expire e -> new ReleaseExpired(now());
+      case Prepare p -> prepared(p, target(p).prepare(change(process, p)));
+      case GoLive g -> {
+        String prepared = g.target().prepared().orElseThrow();
+        yield new TargetStarted(
+            now(), g.target().name(), target(g).goLive(change(process, g), prepared));
+      }
+      case TakeBack t -> {
+        target(t).rollBack(change(process, t), t.target().known());
+        yield new TargetProgressed(
+            now(), t.target().name(), t.target().counts(), "asked to go back");
+      }
+    };
+  }
+
+  @Override
+  public ReleaseEvent denied(ReleaseStep step, String why, Instant now) {
+    return switch (step) {
+      case OnTarget on -> {
+        Stage stage = on.target().stage();
+        String effect = stage.runsNew() ? "part of the users may be on the new build" : STAYS;
+        yield new TargetFailed(
+            now, on.target().name(), new Verdict(Reason.DENIED, why, "", effect), stage.runsNew());
+      }
+      case ReleaseStep other ->
+          new ReleaseRefused(now, why, "Mend it and ask for the release again.");
+    };
+  }
+
+  @Override
+  public Optional<ReleaseEvent> delayed(ReleaseStep step, String why, Instant now) {
+    return Optional.of(new ReleaseDelayed(now, "%s: %s".formatted(step.key(), why)));
+  }
+
+  private ReleaseEvent workOut(ReleaseRequest request) {
+    return switch (planner.plan(request)) {
+      case Planner.Planned.Ready(var plan) -> new ReleasePlanned(now(), plan);
+      case Planner.Planned.Refused(var why, var next) -> new ReleaseRefused(now(), why, next);
+    };
+  }
+
+  private ReleaseEvent check(CheckPlan step) {
+    return switch (planner.plan(step.request())) {
+      case Planner.Planned.Refused(var why, var next) -> new ReleaseRefused(now(), why, next);
+      case Planner.Planned.Ready(var plan) -> {
+        List<String> changes = step.plan().changesTo(plan);
+        yield changes.isEmpty() ? new PlanHeld(now()) : new PlanChanged(now(), plan, changes);
+      }
+    };
+  }
+
+  private Observation<ReleaseEvent> goingLive(GoLive step, Rollout rollout) {
+    TargetRun run = step.target();
+    return switch (rollout) {
+      case Rollout.NotStarted() -> new Observation.Absent<>();
+      case Rollout.InProgress(var reference, var counts, var note) ->
+          run.rollout().isEmpty()
+              ? done(new TargetStarted(now(), run.name(), reference))
+              : underway(run, counts, note);
+      case Rollout.Live(var reference, var counts, var evidence) ->
+          done(new TargetLive(now(), run.name(), counts, evidence));
+      case Rollout.Failed(var reference, var verdict, var moved) ->
+          new Observation.Conflict<>(new TargetFailed(now(), run.name(), verdict, moved));
+      case Rollout.TakenBack(var evidence) ->
+          new Observation.Conflict<>(
+              new TargetFailed(
+                  now(),
+                  run.name(),
+                  new Verdict(
+                      Reason.ROLLED_BACK, "it is back on what it ran before", evidence, STAYS),
+                  false));
+    };
+  }
+
+  private Observation<ReleaseEvent> takingBack(TakeBack step, Rollout rollout) {
+    TargetRun run = step.target();
+    return switch (rollout) {
+      case Rollout.NotStarted() -> new Observation.Absent<>();
+      case Rollout.Live live -> new Observation.Absent<>();
+      case Rollout.InProgress(var reference, var counts, var note) -> underway(run, counts, note);
+      case Rollout.TakenBack(var evidence) ->
+          done(new TargetTakenBack(now(), run.name(), evidence));
+      case Rollout.Failed(var reference, var verdict, var moved) ->
+          new Observation.Conflict<>(new TargetFailed(now(), run.name(), verdict, moved));
+    };
+  }
+
+  private Observation<ReleaseEvent> underway(TargetRun run, Counts counts, String note) {
+    boolean news = !counts.equals(run.counts()) || !note.equals(run.note());
+    return new Observation.Underway<>(
+        LOOK_AGAIN,
+        news
+            ? Optional.of(new TargetProgressed(now(), run.name(), counts, note))
+            : Optional.empty());
+  }
+
+  private Rollout rollout(ProcessId process, OnTarget step) {
+    return target(step).observe(change(process, step), step.target().known());
+  }
+
+  private ReleaseEvent prepared(Prepare step, String reference) {
+    return new TargetPrepared(now(), step.target().name(), reference);
+  }
+
+  private Target target(OnTarget step) {
+    Plan plan = step.plan();
+    return targets.of(
+        apps.get(plan.app())
+            .environment(plan.environment())
+            .orElseThrow(
+                () -> new IllegalStateException(plan.environment() + " left the configuration"))
+            .target(step.target().name()));
+  }
+
+  private static Change change(ProcessId process, OnTarget step) {
+    Plan plan = step.plan();
+    return new Change(
+        process, plan.app(), plan.environment(), plan.to().sha(), plan.image(), plan.hash());
+  }
+
+  private static Observation<ReleaseEvent> done(ReleaseEvent event) {
+    return new Observation.Done<>(event);
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

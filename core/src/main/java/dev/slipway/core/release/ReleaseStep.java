@@ -1,0 +1,55 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.engine.Step;
+
+/** What a release wants done. */
+public sealed interface ReleaseStep extends Step {
+  record WorkOutPlan(ReleaseRequest request) implements ReleaseStep {
+    @Override
+    public String key() {
+      return "plan";
+    }
+  }
+
+  record CheckPlan(ReleaseRequest request, Plan plan) implements ReleaseStep {
+    @Override
+    public String key() {
+      return "check the plan";
+    }
+  }
+
+  record Expire() implements ReleaseStep {
+    @Override
+    public String key() {
+      return "expire";
+    }
+  }
+
+  /** A step on one target. */
+  sealed interface OnTarget extends ReleaseStep {
+    Plan plan();
+
+    TargetRun target();
+  }
+
+  record Prepare(Plan plan, TargetRun target) implements OnTarget {
+    @Override
+    public String key() {
+      return "prepare " + target.name();
+    }
+  }
+
+  record GoLive(Plan plan, TargetRun target) implements OnTarget {
+    @Override
+    public String key() {
+      return "go live on " + target.name();
+    }
+  }
+
+  record TakeBack(Plan plan, TargetRun target) implements OnTarget {
+    @Override
+    public String key() {
+      return "take back " + target.name();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.engine.Telling;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.people.Place;
+import dev.slipway.core.release.ReleaseEvent.AbortRequested;
+import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
+import dev.slipway.core.release.ReleaseEvent.PlanChanged;
+import dev.slipway.core.release.ReleaseEvent.PlanHeld;
+import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
+import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
+import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
+import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
+import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
+import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
+import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
+import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
+import dev.slipway.core.release.ReleaseEvent.TargetFailed;
+import dev.slipway.core.release.ReleaseEvent.TargetLive;
+import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
+import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
+import dev.slipway.core.release.ReleaseEvent.TargetStarted;
+import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who is told what of a release: the card always, the thread what happened, people what ended. */
+final class ReleaseTellings {
+  private ReleaseTellings() {}
+
+  static List<Telling> of(Release release, ReleaseEvent event) {
+    Place place = release.request().place();
+    List<Telling> tellings = new ArrayList<>();
+    tellings.add(new Telling.Card(place));
+    if (worthALine(release, event)) {
+      tellings.add(new Telling.Detail(place));
+    }
+    concerned(release).map(Telling.Notice::new).forEach(tellings::add);
+    return tellings;
+  }
+
+  private static boolean worthALine(Release release, ReleaseEvent event) {
+    return switch (event) {
+      case ReleaseRequested e -> false;
+      case ReleasePlanned e -> !release.request().automatic();
+      case ReleaseRefused e -> false;
+      case ReleaseConfirmed e -> true;
+      case PlanHeld e -> false;
+      case PlanChanged e -> true;
+      case ReleaseCancelled e -> true;
+      case ReleaseExpired e -> true;
+      case ReleaseDelayed e -> true;
+      case TargetPrepared e -> true;
+      case TargetStarted e -> false;
+      case TargetProgressed e -> false;
+      case TargetLive e -> true;
+      case TargetFailed e -> true;
+      case TargetTakenBack e -> true;
+      case AbortRequested e -> true;
+      case CarryOnRequested e -> true;
+      case TakeBackRequested e -> true;
+    };
+  }
+
+  /** Authors hear that staging has their change; everybody in a release hears that it failed. */
+  private static Stream<PersonId> concerned(Release release) {
+    return switch (release) {
+      case Release.Live(Run run) when run.request().automatic() -> run.plan().people().stream();
+      case Release.Failed(Run run) -> everybody(run);
+      case Release.Mixed(Run run) -> everybody(run);
+      case Release.RolledBack(Run run) -> everybody(run);
+      case Release ignored -> Stream.of();
+    };
+  }
+
+  private static Stream<PersonId> everybody(Run run) {
+    Stream<Optional<PersonId>> hands = Stream.of(run.request().by(), run.confirmedBy());
+    return Stream.concat(hands.flatMap(Optional::stream), run.plan().people().stream()).distinct();
+  }
+}

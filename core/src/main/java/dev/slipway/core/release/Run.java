@@ -1,0 +1,94 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.release.TargetRun.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A plan being carried out.
+ *
+ * @param confirmedBy empty when the release is automatic
+ * @param abortedBy who stopped it
+ * @param startedAt when the plan began to be carried out
+ * @param delay why it takes longer than it should; empty while all is well
+ */
+public record Run(
+    ReleaseRequest request,
+    Plan plan,
+    Optional<PersonId> confirmedBy,
+    Optional<PersonId> abortedBy,
+    Instant startedAt,
+    Optional<String> delay,
+    List<TargetRun> targets) {
+  public Run {
+    targets = List.copyOf(targets);
+  }
+
+  static Run begin(ReleaseRequest request, Plan plan, Optional<PersonId> confirmedBy, Instant at) {
+    return new Run(
+        request,
+        plan,
+        confirmedBy,
+        Optional.empty(),
+        at,
+        Optional.empty(),
+        plan.targets().stream().map(target -> TargetRun.of(target, at)).toList());
+  }
+
+  public List<TargetRun> in(Predicate<Stage> stage) {
+    return targets.stream().filter(target -> stage.test(target.stage())).toList();
+  }
+
+  public boolean all(Stage stage) {
+    return targets.stream().allMatch(target -> target.stage() == stage);
+  }
+
+  public boolean any(Predicate<Stage> stage) {
+    return targets.stream().anyMatch(target -> stage.test(target.stage()));
+  }
+
+  /** The first thing that went wrong, if anything did. */
+  public Optional<Verdict> firstVerdict() {
+    return targets.stream().flatMap(target -> target.verdict().stream()).findFirst();
+  }
+
+  /** The targets of the first wave that is not wholly live. */
+  public List<TargetRun> wave() {
+    int wave =
+        targets.stream()
+            .filter(target -> target.stage() != Stage.LIVE)
+            .mapToInt(target -> target.target().wave())
+            .min()
+            .orElse(0);
+    return targets.stream().filter(target -> target.target().wave() == wave).toList();
+  }
+
+  Run with(TargetName name, UnaryOperator<TargetRun> change) {
+    return with(target -> target.name().equals(name) ? change.apply(target) : target);
+  }
+
+  Run with(UnaryOperator<TargetRun> change) {
+    return new Run(
+        request,
+        plan,
+        confirmedBy,
+        abortedBy,
+        startedAt,
+        Optional.empty(),
+        targets.stream().map(change).toList());
+  }
+
+  Run delayed(String why) {
+    return new Run(request, plan, confirmedBy, abortedBy, startedAt, Optional.of(why), targets);
+  }
+
+  Run aborted(PersonId by) {
+    return new Run(
+        request, plan, confirmedBy, Optional.of(by), startedAt, Optional.empty(), targets);
+  }
+}
