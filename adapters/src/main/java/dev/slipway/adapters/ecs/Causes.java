@@ -2,18 +2,28 @@ package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.release.Reason;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
 /** Reads from a stopped task why it died; empty when that was not the build's fault. */
 final class Causes {
+  /** A person or the platform took the task away; the build had no part in it. */
+  private static final Set<TaskStopCode> INNOCENT =
+      EnumSet.of(
+          TaskStopCode.SPOT_INTERRUPTION,
+          TaskStopCode.TERMINATION_NOTICE,
+          TaskStopCode.USER_INITIATED);
+
   private static final int KILLED = 137;
   private static final int TERMINATED = 143;
   private static final Pattern NEVER_TWICE_THE_SAME =
@@ -46,11 +56,9 @@ final class Causes {
    * @param app the container that runs the build
    */
   static Optional<Cause> of(Task task, String app) {
-    return switch (task.stopCodeAsString() == null ? "" : task.stopCodeAsString()) {
-      case "SPOT_INTERRUPTION", "TERMINATION_NOTICE", "USER_INITIATED" -> Optional.empty();
-      default ->
-          memory(task).or(() -> health(task)).or(() -> start(task)).or(() -> exit(task, app));
-    };
+    return INNOCENT.contains(stopCode(task))
+        ? Optional.empty()
+        : memory(task).or(() -> health(task)).or(() -> start(task)).or(() -> exit(task, app));
   }
 
   private static Optional<Cause> memory(Task task) {
@@ -90,7 +98,7 @@ final class Causes {
 
   private static Optional<Cause> start(Task task) {
     String evidence = lower(evidence(task));
-    boolean failed = "TASK_FAILED_TO_START".equals(task.stopCodeAsString());
+    boolean failed = stopCode(task) == TaskStopCode.TASK_FAILED_TO_START;
     if (!failed && COULD_NOT_START.stream().noneMatch(evidence::contains)) {
       return Optional.empty();
     }
@@ -114,7 +122,7 @@ final class Causes {
 
   /** An essential container of a service that ends by itself is a crash, whatever its exit code. */
   private static Optional<Cause> exit(Task task, String app) {
-    if (!"ESSENTIAL_CONTAINER_EXITED".equals(task.stopCodeAsString())) {
+    if (stopCode(task) != TaskStopCode.ESSENTIAL_CONTAINER_EXITED) {
       return Optional.empty();
     }
     return culprit(task.containers(), app)
@@ -160,6 +168,10 @@ final class Causes {
                 NEVER_TWICE_THE_SAME.matcher(lower(evidence)).replaceAll("#"),
                 exits);
     return new Cause(reason, certain, fingerprint, said, evidence);
+  }
+
+  private static TaskStopCode stopCode(Task task) {
+    return task.stopCode() == null ? TaskStopCode.UNKNOWN_TO_SDK_VERSION : task.stopCode();
   }
 
   private static String evidence(Task task) {

@@ -83,7 +83,7 @@ final class ClusterReads {
 
   private static boolean isWorthIt(Service service) {
     return service.deployments().size() > 1
-        || !Sighting.isComplete(service.deployments().getFirst());
+        || !Sighting.isComplete(new Sighting(service, Optional.empty()).primary());
   }
 
   static <T> List<List<T>> batches(List<T> all, int size) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
  * @param ours our deployment, as long as the service lists it
  * @param record the service deployment that brings or brought our task definition
  * @param proof empty while our deployment is not complete
+ * @param askedBack whether ECS was asked to go back a moment ago and may not show it yet
  * @param oldName what people call the build that ran before
  * @param deadline how long nothing may change
  */
@@ -25,6 +26,7 @@ record Facts(
     Optional<ServiceDeployment> record,
     Deaths deaths,
     Optional<Proof> proof,
+    boolean askedBack,
     String oldName,
     Instant now,
     Duration deadline) {

@@ -1,7 +1,6 @@
 package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.release.Counts;
-import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Rollout;
 import dev.slipway.core.release.Verdict;
 import java.time.Duration;
@@ -15,14 +14,10 @@ final class Judge {
   private static final Duration LAG = Duration.ofSeconds(30);
 
   private static final Set<String> BEGUN = Set.of("PENDING", "IN_PROGRESS", "SUCCESSFUL");
-  private static final Set<String> GOING_BACK =
-      Set.of(
-          "STOP_REQUESTED",
-          "STOPPED",
-          "ROLLBACK_REQUESTED",
-          "ROLLBACK_IN_PROGRESS",
-          "ROLLBACK_SUCCESSFUL",
-          "ROLLBACK_FAILED");
+  private static final Set<String> ON_THE_WAY_BACK =
+      Set.of("STOP_REQUESTED", "ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS");
+  private static final Set<String> GIVEN_UP =
+      Set.of("STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED");
 
   private Judge() {}
 
@@ -48,7 +43,7 @@ final class Judge {
     if (Sighting.hasFailed(ours)) {
       return failed(facts, Verdicts.gaveUp(facts, ours));
     }
-    if (isGoingBack(facts)) {
+    if (isGivenUp(facts)) {
       return failed(facts, Verdicts.rolledBack(facts));
     }
     return facts
@@ -106,40 +101,54 @@ final class Judge {
   }
 
   private static Rollout takingBack(Facts facts) {
-    Deployment primary = facts.primary();
-    boolean isOurs = facts.ours().map(facts.sighting()::isPrimary).orElse(false);
-    if (!isOurs && !facts.isBack()) {
+    if (isOurs(facts)) {
+      return facts.askedBack() || isOnTheWayBack(facts) ? leaving(facts) : new Rollout.NotStarted();
+    }
+    if (!facts.isBack()) {
       return superseded(facts);
     }
-    if (!isOurs && !facts.sighting().isMoving() && facts.sighting().isSettled()) {
-      return new Rollout.TakenBack(
-          "deployment %s of %s is complete, %s"
-              .formatted(
-                  primary.id(),
-                  facts.primaryName(),
-                  Words.counted(facts.sighting().counts(primary))));
-    }
-    if ((!isOurs && Sighting.hasFailed(primary)) || facts.isStalled()) {
-      return failed(facts, Verdicts.cannotGoBack(facts));
-    }
-    String note =
-        isOurs
-            ? "waiting for ECS to go back to " + facts.beforeName()
-            : "going back to %s: %s"
-                .formatted(facts.beforeName(), Words.counted(facts.sighting().counts(primary)));
-    return new Rollout.InProgress(primary.id(), facts.sighting().counts(primary), note);
+    return facts.sighting().isMoving() || !facts.sighting().isSettled()
+        ? returning(facts)
+        : new Rollout.TakenBack(
+            "deployment %s of %s is complete, %s"
+                .formatted(facts.primary().id(), facts.primaryName(), counted(facts)));
+  }
+
+  private static Rollout leaving(Facts facts) {
+    return facts.isStalled()
+        ? failed(facts, Verdicts.cannotGoBack(facts))
+        : back(facts, "waiting for ECS to go back to " + facts.beforeName());
+  }
+
+  private static Rollout returning(Facts facts) {
+    return Sighting.hasFailed(facts.primary()) || facts.isStalled()
+        ? failed(facts, Verdicts.cannotGoBack(facts))
+        : back(facts, "going back to %s, %s".formatted(facts.beforeName(), counted(facts)));
+  }
+
+  private static Rollout back(Facts facts, String note) {
+    return new Rollout.InProgress(
+        facts.primary().id(), facts.sighting().counts(facts.primary()), note);
+  }
+
+  private static String counted(Facts facts) {
+    return Words.counted(facts.sighting().counts(facts.primary()));
   }
 
   private static Rollout superseded(Facts facts) {
     return failed(facts, Verdicts.superseded(facts));
   }
 
-  private static boolean isGoingBack(Facts facts) {
-    return facts
-        .record()
-        .map(ServiceDeployment::statusAsString)
-        .filter(GOING_BACK::contains)
-        .isPresent();
+  private static boolean isGivenUp(Facts facts) {
+    return status(facts, ON_THE_WAY_BACK) || status(facts, GIVEN_UP);
+  }
+
+  private static boolean isOnTheWayBack(Facts facts) {
+    return status(facts, ON_THE_WAY_BACK);
+  }
+
+  private static boolean status(Facts facts, Set<String> any) {
+    return facts.record().map(ServiceDeployment::statusAsString).filter(any::contains).isPresent();
   }
 
   /**
@@ -147,8 +156,10 @@ final class Judge {
    * at this moment: that is to be taken back too.
    */
   private static Rollout failed(Facts facts, Verdict verdict) {
-    boolean isOurs = facts.ours().map(facts.sighting()::isPrimary).orElse(false);
-    boolean moved = isOurs && verdict.reason() != Reason.ROLLED_BACK || facts.oursRunning() > 0;
-    return new Rollout.Failed(facts.reference(), verdict, moved);
+    return new Rollout.Failed(facts.reference(), verdict, isOurs(facts) || facts.oursRunning() > 0);
+  }
+
+  private static boolean isOurs(Facts facts) {
+    return facts.ours().map(facts.sighting()::isPrimary).orElse(false);
   }
 }

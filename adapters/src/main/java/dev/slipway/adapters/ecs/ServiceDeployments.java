@@ -1,10 +1,12 @@
 package dev.slipway.adapters.ecs;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
@@ -22,7 +24,6 @@ final class ServiceDeployments {
   private final String cluster;
   private final String service;
   private final Map<String, ServiceRevision> revisions = new ConcurrentHashMap<>();
-  private final Map<String, String> found = new ConcurrentHashMap<>();
 
   ServiceDeployments(EcsCalls calls, String cluster, String service) {
     this.calls = calls;
@@ -31,7 +32,7 @@ final class ServiceDeployments {
   }
 
   /**
-   * The service deployment that brings or brought a task definition.
+   * The newest service deployment that brings or brought a task definition.
    *
    * @param current what ECS names as the present one
    * @param since not looked for among older ones
@@ -39,7 +40,8 @@ final class ServiceDeployments {
   Optional<ServiceDeployment> of(
       String taskDefinition, Optional<ServiceDeployment> current, Instant since) {
     return bringing(taskDefinition, current)
-        .or(() -> remembered(taskDefinition, since).flatMap(this::describe));
+        .filter(one -> !one.createdAt().isBefore(since))
+        .or(() -> search(taskDefinition, since).flatMap(this::describe));
   }
 
   /** The present one, if it brings this task definition. */
@@ -66,6 +68,23 @@ final class ServiceDeployments {
         .findFirst();
   }
 
+  /**
+   * Deploys a task definition; everything else stays as the service has it.
+   *
+   * @return the service as ECS describes it then
+   */
+  Service begin(String taskDefinition) {
+    return calls
+        .call(
+            "UpdateService",
+            ecs ->
+                ecs.updateService(
+                    request ->
+                        request.cluster(cluster).service(service).taskDefinition(taskDefinition)))
+        .service();
+  }
+
+  /** Has ECS go back to where the deployment came from. */
   void stop(ServiceDeployment deployment) {
     calls.call(
         "StopServiceDeployment",
@@ -86,16 +105,6 @@ final class ServiceDeployments {
     return isOf(target.arn(), taskDefinition);
   }
 
-  private Optional<String> remembered(String taskDefinition, Instant since) {
-    return Optional.ofNullable(found.get(taskDefinition))
-        .or(
-            () -> {
-              Optional<String> arn = search(taskDefinition, since);
-              arn.ifPresent(one -> found.put(taskDefinition, one));
-              return arn;
-            });
-  }
-
   private Optional<String> search(String taskDefinition, Instant since) {
     List<ServiceDeploymentBrief> all =
         calls
@@ -112,7 +121,7 @@ final class ServiceDeployments {
     read(all.stream().map(ServiceDeploymentBrief::targetServiceRevisionArn).toList());
     return all.stream()
         .filter(one -> isOf(one.targetServiceRevisionArn(), taskDefinition))
-        .findFirst()
+        .max(Comparator.comparing(ServiceDeploymentBrief::createdAt))
         .map(ServiceDeploymentBrief::serviceDeploymentArn);
   }
 

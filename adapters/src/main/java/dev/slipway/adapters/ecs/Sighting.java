@@ -2,6 +2,7 @@ package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Known;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceEvent;
  * @param current the service deployment in progress, as far as ECS names one
  */
 record Sighting(Service service, Optional<ServiceDeployment> current) {
+  private static final Duration SKEW = Duration.ofSeconds(5);
   private static final String PRIMARY = "PRIMARY";
   private static final List<String> TROUBLE =
       List.of("unable", "fail", "unhealthy", "error", "throttl", "impaired", "rolling back");
@@ -31,14 +33,28 @@ record Sighting(Service service, Optional<ServiceDeployment> current) {
     return primaryIfAny().orElseThrow();
   }
 
-  /** Our deployment: the primary one if it is of our task definition, else by its id. */
+  /**
+   * Our deployment: the primary one if it is of our task definition, else by its id. While the id
+   * is unknown, what was begun before the last move is left over from an earlier attempt.
+   */
   Optional<Deployment> ours(Known known) {
     return known
         .prepared()
         .filter(prepared -> Arns.same(primary().taskDefinition(), prepared))
         .map(prepared -> primary())
-        .or(() -> find(known.rollout().orElse("")))
-        .or(() -> known.prepared().flatMap(this::withTaskDefinition));
+        .or(
+            () ->
+                known.rollout().isPresent()
+                    ? find(known.rollout().get())
+                    : known
+                        .prepared()
+                        .flatMap(this::withTaskDefinition)
+                        .filter(one -> !one.createdAt().isBefore(begin(known))));
+  }
+
+  /** When an attempt whose answer was lost can have begun at the earliest, by AWS's clock. */
+  static Instant begin(Known known) {
+    return known.movedAt().minus(SKEW);
   }
 
   Optional<Deployment> withTaskDefinition(String taskDefinition) {
