@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.sandbox.fleet.Fleet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -48,6 +49,10 @@ final class Desk {
     quotasOn = on;
   }
 
+  Set<String> operations() {
+    return operations.keySet();
+  }
+
   void watch(Consumer<Exchange> watcher) {
     watchers.add(watcher);
   }
@@ -65,7 +70,7 @@ final class Desk {
     if (quotasOn && !quotas.allows(name)) {
       throw EcsError.throttled();
     }
-    var request = new Request(body);
+    var request = new Request(name, body);
     ObjectNode answer;
     synchronized (fleet) {
       answer = operation.perform(request);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -159,6 +160,10 @@ public final class EcsStandIn implements AutoCloseable {
   public synchronized void close() {
     pacemaker.ifPresent(Pacemaker::close);
     door.close();
+  }
+
+  Set<String> operationNames() {
+    return desk.operations();
   }
 
   void watch(Consumer<Exchange> watcher) {

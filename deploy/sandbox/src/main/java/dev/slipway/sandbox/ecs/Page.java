@@ -51,6 +51,6 @@ record Page<T>(List<T> items, String nextToken) {
 
   private static String fingerprint(Request request) {
     JsonNode rest = request.body().deepCopy().without(List.of("nextToken", "maxResults"));
-    return Integer.toHexString(rest.hashCode());
+    return request.operation() + Integer.toHexString(rest.hashCode());
   }
 }

@@ -11,10 +11,12 @@ import java.util.function.Predicate;
 
 /** The parameters of a call, read by name and checked for type; remembers which names were read. */
 final class Request {
+  private final String operation;
   private final ObjectNode body;
   private final Set<String> read = new LinkedHashSet<>();
 
-  Request(ObjectNode body) {
+  Request(String operation, ObjectNode body) {
+    this.operation = operation;
     this.body = body;
   }
 
@@ -81,6 +83,10 @@ final class Request {
   boolean has(String name) {
     read.add(name);
     return body.hasNonNull(name);
+  }
+
+  String operation() {
+    return operation;
   }
 
   ObjectNode body() {
