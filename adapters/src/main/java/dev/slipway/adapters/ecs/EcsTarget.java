@@ -62,9 +62,7 @@ final class EcsTarget implements Target {
 
   @Override
   public String goLive(Change change, String prepared) {
-    Service answer = serviceDeployments.begin(prepared);
-    watcher.forget(spec.service());
-    return new Sighting(answer, Optional.empty())
+    return new Sighting(begin(prepared), Optional.empty())
         .withTaskDefinition(prepared)
         .or(() -> watcher.lookNow(spec.service()).withTaskDefinition(prepared))
         .map(Deployment::id)
@@ -82,8 +80,20 @@ final class EcsTarget implements Target {
 
   @Override
   public void rollBack(Change change, Known known) {
-    wayBack.begin(watcher.lookNow(spec.service()), known);
-    watcher.forget(spec.service());
+    try {
+      wayBack.begin(watcher.lookNow(spec.service()), known);
+    } finally {
+      watcher.forget(spec.service());
+    }
+  }
+
+  /** It may have begun although the answer was lost: earlier looks count no more in any case. */
+  private Service begin(String prepared) {
+    try {
+      return serviceDeployments.begin(prepared);
+    } finally {
+      watcher.forget(spec.service());
+    }
   }
 
   private String present() {

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 record Sighting(Service service, Optional<ServiceDeployment> current) {
   private static final Duration SKEW = Duration.ofSeconds(5);
   private static final String PRIMARY = "PRIMARY";
+  private static final String NO_ROOM = "unable to place a task";
   private static final List<String> TROUBLE =
       List.of("unable", "fail", "unhealthy", "error", "throttl", "impaired", "rolling back");
 
@@ -108,13 +109,25 @@ record Sighting(Service service, Optional<ServiceDeployment> current) {
         .sum();
   }
 
-  /** The newest thing that ECS complains of since then, in its own words. */
+  /**
+   * What ECS complains of since then, in its own words: that there is no room before anything else,
+   * then the newest.
+   */
   Optional<String> complaint(Instant since) {
-    return service.events().stream()
-        .filter(event -> !event.createdAt().isBefore(since))
-        .map(ServiceEvent::message)
-        .filter(Sighting::isTrouble)
-        .findFirst();
+    List<String> complaints =
+        service.events().stream()
+            .filter(event -> !event.createdAt().isBefore(since))
+            .map(ServiceEvent::message)
+            .filter(Sighting::isTrouble)
+            .toList();
+    return complaints.stream()
+        .filter(Sighting::isWithoutRoom)
+        .findFirst()
+        .or(() -> complaints.stream().findFirst());
+  }
+
+  static boolean isWithoutRoom(String complaint) {
+    return complaint.toLowerCase(Locale.ROOT).contains(NO_ROOM);
   }
 
   String newestEvent() {

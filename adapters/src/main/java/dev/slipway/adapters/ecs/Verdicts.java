@@ -3,7 +3,6 @@ package dev.slipway.adapters.ecs;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Verdict;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.Deployment;
@@ -12,8 +11,6 @@ import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
 /** Puts what was found into a verdict: cause with numbers, evidence as ECS said it, effect. */
 final class Verdicts {
-  private static final String NO_ROOM = "unable to place a task";
-
   private Verdicts() {}
 
   static Verdict died(Facts facts, Cause cause) {
@@ -67,8 +64,7 @@ final class Verdicts {
 
   static Verdict stalled(Facts facts, Deployment ours) {
     Optional<String> complaint = facts.sighting().complaint(ours.createdAt());
-    boolean noRoom =
-        complaint.map(one -> one.toLowerCase(Locale.ROOT).contains(NO_ROOM)).orElse(false);
+    boolean noRoom = complaint.filter(Sighting::isWithoutRoom).isPresent();
     Optional<Cause> cause = facts.deaths().likeliest();
     boolean noCapacity =
         noRoom || cause.filter(one -> one.reason() == Reason.NO_CAPACITY).isPresent();
