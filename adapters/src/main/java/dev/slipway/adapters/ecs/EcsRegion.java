@@ -1,0 +1,36 @@
+package dev.slipway.adapters.ecs;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/** What all targets of a region share. Thread-safe. */
+final class EcsRegion {
+  private final EcsCalls calls;
+  private final TaskDefinitions taskDefinitions;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Map<String, EcsWatcher> watchers = new ConcurrentHashMap<>();
+
+  EcsRegion(String name, EcsClient client, InstantSource clock, RandomGenerator random) {
+    this.calls = new EcsCalls(name, client);
+    this.taskDefinitions = new TaskDefinitions(calls);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  EcsCalls calls() {
+    return calls;
+  }
+
+  TaskDefinitions taskDefinitions() {
+    return taskDefinitions;
+  }
+
+  EcsWatcher watcher(String cluster) {
+    return watchers.computeIfAbsent(
+        cluster, name -> new EcsWatcher(new ClusterReads(calls, name), clock, random));
+  }
+}

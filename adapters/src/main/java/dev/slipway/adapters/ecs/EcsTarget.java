@@ -1,0 +1,119 @@
+package dev.slipway.adapters.ecs;
+
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.release.Change;
+import dev.slipway.core.release.Known;
+import dev.slipway.core.release.Rollout;
+import dev.slipway.core.release.Standing;
+import dev.slipway.core.release.Target;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.Service;
+
+/**
+ * One ECS service as a target. A revision is the full ARN of a task definition, which is what
+ * UpdateService takes to go back; a rollout is the id of a deployment, such as {@code ecs-svc/42}.
+ */
+final class EcsTarget implements Target {
+  private final TargetSpec.EcsService spec;
+  private final EcsCalls calls;
+  private final TaskDefinitions taskDefinitions;
+  private final EcsWatcher watcher;
+  private final ServiceDeployments serviceDeployments;
+  private final WayBack wayBack;
+  private final FactFinder facts;
+
+  EcsTarget(TargetSpec.EcsService spec, EcsRegion region, Duration deadline, InstantSource clock) {
+    this.spec = spec;
+    this.calls = region.calls();
+    this.taskDefinitions = region.taskDefinitions();
+    this.watcher = region.watcher(spec.cluster());
+    this.serviceDeployments = new ServiceDeployments(calls, spec.cluster(), spec.service());
+    this.wayBack = new WayBack(serviceDeployments, clock);
+    this.facts = new FactFinder(spec, region, serviceDeployments, deadline, clock);
+    watcher.expect(spec.service());
+  }
+
+  @Override
+  public Standing standing() {
+    Sighting sighting = watcher.look(spec.service());
+    Deployment primary = sighting.primary();
+    String revision = primary.taskDefinition();
+    return new Standing(
+        taskDefinitions.commit(revision, spec.container()),
+        revision,
+        sighting.counts(primary),
+        underway(sighting));
+  }
+
+  @Override
+  public Optional<String> prepared(Change change) {
+    String family = Arns.name(present()).replaceFirst(":\\d+$", "");
+    return taskDefinitions.registered(family, spec.name(), change);
+  }
+
+  @Override
+  public String prepare(Change change) {
+    return taskDefinitions.register(present(), spec.container(), spec.name(), change);
+  }
+
+  @Override
+  public String goLive(Change change, String prepared) {
+    return new Sighting(begin(prepared), Optional.empty())
+        .withTaskDefinition(prepared)
+        .or(() -> watcher.lookNow(spec.service()).withTaskDefinition(prepared))
+        .map(Deployment::id)
+        .orElseThrow(() -> notShown(prepared));
+  }
+
+  @Override
+  public Rollout observe(Change change, Known known) {
+    if (known.prepared().isEmpty() && known.rollout().isEmpty()) {
+      return new Rollout.NotStarted();
+    }
+    Sighting sighting = watcher.look(spec.service());
+    return Judge.judge(facts.find(sighting, change, known, wayBack.isAsked(known)));
+  }
+
+  @Override
+  public void rollBack(Change change, Known known) {
+    try {
+      wayBack.begin(watcher.lookNow(spec.service()), known);
+    } finally {
+      watcher.forget(spec.service());
+    }
+  }
+
+  /** It may have begun although the answer was lost: earlier looks count no more in any case. */
+  private Service begin(String prepared) {
+    try {
+      return serviceDeployments.begin(prepared);
+    } finally {
+      watcher.forget(spec.service());
+    }
+  }
+
+  private String present() {
+    return watcher.look(spec.service()).primary().taskDefinition();
+  }
+
+  private static Optional<String> underway(Sighting sighting) {
+    Deployment primary = sighting.primary();
+    return sighting.isMoving()
+        ? Optional.of(
+            "deployment %s of %s is in progress"
+                .formatted(primary.id(), Arns.name(primary.taskDefinition())))
+        : Optional.empty();
+  }
+
+  private Unavailable notShown(String prepared) {
+    return new Unavailable(
+        calls.system(),
+        "UpdateService was accepted, the deployment of %s is not shown yet"
+            .formatted(Arns.name(prepared)),
+        new IllegalStateException(prepared));
+  }
+}

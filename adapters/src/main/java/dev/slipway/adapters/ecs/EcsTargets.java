@@ -1,0 +1,55 @@
+package dev.slipway.adapters.ecs;
+
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.release.Target;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/**
+ * All ECS services that are targets. Thread-safe. Keeps each target, and one watcher for each
+ * cluster, so that whoever looks at the same time shares what is read.
+ */
+public final class EcsTargets {
+  private final Function<String, EcsClient> clients;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Map<String, EcsRegion> regions = new ConcurrentHashMap<>();
+  private final Map<Key, Target> targets = new ConcurrentHashMap<>();
+
+  private record Key(TargetSpec.EcsService spec, Duration deadline) {}
+
+  /**
+   * @param clients the client for a region, as {@link EcsClients#of} gives it
+   */
+  public EcsTargets(Function<String, EcsClient> clients, InstantSource clock) {
+    this(clients, clock, () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  EcsTargets(Function<String, EcsClient> clients, InstantSource clock, RandomGenerator random) {
+    this.clients = clients;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * The same target for the same service and deadline; asks nothing.
+   *
+   * @param deadline how long the target may make no progress before it counts as stalled
+   */
+  public Target of(TargetSpec.EcsService spec, Duration deadline) {
+    return targets.computeIfAbsent(
+        new Key(spec, deadline),
+        key -> new EcsTarget(spec, region(spec.region()), deadline, clock));
+  }
+
+  private EcsRegion region(String name) {
+    return regions.computeIfAbsent(
+        name, region -> new EcsRegion(region, clients.apply(region), clock, random));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.slipway.adapters.ecs;
+
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.engine.Denied;
+import dev.slipway.core.release.Change;
+import dev.slipway.core.release.Known;
+import dev.slipway.core.repository.CommitSha;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
+
+/**
+ * Reads what a judgement of one service needs beyond the shared look, and no more than that.
+ * Thread-safe.
+ */
+final class FactFinder {
+  private final TargetSpec.EcsService spec;
+  private final TaskDefinitions taskDefinitions;
+  private final ServiceDeployments serviceDeployments;
+  private final StoppedTasks stoppedTasks;
+  private final RunningTasks runningTasks;
+  private final Duration deadline;
+  private final InstantSource clock;
+
+  FactFinder(
+      TargetSpec.EcsService spec,
+      EcsRegion region,
+      ServiceDeployments serviceDeployments,
+      Duration deadline,
+      InstantSource clock) {
+    this.spec = spec;
+    this.taskDefinitions = region.taskDefinitions();
+    this.serviceDeployments = serviceDeployments;
+    ServiceTasks tasks = new ServiceTasks(region.calls(), spec.cluster(), spec.service());
+    this.stoppedTasks = new StoppedTasks(tasks, spec.container(), clock);
+    this.runningTasks = new RunningTasks(tasks, serviceDeployments, spec.container());
+    this.deadline = deadline;
+    this.clock = clock;
+  }
+
+  Facts find(Sighting sighting, Change change, Known known, boolean askedBack) {
+    Optional<Deployment> ours = sighting.ours(known);
+    Optional<ServiceDeployment> record = record(sighting, ours, known);
+    Optional<Proof> proof =
+        known.takingBack() ? Optional.empty() : proof(sighting, ours, record, change, known);
+    return new Facts(
+        sighting,
+        change,
+        known,
+        ours,
+        record,
+        known.takingBack() || proof.isPresent() ? Deaths.NONE : deaths(sighting, ours, known),
+        proof,
+        askedBack,
+        oldName(known),
+        clock.instant(),
+        deadline);
+  }
+
+  /** The history is asked only when the service itself does not tell enough. */
+  private Optional<ServiceDeployment> record(
+      Sighting sighting, Optional<Deployment> ours, Known known) {
+    return ours.filter(sighting::isPrimary)
+        .map(one -> serviceDeployments.bringing(one.taskDefinition(), sighting.current()))
+        .orElseGet(() -> known.prepared().flatMap(prepared -> history(prepared, sighting, known)));
+  }
+
+  private Optional<ServiceDeployment> history(String prepared, Sighting sighting, Known known) {
+    Instant since = known.rollout().isPresent() ? registered(prepared) : Sighting.begin(known);
+    return serviceDeployments.of(prepared, sighting.current(), since);
+  }
+
+  private Instant registered(String prepared) {
+    Instant at = taskDefinitions.describe(prepared).taskDefinition().registeredAt();
+    return at == null ? Instant.EPOCH : at;
+  }
+
+  private Deaths deaths(Sighting sighting, Optional<Deployment> ours, Known known) {
+    return ours.map(Deployment::id)
+        .or(known::rollout)
+        .map(id -> stoppedTasks.of(id, sighting))
+        .orElse(Deaths.NONE);
+  }
+
+  private Optional<Proof> proof(
+      Sighting sighting,
+      Optional<Deployment> ours,
+      Optional<ServiceDeployment> record,
+      Change change,
+      Known known) {
+    boolean isSuccessful =
+        record.filter(one -> "SUCCESSFUL".equals(one.statusAsString())).isPresent();
+    return ours.filter(sighting::isPrimary)
+        .filter(one -> Sighting.isComplete(one) || isSuccessful)
+        .filter(one -> sighting.isSettled())
+        .map(
+            one ->
+                runningTasks.of(
+                    one,
+                    sighting.service().desiredCount(),
+                    change.image().digest(),
+                    () -> history(one.taskDefinition(), sighting, known)));
+  }
+
+  private String oldName(Known known) {
+    try {
+      return taskDefinitions
+          .commit(known.before(), spec.container())
+          .map(CommitSha::abbreviated)
+          .orElseGet(() -> Arns.name(known.before()));
+    } catch (Denied gone) {
+      return Arns.name(known.before());
+    }
+  }
+}

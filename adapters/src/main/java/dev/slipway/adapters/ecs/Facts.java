@@ -1,0 +1,85 @@
+package dev.slipway.adapters.ecs;
+
+import dev.slipway.core.release.Change;
+import dev.slipway.core.release.Known;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
+
+/**
+ * Everything that one judgement rests on.
+ *
+ * @param ours our deployment, as long as the service lists it
+ * @param record the service deployment that brings or brought our task definition
+ * @param proof empty while our deployment is not complete
+ * @param askedBack whether ECS was asked to go back a moment ago and may not show it yet
+ * @param oldName what people call the build that ran before
+ * @param deadline how long nothing may change
+ */
+record Facts(
+    Sighting sighting,
+    Change change,
+    Known known,
+    Optional<Deployment> ours,
+    Optional<ServiceDeployment> record,
+    Deaths deaths,
+    Optional<Proof> proof,
+    boolean askedBack,
+    String oldName,
+    Instant now,
+    Duration deadline) {
+
+  Deployment primary() {
+    return sighting.primary();
+  }
+
+  boolean isBack() {
+    return Arns.same(primary().taskDefinition(), known.before());
+  }
+
+  String newName() {
+    return change.commit().abbreviated();
+  }
+
+  String primaryName() {
+    return Arns.name(primary().taskDefinition());
+  }
+
+  String beforeName() {
+    return Arns.name(known.before());
+  }
+
+  /** The platform's name for our rollout. */
+  String reference() {
+    return ours.map(Deployment::id)
+        .or(known::rollout)
+        .or(() -> record.map(ServiceDeployment::serviceDeploymentArn))
+        .orElse("");
+  }
+
+  boolean wasStarted() {
+    return ours.isPresent() || record.isPresent() || known.rollout().isPresent();
+  }
+
+  int oursRunning() {
+    return ours.map(Deployment::runningCount).orElse(0);
+  }
+
+  int oldRunning() {
+    return sighting.running(known.before());
+  }
+
+  int totalRunning() {
+    return sighting.service().deployments().stream().mapToInt(Deployment::runningCount).sum();
+  }
+
+  Duration still() {
+    return Duration.between(known.movedAt(), now);
+  }
+
+  boolean isStalled() {
+    return still().compareTo(deadline) > 0;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.slipway.adapters.ecs;
+
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.release.Change;
+import dev.slipway.core.repository.CommitSha;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
+import software.amazon.awssdk.services.ecs.model.KeyValuePair;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+import software.amazon.awssdk.services.ecs.model.SortOrder;
+import software.amazon.awssdk.services.ecs.model.Tag;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
+
+/** The task definitions of a region; what cannot change is read once. Thread-safe. */
+final class TaskDefinitions {
+  private static final String COMMIT = "slipway:commit";
+  private static final int REMEMBERED = 500;
+  private static final int NEWEST = 10;
+  private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}");
+
+  private final EcsCalls calls;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, DescribeTaskDefinitionResponse> described =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<String, DescribeTaskDefinitionResponse> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  TaskDefinitions(EcsCalls calls) {
+    this.calls = calls;
+  }
+
+  DescribeTaskDefinitionResponse describe(String arn) {
+    Optional<DescribeTaskDefinitionResponse> known = remembered(arn);
+    return known.orElseGet(
+        () ->
+            remember(
+                arn,
+                calls.call(
+                    "DescribeTaskDefinition",
+                    ecs ->
+                        ecs.describeTaskDefinition(
+                            request ->
+                                request.taskDefinition(arn).include(TaskDefinitionField.TAGS)))));
+  }
+
+  /** The commit that a revision runs: by our tag, by the image's tag, by {@code GIT_HASH}. */
+  Optional<CommitSha> commit(String arn, String container) {
+    DescribeTaskDefinitionResponse definition = describe(arn);
+    Optional<ContainerDefinition> app =
+        definition.taskDefinition().containerDefinitions().stream()
+            .filter(one -> one.name().equals(container))
+            .findFirst();
+    return Stream.of(
+            tag(definition.tags(), COMMIT),
+            app.flatMap(one -> imageTag(one.image())),
+            app.flatMap(one -> variable(one.environment(), "GIT_HASH")))
+        .flatMap(Optional::stream)
+        .filter(value -> SHA.matcher(value).matches())
+        .findFirst()
+        .map(CommitSha::new);
+  }
+
+  /** The revision that was registered for this change of this target, among the newest. */
+  Optional<String> registered(String family, TargetName target, Change change) {
+    Map<String, String> wanted = ours(target, change);
+    return newest(family).stream()
+        .filter(arn -> tags(describe(arn).tags()).entrySet().containsAll(wanted.entrySet()))
+        .findFirst();
+  }
+
+  /**
+   * Registers the present revision with the change's image, tagged so that it is found again.
+   *
+   * @return the ARN of the new revision
+   */
+  String register(String present, String container, TargetName target, Change change) {
+    DescribeTaskDefinitionResponse base = describe(present);
+    RegisterTaskDefinitionRequest request =
+        TaskDefinitionCopy.of(
+            base.taskDefinition(), container, change, merged(base.tags(), ours(target, change)));
+    var answer = calls.call("RegisterTaskDefinition", ecs -> ecs.registerTaskDefinition(request));
+    return answer.taskDefinition().taskDefinitionArn();
+  }
+
+  private List<String> newest(String family) {
+    return calls
+        .call(
+            "ListTaskDefinitions",
+            ecs ->
+                ecs.listTaskDefinitions(
+                    request ->
+                        request.familyPrefix(family).sort(SortOrder.DESC).maxResults(NEWEST)))
+        .taskDefinitionArns()
+        .stream()
+        .filter(arn -> Arns.name(arn).startsWith(family + ":"))
+        .toList();
+  }
+
+  private static Map<String, String> ours(TargetName target, Change change) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put("slipway:release", change.release().toString());
+    tags.put("slipway:plan", change.plan().value());
+    tags.put(COMMIT, change.commit().value());
+    tags.put("slipway:app", change.app().value());
+    tags.put("slipway:environment", change.environment().value());
+    tags.put("slipway:target", target.value());
+    return tags;
+  }
+
+  /** Tags that AWS itself wrote cannot be given to it. */
+  private static List<Tag> merged(List<Tag> present, Map<String, String> ours) {
+    Map<String, String> all = tags(present);
+    all.keySet().removeIf(key -> key.startsWith("aws:"));
+    all.putAll(ours);
+    return all.entrySet().stream()
+        .map(entry -> Tag.builder().key(entry.getKey()).value(entry.getValue()).build())
+        .toList();
+  }
+
+  private static Map<String, String> tags(List<Tag> tags) {
+    Map<String, String> all = new LinkedHashMap<>();
+    tags.forEach(tag -> all.put(tag.key(), tag.value() == null ? "" : tag.value()));
+    return all;
+  }
+
+  private static Optional<String> tag(List<Tag> tags, String key) {
+    return Optional.ofNullable(tags(tags).get(key));
+  }
+
+  private static Optional<String> imageTag(String image) {
+    String name = image.split("@", 2)[0];
+    return Optional.of(name.substring(name.lastIndexOf(':') + 1));
+  }
+
+  private static Optional<String> variable(List<KeyValuePair> environment, String name) {
+    return environment.stream()
+        .filter(entry -> name.equals(entry.name()))
+        .map(KeyValuePair::value)
+        .findFirst();
+  }
+
+  private Optional<DescribeTaskDefinitionResponse> remembered(String arn) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(described.get(arn));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private DescribeTaskDefinitionResponse remember(
+      String arn, DescribeTaskDefinitionResponse answer) {
+    lock.lock();
+    try {
+      described.put(arn, answer);
+      return answer;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.repository.CommitSha;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target in memory that does what a test scripted. Every rollout, forwards or back, is over after
+ * so many looks at it. Thread-safe.
+ */
+public final class FakeTarget implements Target {
+  private final String name;
+  private final int tasks;
+  private final Map<String, String> prepared = new HashMap<>();
+  private final Map<String, CommitSha> commits = new HashMap<>();
+  private final List<String> calls = new ArrayList<>();
+  private int revisions;
+  private int rollouts;
+  private String revision;
+  private @Nullable String rollout;
+  private boolean goingBack;
+  private int looks = 1;
+  private int looksLeft;
+  private @Nullable Verdict fate;
+  private @Nullable Verdict end;
+  private String previous;
+  private boolean rollsBack;
+  private int unavailable;
+  private @Nullable String denial;
+  private boolean losesAnswer;
+
+  /**
+   * @param name before the revisions' numbers, such as {@code shop-web}
+   * @param number the revision that runs
+   */
+  public FakeTarget(String name, int number, CommitSha commit, int tasks) {
+    this.name = name;
+    this.revisions = number;
+    this.tasks = tasks;
+    this.revision = name + ":" + number;
+    this.previous = revision;
+    commits.put(revision, commit);
+  }
+
+  /** Rollouts that begin from now on take so many looks in progress. */
+  public synchronized FakeTarget takes(int count) {
+    looks = count;
+    return this;
+  }
+
+  /** The next rollout ends in this verdict and stays halfway. */
+  public synchronized FakeTarget fails(Verdict verdict) {
+    fate = verdict;
+    rollsBack = false;
+    return this;
+  }
+
+  /** The new tasks crash, and nobody takes them away. */
+  public FakeTarget crashes() {
+    return fails(
+        new Verdict(
+            Reason.CRASHED,
+            "2 new tasks crashed: container app exited with code 1, 5 s after its start",
+            "Essential container in task exited",
+            "users are on the old build, %d of %d old tasks are up".formatted(tasks, tasks)));
+  }
+
+  /** The next rollout ends with the platform's own rollback. */
+  public synchronized FakeTarget rollsBack() {
+    fate =
+        new Verdict(
+            Reason.ROLLED_BACK,
+            "the platform took it back to " + revision,
+            "circuit breaker",
+            "users are on the old build");
+    rollsBack = true;
+    return this;
+  }
+
+  /** Somebody else deploys now. */
+  public synchronized FakeTarget supersede(CommitSha commit) {
+    revision = next(commit);
+    goingBack = false;
+    return this;
+  }
+
+  /** The next calls find nobody. */
+  public synchronized FakeTarget unavailable(int count) {
+    unavailable = count;
+    return this;
+  }
+
+  /** Every call from now on is refused. */
+  public synchronized FakeTarget denies(String why) {
+    denial = why;
+    return this;
+  }
+
+  /** The next goLive is done, and its answer lost. */
+  public synchronized FakeTarget losesAnswer() {
+    losesAnswer = true;
+    return this;
+  }
+
+  /** What is under way ends now. */
+  public synchronized void finish() {
+    looksLeft = 0;
+  }
+
+  /** The methods that were called, in order. */
+  public synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  public synchronized int count(String method) {
+    return (int) calls.stream().filter(method::equals).count();
+  }
+
+  @Override
+  public synchronized Standing standing() {
+    called("standing");
+    return new Standing(
+        Optional.ofNullable(commits.get(revision)),
+        revision,
+        new Counts(tasks, tasks, 0),
+        looksLeft > 0 ? Optional.of("%s is in progress".formatted(rollout)) : Optional.empty());
+  }
+
+  @Override
+  public synchronized Optional<String> prepared(Change change) {
+    called("prepared");
+    return Optional.ofNullable(prepared.get(key(change)));
+  }
+
+  @Override
+  public synchronized String prepare(Change change) {
+    called("prepare");
+    String made = next(change.commit());
+    prepared.put(key(change), made);
+    return made;
+  }
+
+  @Override
+  public synchronized Rollout observe(Change change, Known known) {
+    called("observe");
+    if (known.takingBack()) {
+      return back(known);
+    }
+    Optional<String> ours = known.prepared();
+    boolean isOurs = ours.filter(revision::equals).isPresent() && !goingBack;
+    if (isOurs) {
+      return forwards();
+    }
+    boolean started = known.rollout().isPresent();
+    if (revision.equals(known.before())) {
+      return started && rollsBack && end != null ? failed(false) : new Rollout.NotStarted();
+    }
+    return new Rollout.Failed(
+        reference(),
+        new Verdict(
+            Reason.SUPERSEDED,
+            "somebody else deployed " + revision,
+            "",
+            "users are on " + revision),
+        false);
+  }
+
+  @Override
+  public synchronized String goLive(Change change, String wanted) {
+    called("goLive");
+    previous = revision;
+    revision = wanted;
+    end = fate;
+    fate = null;
+    rollout = "rollout-" + ++rollouts;
+    goingBack = false;
+    looksLeft = looks;
+    if (losesAnswer) {
+      losesAnswer = false;
+      throw new Unavailable(name, "the answer was lost", new IllegalStateException(wanted));
+    }
+    return rollout;
+  }
+
+  @Override
+  public synchronized void rollBack(Change change, Known known) {
+    called("rollBack");
+    if (!known.prepared().equals(Optional.of(revision))) {
+      return;
+    }
+    revision = known.before();
+    end = null;
+    goingBack = true;
+    looksLeft = looks;
+  }
+
+  private Rollout forwards() {
+    if (looksLeft > 0) {
+      looksLeft--;
+      return new Rollout.InProgress(
+          reference(), new Counts(Math.max(0, tasks - looksLeft - 1), tasks, 0), "starting");
+    }
+    if (end != null && rollsBack) {
+      revision = previous;
+    }
+    return end == null
+        ? new Rollout.Live(
+            reference(), new Counts(tasks, tasks, 0), "%s is complete".formatted(rollout))
+        : failed(!rollsBack);
+  }
+
+  private Rollout back(Known known) {
+    if (!revision.equals(known.before())) {
+      return known.prepared().filter(revision::equals).isPresent()
+          ? new Rollout.NotStarted()
+          : new Rollout.Failed(
+              reference(),
+              new Verdict(
+                  Reason.SUPERSEDED,
+                  "somebody else deployed " + revision,
+                  "",
+                  "users are on " + revision),
+              false);
+    }
+    if (looksLeft > 0) {
+      looksLeft--;
+      return new Rollout.InProgress(reference(), new Counts(0, tasks, 0), "going back");
+    }
+    return new Rollout.TakenBack(known.before() + " is complete");
+  }
+
+  private Rollout failed(boolean moved) {
+    Verdict verdict = Objects.requireNonNull(end);
+    return new Rollout.Failed(reference(), verdict, moved);
+  }
+
+  private String reference() {
+    return rollout == null ? "" : rollout;
+  }
+
+  private String next(CommitSha commit) {
+    String made = name + ":" + ++revisions;
+    commits.put(made, commit);
+    return made;
+  }
+
+  private static String key(Change change) {
+    return change.release() + " " + change.plan();
+  }
+
+  private void called(String method) {
+    calls.add(method);
+    if (unavailable > 0) {
+      unavailable--;
+      throw new Unavailable(
+          name, "it throttles " + method, Duration.ofSeconds(5), new IllegalStateException(method));
+    }
+    if (denial != null) {
+      throw new Denied(denial, new IllegalStateException(method));
+    }
+  }
+}

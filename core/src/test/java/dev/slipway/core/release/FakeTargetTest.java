@@ -1,0 +1,109 @@
+package dev.slipway.core.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.core.engine.Denied;
+import dev.slipway.core.repository.CommitSha;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FakeTargetTest extends TargetContract {
+  private static final CommitSha OTHER = new CommitSha("e".repeat(40));
+  private static final PlanHash HASH = new PlanHash("0123456789ab");
+  private final FakeTarget target = new FakeTarget("shop-web", 41, OLD, 2).takes(3);
+
+  @Override
+  protected World world() {
+    return new World() {
+      @Override
+      public Target target() {
+        return target;
+      }
+
+      @Override
+      public Instant now() {
+        return Instant.EPOCH;
+      }
+
+      @Override
+      public void finish() {
+        target.finish();
+      }
+
+      @Override
+      public void supersede() {
+        target.supersede(OTHER);
+      }
+
+      @Override
+      public void unavailable() {
+        target.unavailable(1);
+      }
+
+      @Override
+      public void loseAnswer() {
+        target.losesAnswer();
+      }
+    };
+  }
+
+  @Test
+  void takesAsManyLooksAsScripted() {
+    Known known = goLive();
+
+    for (int look = 0; look < 3; look++) {
+      assertThat(target.observe(change(HASH), known)).isInstanceOf(Rollout.InProgress.class);
+    }
+    assertThat(target.observe(change(HASH), known)).isInstanceOf(Rollout.Live.class);
+  }
+
+  @Test
+  void crashStaysHalfwayAndRollbackDoesNot() {
+    assertThat(failed(target.crashes())).matches(Rollout.Failed::moved);
+    FakeTarget other = new FakeTarget("shop-worker", 7, OLD, 1).rollsBack();
+    String prepared = other.prepare(change(HASH));
+    String rollout = other.goLive(change(HASH), prepared);
+    other.finish();
+
+    assertThat(
+            other.observe(
+                change(HASH),
+                new Known(
+                    "shop-worker:7",
+                    Optional.of(prepared),
+                    Optional.of(rollout),
+                    Instant.EPOCH,
+                    false)))
+        .isInstanceOfSatisfying(
+            Rollout.Failed.class,
+            failed -> {
+              assertThat(failed.verdict().reason()).isEqualTo(Reason.ROLLED_BACK);
+              assertThat(failed.moved()).isFalse();
+            });
+  }
+
+  @Test
+  void refusesInItsOwnWordsAndCountsTheCall() {
+    target.denies("the role lacks ecs:UpdateService");
+
+    assertThatThrownBy(target::standing)
+        .isInstanceOf(Denied.class)
+        .hasMessage("the role lacks ecs:UpdateService");
+    assertThat(target.count("standing")).isEqualTo(1);
+  }
+
+  private Rollout.Failed failed(FakeTarget scripted) {
+    Known known = goLive();
+    scripted.finish();
+    return (Rollout.Failed) scripted.observe(change(HASH), known);
+  }
+
+  private Known goLive() {
+    String prepared = target.prepare(change(HASH));
+    String rollout = target.goLive(change(HASH), prepared);
+    return new Known(
+        "shop-web:41", Optional.of(prepared), Optional.of(rollout), Instant.EPOCH, false);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.app.TargetSpec;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Targets in memory, found by the name of their spec. Thread-safe. */
+public final class FakeTargets implements Targets {
+  private final Map<TargetName, FakeTarget> targets = new ConcurrentHashMap<>();
+
+  /** Puts a target there; the last one of a name stays. */
+  public FakeTargets with(String name, FakeTarget target) {
+    targets.put(new TargetName(name), target);
+    return this;
+  }
+
+  public FakeTarget get(String name) {
+    return of(new TargetName(name));
+  }
+
+  @Override
+  public Target of(TargetSpec spec) {
+    return of(spec.name());
+  }
+
+  private FakeTarget of(TargetName name) {
+    FakeTarget target = targets.get(name);
+    if (target == null) {
+      throw new IllegalArgumentException("no target %s in the test".formatted(name));
+    }
+    return target;
+  }
+}

@@ -1,0 +1,246 @@
+package dev.slipway.core.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.build.Image;
+import dev.slipway.core.build.ImageDigest;
+import dev.slipway.core.build.ImageName;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.repository.CommitSha;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every target does, whatever it is. */
+public abstract class TargetContract {
+  public static final CommitSha OLD = new CommitSha("a71d004".repeat(6).substring(0, 40));
+  public static final CommitSha NEW = new CommitSha("3f2a91c".repeat(6).substring(0, 40));
+  public static final ImageDigest DIGEST = new ImageDigest("sha256:" + "c0ffee01".repeat(8));
+  private static final PlanHash PLAN = new PlanHash("0123456789ab");
+  private static final PlanHash OTHER_PLAN = new PlanHash("ba9876543210");
+
+  /** A target that runs {@link #OLD}, and the hands of the world around it. */
+  public interface World {
+    Target target();
+
+    /** The time that the target lives in. */
+    Instant now();
+
+    /** What is under way ends as it should. */
+    void finish();
+
+    /** Another hand than ours deploys something third. */
+    void supersede();
+
+    /** The next call of the target finds nobody. */
+    void unavailable();
+
+    /** The next goLive is done, and nobody hears the answer. */
+    void loseAnswer();
+  }
+
+  /** Made anew for each test. */
+  protected abstract World world();
+
+  public static Change change(PlanHash plan) {
+    return new Change(
+        new ProcessId(ProcessKind.RELEASE, 42),
+        new AppName("shop"),
+        new EnvironmentName("production"),
+        NEW,
+        new Image(new ImageName("registry.example.com/shop"), DIGEST),
+        plan);
+  }
+
+  @Test
+  void standingNamesTheCommitThatRuns() {
+    Standing standing = world().target().standing();
+
+    assertThat(standing.commit()).contains(OLD);
+    assertThat(standing.revision()).isNotBlank();
+    assertThat(standing.counts().done()).isEqualTo(standing.counts().wanted());
+    assertThat(standing.underway()).isEmpty();
+  }
+
+  @Test
+  void whatWasPreparedIsFoundAgain() {
+    Target target = world().target();
+    assertThat(target.prepared(change(PLAN))).isEmpty();
+
+    String prepared = target.prepare(change(PLAN));
+
+    assertThat(target.prepared(change(PLAN))).contains(prepared);
+  }
+
+  @Test
+  void whatWasPreparedForAnotherPlanIsNotOurs() {
+    Target target = world().target();
+
+    target.prepare(change(OTHER_PLAN));
+
+    assertThat(target.prepared(change(PLAN))).isEmpty();
+  }
+
+  @Test
+  void preparingChangesNothingForUsers() {
+    Target target = world().target();
+    Standing before = target.standing();
+
+    target.prepare(change(PLAN));
+
+    assertThat(target.standing()).isEqualTo(before);
+  }
+
+  @Test
+  void nothingIsStartedBeforeGoLive() {
+    World world = world();
+
+    Attempt attempt = Attempt.prepared(world);
+
+    assertThat(attempt.observe()).isInstanceOf(Rollout.NotStarted.class);
+  }
+
+  @Test
+  void goLiveIsInProgressThenLive() {
+    World world = world();
+    Attempt attempt = Attempt.begun(world);
+
+    assertThat(attempt.observe()).isInstanceOf(Rollout.InProgress.class);
+    world.finish();
+
+    assertThat(attempt.observe())
+        .isInstanceOfSatisfying(
+            Rollout.Live.class,
+            live -> {
+              assertThat(live.reference()).isEqualTo(attempt.rollout().orElseThrow());
+              assertThat(live.evidence()).isNotBlank();
+            });
+    assertThat(world.target().standing().commit()).contains(NEW);
+  }
+
+  @Test
+  void rolloutWhoseAnswerWasLostIsFound() {
+    World world = world();
+    Attempt attempt = Attempt.prepared(world);
+    world.loseAnswer();
+    assertThatThrownBy(() -> world.target().goLive(change(PLAN), attempt.prepared().orElseThrow()))
+        .isInstanceOf(Unavailable.class);
+
+    assertThat(attempt.observe())
+        .isInstanceOfSatisfying(
+            Rollout.InProgress.class, found -> assertThat(found.reference()).isNotBlank());
+  }
+
+  @Test
+  void somebodyElsesDeploymentIsNotOurs() {
+    World world = world();
+    Attempt attempt = Attempt.begun(world);
+
+    world.supersede();
+
+    assertThat(attempt.observe())
+        .isInstanceOfSatisfying(
+            Rollout.Failed.class,
+            failed -> assertThat(failed.verdict().reason()).isEqualTo(Reason.SUPERSEDED));
+  }
+
+  @Test
+  void whatSomebodyElseDeployedSinceThePlanIsNotOverwritten() {
+    World world = world();
+    Attempt attempt = Attempt.prepared(world);
+
+    world.supersede();
+
+    assertThat(attempt.observe())
+        .isInstanceOfSatisfying(
+            Rollout.Failed.class,
+            failed -> {
+              assertThat(failed.verdict().reason()).isEqualTo(Reason.SUPERSEDED);
+              assertThat(failed.moved()).isFalse();
+            });
+  }
+
+  @Test
+  void rolloutInProgressIsTakenBack() {
+    World world = world();
+    takenBack(world, Attempt.begun(world));
+  }
+
+  @Test
+  void liveTargetIsTakenBack() {
+    World world = world();
+    Attempt attempt = Attempt.begun(world);
+    world.finish();
+
+    takenBack(world, attempt);
+  }
+
+  @Test
+  void takingBackTwiceIsTakingBack() {
+    World world = world();
+    Attempt attempt = Attempt.begun(world);
+    world.target().rollBack(change(PLAN), attempt.known(true));
+    world.target().rollBack(change(PLAN), attempt.known(true));
+    world.finish();
+
+    world.target().rollBack(change(PLAN), attempt.known(true));
+
+    assertThat(attempt.observeBack()).isInstanceOf(Rollout.TakenBack.class);
+  }
+
+  @Test
+  void nobodyAtHomeIsUnavailable() {
+    World world = world();
+    Target target = world.target();
+
+    world.unavailable();
+
+    assertThatThrownBy(target::standing).isInstanceOf(Unavailable.class);
+  }
+
+  private static void takenBack(World world, Attempt attempt) {
+    assertThat(attempt.observeBack())
+        .as("the way back has to be begun")
+        .isInstanceOfAny(Rollout.NotStarted.class, Rollout.Live.class);
+
+    world.target().rollBack(change(PLAN), attempt.known(true));
+    assertThat(attempt.observeBack()).isInstanceOf(Rollout.InProgress.class);
+    world.finish();
+
+    assertThat(attempt.observeBack()).isInstanceOf(Rollout.TakenBack.class);
+    assertThat(world.target().standing().commit()).contains(OLD);
+  }
+
+  /** What a release would remember of one attempt. */
+  private record Attempt(
+      World world, String before, Optional<String> prepared, Optional<String> rollout) {
+    static Attempt prepared(World world) {
+      String before = world.target().standing().revision();
+      return new Attempt(
+          world, before, Optional.of(world.target().prepare(change(PLAN))), Optional.empty());
+    }
+
+    static Attempt begun(World world) {
+      Attempt made = prepared(world);
+      String rollout = world.target().goLive(change(PLAN), made.prepared().orElseThrow());
+      return new Attempt(world, made.before(), made.prepared(), Optional.of(rollout));
+    }
+
+    Known known(boolean takingBack) {
+      return new Known(before, prepared, rollout, world.now(), takingBack);
+    }
+
+    Rollout observe() {
+      return world.target().observe(change(PLAN), known(false));
+    }
+
+    Rollout observeBack() {
+      return world.target().observe(change(PLAN), known(true));
+    }
+  }
+}

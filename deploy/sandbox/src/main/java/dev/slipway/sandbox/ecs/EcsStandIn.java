@@ -1,0 +1,191 @@
+package dev.slipway.sandbox.ecs;
+
+import dev.slipway.sandbox.fleet.Arns;
+import dev.slipway.sandbox.fleet.Fault;
+import dev.slipway.sandbox.fleet.Fleet;
+import dev.slipway.sandbox.fleet.ServiceView;
+import dev.slipway.sandbox.fleet.TaskExit;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A stand-in for Amazon ECS on 127.0.0.1 that the real AWS SDK talks to. Its fleet's time stands
+ * still until a test calls {@link #tick} or {@link #advance}, or the sandbox calls {@link #run}.
+ * Thread-safe.
+ */
+public final class EcsStandIn implements AutoCloseable {
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final Fleet fleet;
+  private final ApiFaults faults = new ApiFaults();
+  private final CallLog log = new CallLog();
+  private final ReadLag lag;
+  private final Desk desk;
+  private final Door door;
+  private Optional<Pacemaker> pacemaker = Optional.empty();
+
+  private EcsStandIn(EcsPlan plan) {
+    fleet =
+        new Fleet(
+            new Arns(plan.region(), plan.account()), plan.images(), plan.start(), plan.seed());
+    plan.clusters()
+        .forEach(
+            (cluster, services) -> {
+              fleet.addCluster(cluster);
+              services.forEach(s -> fleet.addService(cluster, s));
+            });
+    fleet.warmUp();
+    lag = new ReadLag(fleet, plan.readLag());
+    var caller = new Caller(plan.accessKeys());
+    desk = new Desk(fleet, operations(), caller, faults, new Quotas(plan.quotaClock()), log);
+    desk.quotas(plan.quotas());
+    door = new Door(plan.port(), desk, faults);
+  }
+
+  /** Listens when it returns, every planned service stable. */
+  public static EcsStandIn start(EcsPlan plan) {
+    var standIn = new EcsStandIn(plan);
+    standIn.door.open();
+    return standIn;
+  }
+
+  /** What to give to the SDK as endpoint. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + door.port());
+  }
+
+  /** Lets one simulated second pass. */
+  public void tick() {
+    advance(TICK);
+  }
+
+  public void advance(Duration time) {
+    fleet.advance(time);
+  }
+
+  /** The simulated time. */
+  public Instant now() {
+    return fleet.now();
+  }
+
+  /** Lets time pass by itself from now on, {@code speed} times as fast as real time. */
+  public synchronized void run(double speed) {
+    pacemaker.ifPresent(Pacemaker::close);
+    pacemaker = Optional.of(new Pacemaker(fleet, speed));
+  }
+
+  /**
+   * Throws the switch of a service: tasks of definitions that are registered from now on have the
+   * fault.
+   */
+  public void fault(String service, Fault fault) {
+    fleet.fault(service, fault);
+  }
+
+  /** The same with another delay than the fault's usual one. */
+  public void fault(String service, Fault fault, Duration delay) {
+    fleet.fault(service, fault, delay);
+  }
+
+  /**
+   * How tasks of a family that RunTask starts from now on will end; without a word, with 0 after 5
+   * s.
+   */
+  public void taskExits(String family, TaskExit exit) {
+    fleet.taskExits(family, exit);
+  }
+
+  public void throttleNext(String operation, int calls) {
+    faults.throttleNext(operation, calls);
+  }
+
+  /** One call fails with this HTTP status and has no effect. */
+  public void failNext(String operation, int status) {
+    faults.failNext(operation, status);
+  }
+
+  /** The next calls are performed, and then the connection is cut instead of an answer. */
+  public void loseAnswerOf(String operation, int calls) {
+    faults.loseAnswerOf(operation, calls);
+  }
+
+  /** While on, every call is answered with 503. */
+  public void unavailable(boolean on) {
+    faults.unavailable(on);
+  }
+
+  public void quotas(boolean on) {
+    desk.quotas(on);
+  }
+
+  public void readLag(Duration duration) {
+    lag.set(duration);
+  }
+
+  public List<ServiceView> services() {
+    return fleet.services();
+  }
+
+  public ServiceView service(String name) {
+    return services().stream()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no service " + name + " in the plan"));
+  }
+
+  /** Oldest first; the newest 20,000. */
+  public List<Call> calls() {
+    return log.all();
+  }
+
+  /** How many calls of an operation were performed, lost answers among them. */
+  public int count(String operation) {
+    return (int) performed(operation).count();
+  }
+
+  /** The same for calls about one service, family or deployment, by its short name. */
+  public int count(String operation, String subject) {
+    return (int) performed(operation).filter(call -> call.subjects().contains(subject)).count();
+  }
+
+  @Override
+  public synchronized void close() {
+    pacemaker.ifPresent(Pacemaker::close);
+    door.close();
+  }
+
+  Set<String> operationNames() {
+    return desk.operations();
+  }
+
+  void watch(Consumer<Exchange> watcher) {
+    desk.watch(watcher);
+  }
+
+  private Map<String, Operation> operations() {
+    var tags = new Tags();
+    var operations = new HashMap<String, Operation>();
+    operations.putAll(new ClusterOperations(fleet).all());
+    operations.putAll(new ServiceOperations(fleet, tags, lag).all());
+    operations.putAll(new ServiceDeploymentOperations(fleet, lag).all());
+    operations.putAll(new TaskDefinitionOperations(fleet, tags).all());
+    operations.putAll(new TaskOperations(fleet).all());
+    operations.putAll(new RunTaskOperation(fleet, tags).all());
+    operations.putAll(new TagOperations(fleet, tags).all());
+    return Map.copyOf(operations);
+  }
+
+  private Stream<Call> performed(String operation) {
+    return calls().stream()
+        .filter(call -> call.operation().equals(operation))
+        .filter(call -> call.error().isEmpty());
+  }
+}

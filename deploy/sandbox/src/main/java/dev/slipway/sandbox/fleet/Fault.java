@@ -1,0 +1,46 @@
+package dev.slipway.sandbox.fleet;
+
+import java.time.Duration;
+
+/**
+ * What goes wrong with tasks of a service, for task definitions registered after the switch was
+ * thrown.
+ */
+public enum Fault {
+  NONE(Duration.ZERO),
+  /** Exit code 1 some time after RUNNING. */
+  CRASH(Duration.ofSeconds(5)),
+  /** Exit code 137 with the reason that tells it from any other SIGKILL. */
+  OUT_OF_MEMORY(Duration.ofSeconds(8)),
+  /** Runs, and no health check ever passes; a service without any check does not notice. */
+  NEVER_HEALTHY(Duration.ZERO),
+  /**
+   * Healthy after four times the usual; whether ECS waits for it is decided by the grace period.
+   */
+  SLOW_START(Duration.ZERO),
+  CANNOT_PULL(Duration.ofSeconds(2)),
+  CANNOT_READ_SECRET(Duration.ZERO),
+  /** No task is placed at all. */
+  NO_CAPACITY(Duration.ZERO),
+  /**
+   * Every task exits with 1 some time after the deployment completed, and so does each replacement.
+   */
+  CRASH_AFTER_SUCCESS(Duration.ofSeconds(45));
+
+  private final Duration usualDelay;
+
+  Fault(Duration usualDelay) {
+    this.usualDelay = usualDelay;
+  }
+
+  Duration usualDelay() {
+    return usualDelay;
+  }
+
+  /** A fault as switched on for a service: the definitions from a sequence number on have it. */
+  record Switch(Fault fault, Duration delay, long fromSequence) {
+    Fault forDefinition(TaskDefinition definition) {
+      return definition.sequence() >= fromSequence ? fault : NONE;
+    }
+  }
+}

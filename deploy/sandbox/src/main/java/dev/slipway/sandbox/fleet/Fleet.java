@@ -1,0 +1,144 @@
+package dev.slipway.sandbox.fleet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * The whole simulation. Not thread-safe by itself: whoever reads or changes anything in it holds
+ * its monitor, as {@link #advance} does.
+ */
+public final class Fleet {
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final int LONGEST_WARM_UP = 3600;
+
+  private final Map<String, FleetCluster> clusters = new LinkedHashMap<>();
+  private final FleetClock clock;
+  private final Arns arns;
+  private final TaskDefinitions definitions;
+  private final Foundry foundry;
+  private final ImageLookup images;
+
+  public Fleet(Arns arns, ImageLookup images, Instant start, long seed) {
+    this.arns = arns;
+    this.images = images;
+    this.clock = new FleetClock(start);
+    this.definitions = new TaskDefinitions(arns, clock);
+    var random = new Random(seed);
+    this.foundry = new Foundry(arns, new Ids(random), new Screenwriter(images, random));
+  }
+
+  public synchronized FleetCluster addCluster(String name) {
+    return clusters.computeIfAbsent(name, n -> new FleetCluster(n, foundry));
+  }
+
+  /** Adds a service with revision 1 of its family, which is registered unless the family exists. */
+  public synchronized void addService(String cluster, ServicePlan plan) {
+    TaskDefinition first =
+        definitions
+            .find(plan.family())
+            .orElseGet(() -> definitions.register(plan.family(), FirstRevision.of(plan, arns)));
+    addCluster(cluster).add(new FleetService(cluster, plan, first, foundry, clock.instant()));
+  }
+
+  /**
+   * Lets time pass until every service is stable, for a fleet that starts as one that has been
+   * running for long.
+   */
+  public synchronized void warmUp() {
+    for (int i = 0; i < LONGEST_WARM_UP && !isStable(); i++) {
+      tick(STEP);
+    }
+  }
+
+  /** Lets time pass, in steps of a second at most. */
+  public synchronized void advance(Duration time) {
+    Duration left = time;
+    while (left.isPositive()) {
+      Duration step = left.compareTo(STEP) < 0 ? left : STEP;
+      tick(step);
+      left = left.minus(step);
+    }
+  }
+
+  /**
+   * Throws a switch: tasks of definitions registered from now on have the fault; the older ones run
+   * on.
+   */
+  public synchronized void fault(String service, Fault fault, Duration delay) {
+    service(service).switchFault(new Fault.Switch(fault, delay, definitions.nextSequence()));
+  }
+
+  public void fault(String service, Fault fault) {
+    fault(service, fault, fault.usualDelay());
+  }
+
+  /** How tasks of a family that RunTask starts from now on will end. */
+  public synchronized void taskExits(String family, TaskExit exit) {
+    clusters.values().forEach(cluster -> cluster.scriptExit(family, exit));
+  }
+
+  public synchronized List<ServiceView> services() {
+    return allServices().map(service -> ServiceView.of(service, clock.instant())).toList();
+  }
+
+  public Optional<FleetCluster> cluster(String nameOrArn) {
+    return Optional.ofNullable(clusters.get(Arns.shortName(nameOrArn)))
+        .filter(cluster -> !nameOrArn.startsWith("arn:") || cluster.arn().equals(nameOrArn));
+  }
+
+  public Collection<FleetCluster> clusters() {
+    return clusters.values();
+  }
+
+  public TaskDefinition register(String family, ObjectNode registered) {
+    return definitions.register(family, registered);
+  }
+
+  public TaskDefinitions definitions() {
+    return definitions;
+  }
+
+  public ImageLookup images() {
+    return images;
+  }
+
+  public Arns arns() {
+    return arns;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  public FleetClock clock() {
+    return clock;
+  }
+
+  private void tick(Duration step) {
+    clock.forward(step);
+    clusters.values().forEach(cluster -> cluster.tick(clock.instant()));
+  }
+
+  private boolean isStable() {
+    return allServices().allMatch(s -> s.primary().rollout() == Deployment.Rollout.COMPLETED);
+  }
+
+  private FleetService service(String name) {
+    return allServices()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no service " + name + " in the plan"));
+  }
+
+  private Stream<FleetService> allServices() {
+    return clusters.values().stream().flatMap(cluster -> cluster.services().stream());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.slipway.sandbox.fleet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A cluster: services, and tasks that RunTask started. */
+public final class FleetCluster {
+  private static final Duration STOPPED_IS_SHOWN_FOR = Duration.ofHours(1);
+
+  private final String name;
+  private final Foundry foundry;
+  private final Map<String, FleetService> services = new LinkedHashMap<>();
+  private final List<FleetTask> loneTasks = new ArrayList<>();
+  private final Map<String, TaskExit> exits = new LinkedHashMap<>();
+
+  FleetCluster(String name, Foundry foundry) {
+    this.name = name;
+    this.foundry = foundry;
+  }
+
+  void add(FleetService service) {
+    services.put(service.name(), service);
+  }
+
+  void tick(Instant now) {
+    services.values().forEach(service -> service.tick(now));
+    loneTasks.forEach(task -> task.tick(now, Optional.empty()));
+    Instant limit = now.minus(STOPPED_IS_SHOWN_FOR);
+    loneTasks.removeIf(task -> task.at(TaskStatus.STOPPED).filter(limit::isAfter).isPresent());
+  }
+
+  /** RunTask. */
+  public List<FleetTask> run(TaskOrder order, TaskDefinition definition, Instant now) {
+    TaskExit exit = exits.getOrDefault(definition.family(), TaskExit.SUCCESS);
+    List<FleetTask> started =
+        Stream.generate(() -> foundry.loneTask(name, order, definition, exit, now))
+            .limit(order.count())
+            .toList();
+    loneTasks.addAll(started);
+    return started;
+  }
+
+  void scriptExit(String family, TaskExit exit) {
+    exits.put(family, exit);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String arn() {
+    return foundry.arns().cluster(name);
+  }
+
+  public List<FleetService> services() {
+    return List.copyOf(services.values());
+  }
+
+  /** By name or ARN. */
+  public Optional<FleetService> service(String nameOrArn) {
+    return Optional.ofNullable(services.get(Arns.shortName(nameOrArn)))
+        .filter(service -> !nameOrArn.startsWith("arn:") || service.arn().equals(nameOrArn));
+  }
+
+  /** Of services and of RunTask. */
+  public List<FleetTask> tasks() {
+    return Stream.concat(
+            services.values().stream().flatMap(service -> service.tasks().stream()),
+            loneTasks.stream())
+        .toList();
+  }
+}

@@ -1,0 +1,213 @@
+package dev.slipway.sandbox.fleet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A task on its way from PROVISIONING to STOPPED. Each status is entered at the exact moment,
+ * however long a tick is.
+ */
+public final class FleetTask {
+  private final TaskIdentity identity;
+  private final TaskDefinition definition;
+  private final TaskScript script;
+  private final Map<TaskStatus, Instant> entered = new EnumMap<>(TaskStatus.class);
+  private TaskStatus status = TaskStatus.PROVISIONING;
+  private Optional<Instant> pullStoppedAt = Optional.empty();
+  private Optional<Instant> stopRequestedAt = Optional.empty();
+  private Optional<Stop> stop = Optional.empty();
+
+  FleetTask(TaskIdentity identity, TaskDefinition definition, TaskScript script, Instant now) {
+    this.identity = identity;
+    this.definition = definition;
+    this.script = script;
+    entered.put(status, now);
+  }
+
+  /** Moves on to where the task is at {@code now}. */
+  void tick(Instant now, Optional<Instant> deploymentCompletedAt) {
+    boolean moved = true;
+    while (moved) {
+      moved = endBySelf(now, deploymentCompletedAt) || step(now);
+    }
+  }
+
+  void stop(Instant now, Stop reason) {
+    if (stop.isPresent()) {
+      return;
+    }
+    stop = Optional.of(neverRan() ? withoutExitCode(reason) : reason);
+    stopRequestedAt = Optional.of(now);
+    enter(neverRan() ? TaskStatus.DEPROVISIONING : TaskStatus.DEACTIVATING, now);
+  }
+
+  public boolean isHealthy(Instant now) {
+    return status == TaskStatus.RUNNING && !now.isBefore(healthyAt());
+  }
+
+  /** UNKNOWN without a container health check, as ECS reports it. */
+  public String healthStatus(Instant now) {
+    if (!script.checked() || neverRan()) {
+      return "UNKNOWN";
+    }
+    if (stop.filter(s -> s.reason().contains("health checks")).isPresent()) {
+      return "UNHEALTHY";
+    }
+    return stopRequestedAt.orElse(now).isBefore(healthyAt()) ? "UNKNOWN" : "HEALTHY";
+  }
+
+  private boolean endBySelf(Instant now, Optional<Instant> deploymentCompletedAt) {
+    if (stop.isPresent() || script.ending().isEmpty()) {
+      return false;
+    }
+    TaskScript.Ending ending = script.ending().get();
+    Optional<Instant> due =
+        countedFrom(ending.moment(), deploymentCompletedAt).map(from -> from.plus(ending.after()));
+    if (due.isEmpty() || now.isBefore(due.get())) {
+      return false;
+    }
+    boolean exitedAlone = !ending.stop().code().equals("ServiceSchedulerInitiated");
+    stop(due.get(), ending.stop());
+    if (exitedAlone) {
+      enter(TaskStatus.DEPROVISIONING, due.get());
+    }
+    return true;
+  }
+
+  private Optional<Instant> countedFrom(TaskScript.Moment moment, Optional<Instant> completedAt) {
+    return switch (moment) {
+      case PLACED -> at(TaskStatus.PROVISIONING).map(placed -> placed.plus(script.provisioning()));
+      case PULL_STARTED -> at(TaskStatus.ACTIVATING);
+      case RUNNING -> at(TaskStatus.RUNNING);
+      case DEPLOYMENT_COMPLETED ->
+          completedAt.flatMap(
+              completed -> at(TaskStatus.RUNNING).map(s -> s.isAfter(completed) ? s : completed));
+    };
+  }
+
+  private boolean step(Instant now) {
+    return switch (status) {
+      case PROVISIONING -> moveOn(script.provisioning(), TaskStatus.PENDING, now);
+      case PENDING -> moveOn(script.pending(), TaskStatus.ACTIVATING, now);
+      case ACTIVATING -> activate(now);
+      case RUNNING, STOPPED -> false;
+      case DEACTIVATING -> moveOn(script.deregistration(), TaskStatus.STOPPING, now);
+      case STOPPING -> moveOn(script.stopping(), TaskStatus.DEPROVISIONING, now);
+      case DEPROVISIONING -> moveOn(Duration.ofSeconds(1), TaskStatus.STOPPED, now);
+    };
+  }
+
+  private boolean activate(Instant now) {
+    Instant pulled = entered(TaskStatus.ACTIVATING).plus(script.pull());
+    if (now.isBefore(pulled)) {
+      return false;
+    }
+    pullStoppedAt = Optional.of(pulled);
+    return moveOn(script.pull().plus(script.activating()), TaskStatus.RUNNING, now);
+  }
+
+  private boolean moveOn(Duration after, TaskStatus next, Instant now) {
+    Instant due = entered(status).plus(after);
+    if (now.isBefore(due)) {
+      return false;
+    }
+    enter(next, due);
+    return true;
+  }
+
+  private void enter(TaskStatus next, Instant when) {
+    status = next;
+    entered.put(next, when);
+  }
+
+  private boolean neverRan() {
+    return at(TaskStatus.RUNNING).isEmpty();
+  }
+
+  private Instant healthyAt() {
+    return entered(TaskStatus.RUNNING).plus(script.healthyAfter());
+  }
+
+  private Instant entered(TaskStatus which) {
+    return at(which).orElseThrow();
+  }
+
+  private static Stop withoutExitCode(Stop reason) {
+    return new Stop(reason.code(), reason.reason(), Optional.empty(), reason.containerReason());
+  }
+
+  public Optional<Instant> at(TaskStatus which) {
+    return Optional.ofNullable(entered.get(which));
+  }
+
+  public TaskIdentity identity() {
+    return identity;
+  }
+
+  public String arn() {
+    return identity.arn();
+  }
+
+  public String id() {
+    return Arns.shortName(identity.arn());
+  }
+
+  public TaskDefinition definition() {
+    return definition;
+  }
+
+  public TaskStatus status() {
+    return status;
+  }
+
+  /** Grows with every change of status, as ECS counts it. */
+  public int version() {
+    return entered.size();
+  }
+
+  public String desiredStatus() {
+    return stop.isPresent() ? "STOPPED" : "RUNNING";
+  }
+
+  public boolean isWanted() {
+    return stop.isEmpty();
+  }
+
+  public Optional<Instant> createdAt() {
+    return at(TaskStatus.PROVISIONING);
+  }
+
+  public Optional<Instant> pullStartedAt() {
+    return at(TaskStatus.ACTIVATING);
+  }
+
+  public Optional<Instant> pullStoppedAt() {
+    return pullStoppedAt;
+  }
+
+  public Optional<Instant> stopRequestedAt() {
+    return stopRequestedAt;
+  }
+
+  /** The end of the containers: from here on their exit codes are known. */
+  public Optional<Instant> executionStoppedAt() {
+    return at(TaskStatus.DEPROVISIONING);
+  }
+
+  public Optional<Stop> stop() {
+    return stop;
+  }
+
+  public boolean isBalanced() {
+    return script.balanced();
+  }
+
+  /** The overrides and tags that RunTask gave. */
+  public ObjectNode overrides() {
+    return identity.overrides();
+  }
+}

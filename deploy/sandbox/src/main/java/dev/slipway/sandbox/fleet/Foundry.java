@@ -1,0 +1,74 @@
+package dev.slipway.sandbox.fleet;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** Makes tasks, deployments and revisions with their identifiers. */
+final class Foundry {
+  private final Arns arns;
+  private final Ids ids;
+  private final Screenwriter screenwriter;
+
+  Foundry(Arns arns, Ids ids, Screenwriter screenwriter) {
+    this.arns = arns;
+    this.ids = ids;
+    this.screenwriter = screenwriter;
+  }
+
+  FleetTask serviceTask(FleetService service, Deployment deployment, Instant now) {
+    var identity =
+        new TaskIdentity(
+            arns.task(service.cluster(), ids.hex()),
+            arns.cluster(service.cluster()),
+            deployment.id(),
+            "service:" + service.name(),
+            nothing());
+    TaskDefinition definition = deployment.definition();
+    return new FleetTask(identity, definition, screenwriter.forService(service, definition), now);
+  }
+
+  FleetTask loneTask(
+      String cluster, TaskOrder order, TaskDefinition definition, TaskExit exit, Instant now) {
+    var identity =
+        new TaskIdentity(
+            arns.task(cluster, ids.hex()),
+            arns.cluster(cluster),
+            order.startedBy(),
+            order.group().orElse("family:" + definition.family()),
+            order.overrides());
+    return new FleetTask(identity, definition, screenwriter.forLoneTask(definition, exit), now);
+  }
+
+  ServiceRevision revision(String cluster, String service, TaskDefinition definition, Instant now) {
+    return new ServiceRevision(
+        arns.serviceRevision(cluster, service, ids.digits()), definition, now);
+  }
+
+  Deployment deployment(ServiceRevision revision, Instant now) {
+    return new Deployment("ecs-svc/" + ids.digits(), revision, now);
+  }
+
+  ServiceDeployment serviceDeployment(
+      FleetService service, Deployment deployment, ServiceRevision source, Instant now) {
+    String arn = arns.serviceDeployment(service.cluster(), service.name(), ids.letters());
+    return new ServiceDeployment(arn, deployment, source, now);
+  }
+
+  ServiceEvents events(String service) {
+    return new ServiceEvents(service, ids);
+  }
+
+  /** An empty object for what nobody gave. */
+  static ObjectNode nothing() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  Arns arns() {
+    return arns;
+  }
+
+  String targetGroup(String service) {
+    return arns.targetGroup(service, ids.hex());
+  }
+}

@@ -1,0 +1,170 @@
+package dev.slipway.sandbox.fleet;
+
+import java.time.Duration;
+
+/**
+ * A service as the sandbox starts with: stable, all tasks healthy, revision 1 of its family.
+ *
+ * @param image an image reference; a digest makes it resolvable without an {@link ImageLookup}
+ * @param healthCheck whether the first revision's container has a health check
+ * @param gracePeriod healthCheckGracePeriodSeconds
+ */
+public record ServicePlan(
+    String name,
+    String family,
+    String image,
+    int desiredCount,
+    boolean loadBalanced,
+    boolean healthCheck,
+    StartTime startTime,
+    Duration gracePeriod,
+    int minimumPercent,
+    int maximumPercent,
+    Breaker breaker) {
+
+  /** A web service: two tasks behind a load balancer, healthy 12 to 20 seconds after RUNNING. */
+  public static ServicePlan web(String name, String image) {
+    return new ServicePlan(
+        name,
+        name,
+        image,
+        2,
+        true,
+        true,
+        StartTime.between(Duration.ofSeconds(12), Duration.ofSeconds(20)),
+        Duration.ofSeconds(60),
+        100,
+        200,
+        Breaker.ROLL_BACK);
+  }
+
+  /**
+   * A worker: no load balancer and no health check, so ECS counts it healthy 40 s after RUNNING.
+   */
+  public static ServicePlan worker(String name, String image) {
+    return web(name, image)
+        .withLoadBalancer(false)
+        .withHealthCheck(false)
+        .withGracePeriod(Duration.ZERO);
+  }
+
+  public ServicePlan withFamily(String newFamily) {
+    return new ServicePlan(
+        name,
+        newFamily,
+        image,
+        desiredCount,
+        loadBalanced,
+        healthCheck,
+        startTime,
+        gracePeriod,
+        minimumPercent,
+        maximumPercent,
+        breaker);
+  }
+
+  public ServicePlan withDesiredCount(int count) {
+    return new ServicePlan(
+        name,
+        family,
+        image,
+        count,
+        loadBalanced,
+        healthCheck,
+        startTime,
+        gracePeriod,
+        minimumPercent,
+        maximumPercent,
+        breaker);
+  }
+
+  public ServicePlan withLoadBalancer(boolean balanced) {
+    return new ServicePlan(
+        name,
+        family,
+        image,
+        desiredCount,
+        balanced,
+        healthCheck,
+        startTime,
+        gracePeriod,
+        minimumPercent,
+        maximumPercent,
+        breaker);
+  }
+
+  public ServicePlan withHealthCheck(boolean checked) {
+    return new ServicePlan(
+        name,
+        family,
+        image,
+        desiredCount,
+        loadBalanced,
+        checked,
+        startTime,
+        gracePeriod,
+        minimumPercent,
+        maximumPercent,
+        breaker);
+  }
+
+  public ServicePlan withStartTime(StartTime time) {
+    return new ServicePlan(
+        name,
+        family,
+        image,
+        desiredCount,
+        loadBalanced,
+        healthCheck,
+        time,
+        gracePeriod,
+        minimumPercent,
+        maximumPercent,
+        breaker);
+  }
+
+  public ServicePlan withGracePeriod(Duration period) {
+    return new ServicePlan(
+        name,
+        family,
+        image,
+        desiredCount,
+        loadBalanced,
+        healthCheck,
+        startTime,
+        period,
+        minimumPercent,
+        maximumPercent,
+        breaker);
+  }
+
+  public ServicePlan withPercents(int minimum, int maximum) {
+    return new ServicePlan(
+        name,
+        family,
+        image,
+        desiredCount,
+        loadBalanced,
+        healthCheck,
+        startTime,
+        gracePeriod,
+        minimum,
+        maximum,
+        breaker);
+  }
+
+  public ServicePlan withBreaker(Breaker newBreaker) {
+    return new ServicePlan(
+        name,
+        family,
+        image,
+        desiredCount,
+        loadBalanced,
+        healthCheck,
+        startTime,
+        gracePeriod,
+        minimumPercent,
+        maximumPercent,
+        newBreaker);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.slipway.sandbox.fleet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A snapshot of a service for tests and for the panel.
+ *
+ * @param taskDefinition ARN of the definition that was completed last, so what users have
+ * @param image of that definition
+ * @param deployments PRIMARY first
+ */
+public record ServiceView(
+    String cluster,
+    String name,
+    String taskDefinition,
+    String image,
+    Fault fault,
+    int desired,
+    int running,
+    int pending,
+    List<DeploymentView> deployments,
+    List<TaskView> tasks,
+    List<String> events) {
+
+  /** One of the deployments, with the status of its service deployment. */
+  public record DeploymentView(
+      String id,
+      String taskDefinition,
+      String image,
+      Deployment.Rollout rollout,
+      int failedTasks) {}
+
+  /** One task. */
+  public record TaskView(
+      String id,
+      String taskDefinition,
+      String image,
+      TaskStatus status,
+      String health,
+      Instant createdAt,
+      Optional<Stop> stop) {}
+
+  static ServiceView of(FleetService service, Instant now) {
+    TaskDefinition live = service.lastCompleted().definition();
+    List<FleetTask> tasks = service.tasks();
+    return new ServiceView(
+        service.cluster(),
+        service.name(),
+        live.arn(),
+        live.image(),
+        service.fault(),
+        service.settings().desiredCount(),
+        (int) tasks.stream().filter(t -> t.status() == TaskStatus.RUNNING).count(),
+        (int) tasks.stream().filter(t -> t.status().isStarting()).count(),
+        service.deployments().stream().map(ServiceView::of).toList(),
+        tasks.stream().map(task -> of(task, now)).toList(),
+        service.events().stream().map(ServiceEvents.Event::message).toList());
+  }
+
+  private static DeploymentView of(Deployment deployment) {
+    TaskDefinition definition = deployment.definition();
+    return new DeploymentView(
+        deployment.id(),
+        definition.arn(),
+        definition.image(),
+        deployment.rollout(),
+        deployment.failedTasks());
+  }
+
+  private static TaskView of(FleetTask task, Instant now) {
+    return new TaskView(
+        task.id(),
+        task.definition().arn(),
+        task.definition().image(),
+        task.status(),
+        task.healthStatus(now),
+        task.createdAt().orElse(now),
+        task.stop());
+  }
+}
