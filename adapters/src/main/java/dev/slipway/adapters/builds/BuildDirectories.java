@@ -68,12 +68,13 @@ record BuildDirectories(Path root, String host) {
     Path draft = Files.createTempDirectory(commit, ".claim-");
     Attempt.draft(draft, new Promise(order.reference(), limits.total(), limits.quiet()));
     while (true) {
+      // Numbered before the look at the others, so that one that appears after it takes the name.
+      Path next = commit.resolve(String.valueOf(lastNumber(commit) + 1));
       Optional<Attempt> standing = standing(order);
       if (standing.isPresent()) {
         Trees.delete(draft);
         return new Claim(standing.get(), false);
       }
-      Path next = commit.resolve(String.valueOf(lastNumber(commit) + 1));
       if (renamed(draft, next)) {
         return new Claim(new Attempt(next), true);
       }

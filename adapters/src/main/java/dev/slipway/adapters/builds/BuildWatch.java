@@ -14,12 +14,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the builds of a host within their limits and clears away what they leave, whichever bot
  * started them.
  */
 final class BuildWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(BuildWatch.class);
+
   /** How long a build may take to end itself once it was asked to. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -31,29 +35,44 @@ final class BuildWatch {
     this.clock = clock;
   }
 
-  /** Looks at every build once. */
+  /** Looks at every build once; one that makes trouble does not keep it from the others. */
   void look() throws IOException {
     for (Attempt attempt : directories.uncleared()) {
-      AttemptState state = attempt.state();
-      if (state instanceof Running(OsProcess process)) {
-        limit(attempt, process);
-      } else if (!state.isUnderway()) {
-        Trees.delete(attempt.work());
+      try {
+        look(attempt);
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("failed to look after build {}", attempt.directory(), e);
       }
     }
   }
 
-  /** Deletes the oldest ended builds of an app. */
-  void prune(AppName app, int keep) throws IOException {
-    List<Attempt> ended = new ArrayList<>();
-    for (Attempt attempt : directories.attempts(app)) {
-      if (!attempt.state().isUnderway()) {
-        ended.add(attempt);
+  /** Deletes the oldest ended builds of an app, as far as possible. */
+  void prune(AppName app, int keep) {
+    try {
+      for (Attempt attempt : ended(app).stream().skip(keep).toList()) {
+        delete(attempt);
       }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("failed to delete old builds of {}", app, e);
     }
-    ended.sort(Comparator.comparing(BuildWatch::age).reversed());
-    for (Attempt attempt : ended.stream().skip(keep).toList()) {
-      delete(attempt);
+  }
+
+  private void look(Attempt attempt) throws IOException {
+    AttemptState state = attempt.state();
+    if (state instanceof Running(OsProcess process)) {
+      limit(attempt, process);
+    } else if (!state.isUnderway()) {
+      clear(attempt);
+    }
+  }
+
+  /** What cannot be deleted is left aside, so that it is tried once and not every second. */
+  private static void clear(Attempt attempt) throws IOException {
+    try {
+      Trees.delete(attempt.work());
+    } catch (IOException e) {
+      Files.move(attempt.work(), attempt.directory().resolve("left"));
+      throw e;
     }
   }
 
@@ -92,6 +111,18 @@ final class BuildWatch {
     return duration.toSecondsPart() == 0 && duration.toMinutes() > 0
         ? duration.toMinutes() + " min"
         : Math.max(1, duration.toSeconds()) + " s";
+  }
+
+  /** Newest first. */
+  private List<Attempt> ended(AppName app) throws IOException {
+    List<Attempt> ended = new ArrayList<>();
+    for (Attempt attempt : directories.attempts(app)) {
+      if (!attempt.state().isUnderway()) {
+        ended.add(attempt);
+      }
+    }
+    ended.sort(Comparator.comparing(BuildWatch::age).reversed());
+    return ended;
   }
 
   private static Instant age(Attempt attempt) {

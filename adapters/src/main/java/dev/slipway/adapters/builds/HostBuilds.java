@@ -98,7 +98,7 @@ final class HostBuilds implements Builder, AutoCloseable {
       case Exited(int code) when code == 0 -> new BuildProgress.Succeeded();
       case Exited(int code) -> failed(attempt, "exit code " + code);
       case Stopped(String why) -> failed(attempt, why);
-      case Lost(String why) -> new BuildProgress.Lost(why);
+      case Lost(String why) -> new BuildProgress.Lost(mask.over(why));
     };
   }
 

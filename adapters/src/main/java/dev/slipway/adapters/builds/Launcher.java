@@ -33,11 +33,20 @@ final class Launcher {
 
   private final Optional<String> setsid;
 
+  /** With the session starter of this host, which macOS lacks. */
   Launcher() {
-    setsid =
+    this(
         Stream.of("/usr/bin/setsid", "/bin/setsid")
             .filter(path -> Files.isExecutable(Path.of(path)))
-            .findFirst();
+            .findFirst());
+  }
+
+  /**
+   * @param setsid what starts a program in a session of its own; without it a build is not a
+   *     process group, and shares the terminal of the bot
+   */
+  Launcher(Optional<String> setsid) {
+    this.setsid = setsid;
   }
 
   /**

@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,7 +138,7 @@ class CommandBuilderTest extends BuilderContract {
             });
   }
 
-  @Test
+  @RepeatedTest(5)
   void twentyStartersOfOneCommitStartOneProcess() throws Exception {
     CommandBuilder one = shell("echo begun >>../../begun; sleep 600");
     CommandBuilder two = shell("echo begun >>../../begun; sleep 600");

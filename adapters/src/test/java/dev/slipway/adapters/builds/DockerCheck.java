@@ -157,8 +157,10 @@ class DockerCheck {
         new AppName("shop"), image, COMMIT, Instant.parse("2026-11-02T09:30:00Z"));
   }
 
-  private static DockerOptions options(String target) {
-    return new DockerOptions("Dockerfile", Optional.of(target), List.of(), Optional.empty());
+  /** The cache is not there yet, which must not matter. */
+  private DockerOptions options(String target) {
+    List<String> cache = List.of("localhost:" + port + "/team/shop:cache");
+    return new DockerOptions("Dockerfile", Optional.of(target), cache, Optional.empty());
   }
 
   private DockerBuilder builder(DockerOptions options) {
