@@ -93,7 +93,9 @@ public final class ReadingDesk {
             .findFirst();
     try {
       List<TargetStatus> found =
-          environment.targets().stream().map(spec -> status(repository, spec)).toList();
+          environment.targets().stream()
+              .map(spec -> status(repository, environment, spec))
+              .toList();
       return new EnvironmentStatus(environment.name(), found, lastLive, Optional.empty());
     } catch (Unavailable later) {
       return new EnvironmentStatus(
@@ -103,8 +105,8 @@ public final class ReadingDesk {
     }
   }
 
-  private TargetStatus status(Repository repository, TargetSpec spec) {
-    Standing standing = targets.of(spec).standing();
+  private TargetStatus status(Repository repository, Environment environment, TargetSpec spec) {
+    Standing standing = targets.of(environment, spec).standing();
     return new TargetStatus(
         spec.name(), standing, standing.commit().flatMap(sha -> commit(repository, sha)));
   }
@@ -145,15 +147,16 @@ public final class ReadingDesk {
     return new WhereLive(
         environment.name(),
         environment.targets().stream()
-            .filter(spec -> runs(repository, spec, copies))
+            .filter(spec -> runs(repository, environment, spec, copies))
             .map(TargetSpec::name)
             .toList(),
         environment.targets().size());
   }
 
-  private boolean runs(Repository repository, TargetSpec spec, List<CommitSha> copies) {
+  private boolean runs(
+      Repository repository, Environment environment, TargetSpec spec, List<CommitSha> copies) {
     return targets
-        .of(spec)
+        .of(environment, spec)
         .standing()
         .commit()
         .flatMap(sha -> commit(repository, sha))
