@@ -50,7 +50,7 @@ public final class Pruning {
                       .bind("batch", BATCH)
                       .execute());
       all += batch;
-    } while (batch == BATCH);
+    } while (batch > 0);
     return all;
   }
 }
