@@ -1,4 +1,4 @@
-/** Root of the bot module. */
+/** The bot put together: {@link dev.slipway.bot.Slipway} is the whole system on one screen. */
 @NullMarked
 package dev.slipway.bot;
 

@@ -23,7 +23,7 @@ final class ChapterWriter {
       """
       UPDATE process
       SET version = version + 1, ended = :ended, wake_at = :wakeAt,
-        slot = CASE WHEN :ended THEN NULL ELSE slot END
+        slot = CASE WHEN :keepsSlot THEN slot ELSE NULL END
       WHERE id = :id AND version = :expected
       """;
 
@@ -80,6 +80,7 @@ final class ChapterWriter {
             .bind("id", id.toString())
             .bind("expected", expected)
             .bind("ended", chapter.index().ended())
+            .bind("keepsSlot", !chapter.index().ended() && chapter.index().slot().isPresent())
             .bind("wakeAt", Times.of(chapter.wakeAt()))
             .execute();
     if (moved == 0) {

@@ -35,12 +35,18 @@ public final class FrontDesk implements Reception {
   private final Desk desk;
   private final Messenger messenger;
   private final Outbox outbox;
+  private final Runnable added;
 
-  public FrontDesk(CommandParser parser, Desk desk, Messenger messenger, Outbox outbox) {
+  /**
+   * @param added is told that something was put into the outbox
+   */
+  public FrontDesk(
+      CommandParser parser, Desk desk, Messenger messenger, Outbox outbox, Runnable added) {
     this.parser = parser;
     this.desk = desk;
     this.messenger = messenger;
     this.outbox = outbox;
+    this.added = added;
   }
 
   @Override
@@ -99,6 +105,7 @@ public final class FrontDesk implements Reception {
         new Place(
             typed.place().channel(), typed.place().thread().or(() -> Optional.of(typed.ts())));
     outbox.add(key, new Telling.Reply(thread, Body.write(content)));
+    added.run();
   }
 
   private void whisper(Asked asked, Content content) {

@@ -102,16 +102,16 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
     };
   }
 
-  /**
-   * While it has not ended, no other build of the branch starts: what lands meanwhile goes next.
-   */
+  /** Until it has an image, no other build of the branch starts: what lands meanwhile goes next. */
   @Override
   public Index index(Build build) {
     BuildRequest request = build.request();
     return new Index(
         request.app(),
         build.isFinal(),
-        Optional.of("build/" + request.app() + "/" + request.branch()),
+        build instanceof Build.WithImage
+            ? Optional.empty()
+            : Optional.of("build/" + request.app() + "/" + request.branch()),
         Set.of(request.commit().sha().value()));
   }
 

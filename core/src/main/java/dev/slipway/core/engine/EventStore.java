@@ -28,7 +28,7 @@ public interface EventStore {
   long version(ProcessId id);
 
   /**
-   * Appends one event. The slot is given up when the index says that the process has ended.
+   * Appends one event. The slot is given up when the process has ended or the index names none.
    *
    * @param expected the version that the caller has read
    * @param lease the lease under which the caller acts; empty for what a person did, which needs

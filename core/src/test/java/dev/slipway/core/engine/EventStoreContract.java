@@ -79,6 +79,19 @@ public abstract class EventStoreContract {
   }
 
   @Test
+  void slotIsGivenUpEarlyWhenTheIndexNamesNone() {
+    String slot = "build/shop/release";
+    ProcessId holder = start(RELEASE, "a", askedFor(slot));
+    Chapter first = askedFor(slot);
+    Index without = new Index(first.index().app(), false, Optional.empty(), first.index().tokens());
+    Chapter next = new Chapter(first.event(), without, first.tellings(), first.wakeAt());
+
+    assertThat(store().append(holder, 1, NO_LEASE, next)).isEqualTo(Appended.YES);
+    assertThat(store().findBySlot(slot)).isEmpty();
+    assertThat(store().start(RELEASE, "b", askedFor(slot))).isInstanceOf(Started.New.class);
+  }
+
+  @Test
   void slotIsHeldUntilTheProcessEnds() {
     String slot = "release/shop/production";
     ProcessId holder = start(RELEASE, "a", askedFor(slot));

@@ -150,7 +150,7 @@ public final class FakeEventStore implements EventStore {
     row.tokens.addAll(chapter.index().tokens());
     row.ended = chapter.index().ended();
     row.wakeAt = chapter.wakeAt().truncatedTo(ChronoUnit.MICROS);
-    if (row.ended) {
+    if (row.ended || chapter.index().slot().isEmpty()) {
       row.slot = null;
     }
     outbox.fill(row.id, version, chapter.tellings());

@@ -1,0 +1,39 @@
+package dev.slipway.bot;
+
+import dev.slipway.adapters.builds.CommandSettings;
+import dev.slipway.adapters.builds.DockerSettings;
+import dev.slipway.adapters.ecs.EcsClients;
+import dev.slipway.adapters.git.RepositorySettings;
+import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.store.DatabaseSettings;
+import dev.slipway.bot.slack.SlackSettings;
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.Apps;
+import java.util.Map;
+
+/**
+ * Everything that {@link Slipway} is put together from.
+ *
+ * @param repositories one for each app
+ * @param builders one for each app
+ */
+public record Settings(
+    Apps apps,
+    SlackSettings slack,
+    DatabaseSettings database,
+    Map<AppName, RepositorySettings> repositories,
+    Map<AppName, BuilderSettings> builders,
+    RegistryLogins registries,
+    EcsClients.Settings aws) {
+  public Settings {
+    repositories = Map.copyOf(repositories);
+    builders = Map.copyOf(builders);
+  }
+
+  /** How an app is built. */
+  public sealed interface BuilderSettings {
+    record Command(CommandSettings settings) implements BuilderSettings {}
+
+    record Docker(DockerSettings settings) implements BuilderSettings {}
+  }
+}

@@ -1,0 +1,33 @@
+package dev.slipway.bot;
+
+import dev.slipway.bot.courier.Courier;
+import dev.slipway.core.engine.Engine;
+import dev.slipway.core.engine.Index;
+import dev.slipway.core.engine.News;
+import dev.slipway.core.engine.ProcessId;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Closes the circle: the journals tell the engine and the courier, which are made after them. */
+final class Wiring implements News {
+  private volatile BiConsumer<ProcessId, Index> moved = (process, index) -> {};
+  private volatile Consumer<ProcessId> wake = process -> {};
+
+  void connect(Engine engine, Courier courier) {
+    moved =
+        (process, index) -> {
+          courier.poke();
+          engine.moved(process, index);
+        };
+    wake = engine::wake;
+  }
+
+  @Override
+  public void moved(ProcessId process, Index index) {
+    moved.accept(process, index);
+  }
+
+  void wake(ProcessId process) {
+    wake.accept(process);
+  }
+}
