@@ -8,7 +8,6 @@ import dev.slipway.core.build.BuildProgress;
 import dev.slipway.core.build.BuildProgress.Failed;
 import dev.slipway.core.build.BuildProgress.Lost;
 import dev.slipway.core.build.BuildProgress.Running;
-import dev.slipway.core.build.BuildProgress.Succeeded;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.BuilderContract;
 import dev.slipway.core.engine.Unavailable;
@@ -16,11 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,12 +34,16 @@ class CommandBuilderTest extends BuilderContract {
       new BuildLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 2, 3);
 
   @TempDir private Path temporary;
-  private final List<CommandBuilder> builders = new ArrayList<>();
+  private TestCommands commands;
+
+  @BeforeEach
+  void prepare() {
+    commands = new TestCommands(temporary);
+  }
 
   @AfterEach
-  void stopWhatStillRuns() throws IOException {
-    builders.forEach(CommandBuilder::close);
-    TestBuilds.killAll(temporary.resolve("root"));
+  void stopWhatStillRuns() {
+    commands.close();
   }
 
   @Override
@@ -82,8 +83,7 @@ class CommandBuilderTest extends BuilderContract {
 
   @Test
   void argumentsAreNeverReadByAShell() throws IOException {
-    CommandBuilder builder =
-        command(List.of("printf", "%s\\n", "$(id)", "a b", "'; exit 0 #"), LIMITS);
+    CommandBuilder builder = command(List.of("printf", "%s\\n", "$(id)", "a b", "'; exit 0 #"));
     end(builder, ORDER, builder.start(ORDER));
     assertThat(attempt("1").resolve("log")).hasContent("$(id)\na b\n'; exit 0 #");
   }
@@ -104,37 +104,13 @@ class CommandBuilderTest extends BuilderContract {
 
   @Test
   void missingProgramIsToldByTheShell() {
-    CommandBuilder builder = command(List.of("./absent.sh"), LIMITS);
+    CommandBuilder builder = command(List.of("./absent.sh"));
     assertThat(end(builder, ORDER, builder.start(ORDER)))
         .isInstanceOfSatisfying(
             Failed.class,
             failed -> {
               assertThat(failed.why()).isEqualTo("exit code 127");
               assertThat(failed.tail()).contains("./absent.sh").contains("not found");
-            });
-  }
-
-  @Test
-  void silentBuildIsStoppedWithAllThatItStarted() throws IOException {
-    BuildLimits limits = new BuildLimits(Duration.ofMinutes(5), Duration.ofMillis(500), 2, 3);
-    String stubborn = "(trap '' TERM; sleep 600; sleep 600) & sleep 600";
-    CommandBuilder builder = shell("echo begun; " + stubborn, limits);
-    BuildProgress progress = end(builder, ORDER, builder.start(ORDER));
-    assertThat(progress).isEqualTo(new Failed("no output for 1 s, stopped", "begun"));
-    assertThat(builder.find(ORDER)).isEmpty();
-    await().until(() -> TestBuilds.processesIn(temporary).isEmpty());
-  }
-
-  @Test
-  void overlongBuildIsStopped() {
-    BuildLimits limits = new BuildLimits(Duration.ofSeconds(1), Duration.ofMinutes(5), 2, 3);
-    CommandBuilder builder = shell("while :; do echo tick; sleep 0.2; done", limits);
-    assertThat(end(builder, ORDER, builder.start(ORDER)))
-        .isInstanceOfSatisfying(
-            Failed.class,
-            failed -> {
-              assertThat(failed.why()).isEqualTo("still running after 1 s, stopped");
-              assertThat(failed.tail().lines()).hasSizeBetween(1, 15).containsOnly("tick");
             });
   }
 
@@ -156,36 +132,6 @@ class CommandBuilderTest extends BuilderContract {
     await().until(() -> Files.exists(attempt("1").resolve("begun")));
     assertThat(attempt("1").resolve("begun")).hasContent("begun");
     assertThat(attempt("2")).doesNotExist();
-  }
-
-  @Test
-  void buildsBeyondTheLimitWaitForTheirTurn() {
-    BuildLimits limits = new BuildLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 3);
-    Path go = temporary.resolve("go");
-    String script = "echo begun; until [ -e " + go + " ]; do sleep 0.1; done";
-    CommandBuilder builder = shell(script, limits);
-    BuildOrder second = order("registry.example.com/shop", "a71d004");
-    String firstReference = builder.start(ORDER);
-    String secondReference = builder.start(second);
-    await().until(() -> builder.observe(ORDER, firstReference).equals(new Running("begun")));
-    assertThat(builder.observe(second, secondReference)).isEqualTo(new Running(""));
-    assertThat(builder.find(second)).contains(secondReference);
-    TestBuilds.touch(go);
-    assertThat(end(builder, ORDER, firstReference)).isEqualTo(new Succeeded());
-    assertThat(end(builder, second, secondReference)).isEqualTo(new Succeeded());
-  }
-
-  @Test
-  void queuedBuildOfAClosedBuilderIsLost() {
-    BuildLimits limits = new BuildLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 3);
-    CommandBuilder builder = shell("echo begun; sleep 600", limits);
-    BuildOrder second = order("registry.example.com/shop", "a71d004");
-    String running = builder.start(ORDER);
-    await().until(() -> builder.observe(ORDER, running).equals(new Running("begun")));
-    String queued = builder.start(second);
-    builder.close();
-    assertThat(builder.observe(second, queued)).isInstanceOf(Lost.class);
-    assertThat(builder.observe(ORDER, running)).isEqualTo(new Running("begun"));
   }
 
   @Test
@@ -228,53 +174,19 @@ class CommandBuilderTest extends BuilderContract {
     assertThat(builder.observe(ORDER, prefix + "7")).isInstanceOf(Lost.class);
   }
 
-  @Test
-  void sourcesAreDeletedAndOldBuildsPruned() {
-    CommandBuilder builder = shell("true");
-    List<BuildOrder> orders =
-        IntStream.range(1, 7)
-            .mapToObj(i -> order("registry.example.com/shop", "abcdef" + i))
-            .toList();
-    for (BuildOrder order : orders) {
-      end(builder, order, builder.start(order));
-    }
-    assertThat(builder.find(orders.getFirst())).isEmpty();
-    assertThat(builder.find(orders.getLast())).isPresent();
-    assertThat(temporary.resolve("root/shop")).isDirectoryNotContaining("glob:**/abcdef1*");
-    Path last = temporary.resolve("root/shop").resolve(orders.getLast().commit() + "/1");
-    await().until(() -> !Files.exists(last.resolve("work")));
-    assertThat(last.resolve("log")).exists();
-  }
-
   private Path attempt(String number) {
     return temporary.resolve("root/shop").resolve(ORDER.commit().value()).resolve(number);
   }
 
   private CommandBuilder shell(String script) {
-    return shell(script, LIMITS);
+    return commands.shell(script, LIMITS);
   }
 
-  /** The last argument marks its processes as ours. */
-  private CommandBuilder shell(String script, BuildLimits limits) {
-    return command(List.of("sh", "-c", script, "sh", temporary.toString()), limits);
-  }
-
-  private CommandBuilder command(List<String> program, BuildLimits limits) {
-    return builder(program, limits, TestBuilds.EMPTY_SOURCES);
+  private CommandBuilder command(List<String> program) {
+    return commands.command(program, LIMITS, TestBuilds.EMPTY_SOURCES);
   }
 
   private CommandBuilder withSources(Sources sources) {
-    return builder(List.of("true"), LIMITS, sources);
-  }
-
-  private CommandBuilder builder(List<String> program, BuildLimits limits, Sources sources) {
-    Map<String, String> environment =
-        Map.of("PATH", System.getenv("PATH"), "SLACK_TOKEN", "xoxb-1", "NPM_TOKEN", "npm-secret-1");
-    CommandSettings settings =
-        new CommandSettings(program, Set.of("NPM_TOKEN"), temporary.resolve("root"), limits);
-    CommandBuilder builder =
-        new CommandBuilder(settings, sources, environment, InstantSource.system());
-    builders.add(builder);
-    return builder;
+    return commands.command(List.of("true"), LIMITS, sources);
   }
 }
