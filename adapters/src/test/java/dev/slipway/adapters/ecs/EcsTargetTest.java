@@ -123,6 +123,20 @@ class EcsTargetTest extends TargetContract {
   }
 
   @Test
+  void throttledDetailsDoNotHideTheRollout() {
+    Known known = goLive();
+    target.standing();
+    ecs.fail(EcsException.builder().statusCode(503).message("busy").build());
+
+    assertThat(target.observe(CHANGE, known)).isInstanceOf(Rollout.InProgress.class);
+    crash(known, 5);
+    crash(known, 5);
+    ecs.pass(4);
+
+    assertThat(target.observe(CHANGE, known)).isInstanceOf(Rollout.Failed.class);
+  }
+
+  @Test
   void deathsOfOthersAreNotOurs() {
     Known known = goLive();
     crash(new Known("", Optional.empty(), Optional.of("ecs-svc/1"), ecs.now(), false), 5);
