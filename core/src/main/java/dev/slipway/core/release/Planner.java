@@ -88,7 +88,8 @@ public final class Planner {
           "%s is not in the repository of %s".formatted(to.abbreviated(), app.name()),
           "Check the SHA with `!where`.");
     }
-    List<Found> found = environment.targets().stream().map(spec -> find(repository, spec)).toList();
+    List<Found> found =
+        environment.targets().stream().map(spec -> find(repository, environment, spec)).toList();
     if (found.stream()
         .allMatch(target -> target.runs(to) && target.standing().underway().isEmpty())) {
       return refused(
@@ -150,8 +151,8 @@ public final class Planner {
     return risks;
   }
 
-  private Found find(Repository repository, TargetSpec spec) {
-    Standing standing = targets.of(spec).standing();
+  private Found find(Repository repository, Environment environment, TargetSpec spec) {
+    Standing standing = targets.of(environment, spec).standing();
     return new Found(spec, standing, standing.commit().flatMap(sha -> commit(repository, sha)));
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.core.release;
 
 import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.Environment;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
@@ -174,12 +175,12 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
 
   private Target target(OnTarget step) {
     Plan plan = step.plan();
-    return targets.of(
+    Environment environment =
         apps.get(plan.app())
             .environment(plan.environment())
             .orElseThrow(
-                () -> new IllegalStateException(plan.environment() + " left the configuration"))
-            .target(step.target().name()));
+                () -> new IllegalStateException(plan.environment() + " left the configuration"));
+    return targets.of(environment, environment.target(step.target().name()));
   }
 
   private static Change change(ProcessId process, OnTarget step) {

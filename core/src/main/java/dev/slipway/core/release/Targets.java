@@ -1,9 +1,10 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
 
 /** Finds the adapter for a target; the choice by kind is made in one exhaustive switch. */
 @FunctionalInterface
 public interface Targets {
-  Target of(TargetSpec spec);
+  Target of(Environment environment, TargetSpec spec);
 }

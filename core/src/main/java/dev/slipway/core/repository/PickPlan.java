@@ -32,14 +32,22 @@ public sealed interface PickPlan {
     }
   }
 
-  /** This very order is on the branch already: it was pushed and the answer was lost. */
+  /**
+   * This very order is on the branch already: it was pushed and the answer was lost.
+   *
+   * @param head the branch's present head; others may have pushed after the last copy
+   */
   record Landed(CommitSha head, List<PickedCommit> commits) implements PickPlan {
     public Landed {
       commits = List.copyOf(commits);
     }
   }
 
-  /** All of the commits, or equal ones, are on the branch through somebody else. */
+  /**
+   * All of the commits, or equal ones, are on the branch through somebody else.
+   *
+   * @param commits each with the commit that brought it; the head where that is not found
+   */
   record AlreadyThere(CommitSha onto, List<PickedCommit> commits) implements PickPlan {
     public AlreadyThere {
       commits = List.copyOf(commits);

@@ -7,7 +7,8 @@ import java.util.List;
  * be; only {@link #land} changes anything. Thread-safe.
  *
  * <p>Every method throws {@link dev.slipway.core.engine.Unavailable} when the host cannot be
- * reached or refuses the credentials; the engine tries again, a command says so.
+ * reached (the engine tries again, a command says so) and {@link dev.slipway.core.engine.Denied}
+ * when it refuses the credentials or its key is not known (an operator must act).
  */
 public interface Repository {
 

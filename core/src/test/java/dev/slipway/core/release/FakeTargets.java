@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class FakeTargets implements Targets {
   }
 
   @Override
-  public Target of(TargetSpec spec) {
+  public Target of(Environment environment, TargetSpec spec) {
     return of(spec.name());
   }
 

@@ -1,0 +1,95 @@
+package dev.slipway.adapters.git;
+
+import dev.slipway.core.repository.Author;
+import dev.slipway.core.repository.CommitSha;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/** What a branch has that certain commits do not have: its life since their merge base. */
+record BranchHistory(
+    Repository mirror, ObjectReader reader, ObjectId head, Collection<? extends ObjectId> without) {
+
+  /** The copies that the bot made at that second, newest first, by what they copy. */
+  Map<CommitSha, RevCommit> copiesOf(Set<CommitSha> sources, Author bot, Instant at)
+      throws IOException {
+    Map<CommitSha, RevCommit> copies = new HashMap<>();
+    try (RevWalk walk = walk()) {
+      for (RevCommit c = walk.next(); c != null; c = walk.next()) {
+        if (c.getCommitTime() == at.getEpochSecond() && isBy(c.getCommitterIdent(), bot)) {
+          RevCommit copy = c;
+          Trailers.copied(c.getFullMessage())
+              .filter(sources::contains)
+              .ifPresent(source -> copies.putIfAbsent(source, copy));
+        }
+      }
+    }
+    return copies;
+  }
+
+  /** The commit that brought the same change, by its trailer or else by its patch id. */
+  Optional<CommitSha> equalTo(RevCommit source) throws IOException {
+    Optional<CommitSha> copy = byTrailer(Commits.sha(source));
+    return copy.isPresent() ? copy : byPatch(source);
+  }
+
+  private Optional<CommitSha> byTrailer(CommitSha source) throws IOException {
+    try (RevWalk walk = walk()) {
+      for (RevCommit c = walk.next(); c != null; c = walk.next()) {
+        if (Trailers.copied(c.getFullMessage()).filter(source::equals).isPresent()) {
+          return Optional.of(Commits.sha(c));
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Optional<CommitSha> byPatch(RevCommit source) throws IOException {
+    Patch patch = new Patch(mirror, reader);
+    Set<String> paths = new HashSet<>(patch.paths(source));
+    if (paths.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectId id = patch.id(source);
+    try (RevWalk walk = walk()) {
+      walk.setTreeFilter(
+          AndTreeFilter.create(PathFilterGroup.createFromStrings(paths), TreeFilter.ANY_DIFF));
+      walk.setRewriteParents(false);
+      for (RevCommit c = walk.next(); c != null; c = walk.next()) {
+        if (patch.id(c).equals(id)) {
+          return Optional.of(Commits.sha(c));
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private RevWalk walk() throws IOException {
+    RevWalk walk = new RevWalk(reader);
+    walk.markStart(walk.parseCommit(head));
+    for (ObjectId commit : without) {
+      walk.markUninteresting(walk.parseCommit(commit));
+    }
+    return walk;
+  }
+
+  private static boolean isBy(PersonIdent person, Author bot) {
+    return person != null
+        && person.getName().equals(bot.name())
+        && person.getEmailAddress().equals(bot.email());
+  }
+}

@@ -1,0 +1,169 @@
+package dev.slipway.adapters.git;
+
+import dev.slipway.core.repository.Branch;
+import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Landing;
+import dev.slipway.core.repository.PickOrder;
+import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.Repository;
+import dev.slipway.core.repository.Resolution;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** The repository of one app on a git host. Made once per app; thread-safe. */
+public final class GitRepository implements Repository, Checkout, AutoCloseable {
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{7,40}");
+  private static final int ALL_DIGITS = 40;
+
+  private final RepositorySettings settings;
+  private final CommitMerge merge;
+  private final Host host;
+  private final Mirror mirror;
+  private final Supply supply;
+  private final Push push;
+
+  /**
+   * Reaches for nothing yet; the mirror is made when it is first needed.
+   *
+   * @param clock limits how often a damaged mirror is made anew
+   */
+  public GitRepository(RepositorySettings settings, InstantSource clock) {
+    this(settings, clock, new PlainMerge(), Host.SILENCE);
+  }
+
+  GitRepository(
+      RepositorySettings settings, InstantSource clock, CommitMerge merge, Duration silence) {
+    this.settings = settings;
+    this.merge = merge;
+    this.host = new Host(settings, silence);
+    this.mirror = new Mirror(settings, host, clock);
+    this.supply = new Supply(settings, mirror);
+    this.push = new Push(settings, host, mirror);
+  }
+
+  @Override
+  public Resolution resolve(String text) {
+    boolean digits = DIGITS.matcher(text).matches();
+    if (digits && byDigits(text) instanceof Resolution.Found found && found.onTrunk()) {
+      return found;
+    }
+    Optional<ObjectId> named = mirror.fetch().named(text);
+    Resolution asked = digits ? asked(text) : new Resolution.Unknown();
+    return asked instanceof Resolution.Unknown && named.isPresent()
+        ? mirror.read(m -> lookup(m).at(named.get()))
+        : asked;
+  }
+
+  @Override
+  public List<Branch> branches(String glob) {
+    Map<BranchName, ObjectId> heads = mirror.fetch().heads();
+    return mirror.read(
+        m -> {
+          List<Branch> branches = new ArrayList<>();
+          try (RevWalk walk = new RevWalk(m)) {
+            for (Map.Entry<BranchName, ObjectId> head : heads.entrySet()) {
+              if (head.getKey().matches(glob)) {
+                RevCommit commit = walk.parseCommit(head.getValue());
+                branches.add(new Branch(head.getKey(), Commits.of(commit)));
+              }
+            }
+          }
+          branches.sort(
+              Comparator.comparing((Branch b) -> b.head().at())
+                  .reversed()
+                  .thenComparing(b -> b.name().value()));
+          return branches;
+        });
+  }
+
+  /** The heads of all branches, by one question to the host and without any object. */
+  public Map<BranchName, CommitSha> heads() {
+    Map<BranchName, CommitSha> heads = new HashMap<>();
+    host.heads().heads().forEach((name, id) -> heads.put(name, Commits.sha(id)));
+    return heads;
+  }
+
+  @Override
+  public List<Commit> changes(CommitSha from, CommitSha to) {
+    supply.bring(List.of(from, to));
+    return mirror.read(
+        m -> {
+          List<Commit> changes = new ArrayList<>();
+          try (RevWalk walk = new RevWalk(m)) {
+            walk.sort(RevSort.TOPO);
+            walk.sort(RevSort.REVERSE, true);
+            walk.markStart(walk.parseCommit(Commits.id(to)));
+            walk.markUninteresting(walk.parseCommit(Commits.id(from)));
+            for (RevCommit c = walk.next(); c != null; c = walk.next()) {
+              changes.add(Commits.of(c));
+            }
+          }
+          return changes;
+        });
+  }
+
+  @Override
+  public PickPlan plan(PickOrder order) {
+    Optional<ObjectId> head = mirror.fetch().head(order.onto());
+    if (head.isEmpty()) {
+      return new PickPlan.NoBranch();
+    }
+    supply.bring(order.commits());
+    return mirror.read(
+        m -> {
+          try (Rehearsal rehearsal = new Rehearsal(m, settings.committer(), merge, order)) {
+            return rehearsal.onto(head.get());
+          }
+        });
+  }
+
+  @Override
+  public Landing land(PickOrder order, PickPlan.Clean plan) {
+    boolean lost = !supply.has(plan.head());
+    return lost && !plan(order).equals(plan) ? new Landing.Raced() : push.of(plan, order.onto());
+  }
+
+  @Override
+  public Path export(CommitSha commit, Path parent) {
+    supply.bring(List.of(commit));
+    return mirror.read(m -> TreeExport.of(commit, parent, m));
+  }
+
+  @Override
+  public void close() {
+    mirror.close();
+    host.close();
+  }
+
+  private Resolution byDigits(String text) {
+    String digits = text.toLowerCase(Locale.ROOT);
+    return mirror.read(m -> lookup(m).byDigits(digits));
+  }
+
+  private Resolution asked(String text) {
+    Resolution found = byDigits(text);
+    boolean direct = found instanceof Resolution.Unknown && text.length() == ALL_DIGITS;
+    return direct && mirror.fetch(new CommitSha(text.toLowerCase(Locale.ROOT)))
+        ? byDigits(text)
+        : found;
+  }
+
+  private Lookup lookup(org.eclipse.jgit.lib.Repository m) {
+    return new Lookup(m, settings.trunk(), settings.committer());
+  }
+}

@@ -1,0 +1,131 @@
+package dev.slipway.adapters.git;
+
+import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.CommitSha;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+
+/** The git host of one app, as far as it is reached over the network. */
+final class Host implements AutoCloseable {
+  /** For the connection, and for every silence of the host in a transfer. */
+  static final Duration SILENCE = Duration.ofSeconds(60);
+
+  private static final List<RefSpec> ALL =
+      List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
+
+  private final RepositorySettings settings;
+  private final Optional<SshAccess> ssh;
+  private final int silenceSeconds;
+
+  Host(RepositorySettings settings, Duration silence) {
+    this.settings = settings;
+    this.silenceSeconds = Math.toIntExact(silence.toSeconds());
+    this.ssh =
+        settings.credentials() instanceof Credentials.SshKey key
+            ? Optional.of(new SshAccess(key))
+            : Optional.empty();
+  }
+
+  /**
+   * Brings heads and tags up to date, and says what they are.
+   *
+   * @throws IOException when the local side is damaged
+   */
+  Refs fetch(Repository into) throws IOException {
+    try (Transport transport = open(Transport.open(into, settings.uri()))) {
+      transport.setTagOpt(TagOpt.NO_TAGS);
+      transport.setRemoveDeletedRefs(true);
+      return Refs.of(transport.fetch(NullProgressMonitor.INSTANCE, ALL).getAdvertisedRefs());
+    } catch (NotSupportedException | TransportException e) {
+      TransportFailure failure = failure(e);
+      if (failure.isDamage()) {
+        throw e;
+      }
+      throw failure.translated();
+    }
+  }
+
+  /** Fetches one commit that need not be on a branch, where the host allows that. */
+  boolean fetch(Repository into, CommitSha commit) {
+    try (Transport transport = open(Transport.open(into, settings.uri()))) {
+      transport.setTagOpt(TagOpt.NO_TAGS);
+      transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec(commit.value())));
+      return true;
+    } catch (NotSupportedException | TransportException e) {
+      TransportFailure failure = failure(e);
+      if (failure.isConnection()) {
+        throw failure.translated();
+      }
+      return false;
+    }
+  }
+
+  /** Asks for the heads without any object. */
+  Refs heads() {
+    try (Transport transport = open(Transport.open(settings.uri()));
+        FetchConnection connection = transport.openFetch(List.of(new RefSpec("refs/heads/*")))) {
+      return Refs.of(connection.getRefs());
+    } catch (NotSupportedException | TransportException e) {
+      throw failure(e).translated();
+    }
+  }
+
+  /** What became of the push of one branch, with all that the host said about it. */
+  record Pushed(RemoteRefUpdate.Status status, String words) {}
+
+  /** Moves a branch from one commit to another. */
+  Pushed push(Repository from, BranchName branch, ObjectId expected, ObjectId head) {
+    String name = Constants.R_HEADS + branch;
+    try (Transport transport = open(Transport.open(from, settings.uri()))) {
+      RemoteRefUpdate update =
+          new RemoteRefUpdate(from, (String) null, head, name, false, null, expected);
+      PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+      return new Pushed(
+          update.getStatus(), HostWords.of(update.getMessage(), result.getMessages()));
+    } catch (TransportException | NotSupportedException e) {
+      TransportFailure failure = failure(e);
+      if (failure.isForbidden()) {
+        return new Pushed(
+            RemoteRefUpdate.Status.REJECTED_OTHER_REASON, HostWords.of(e.getMessage(), ""));
+      }
+      throw failure.translated();
+    } catch (IOException e) {
+      throw failure(e).translated();
+    }
+  }
+
+  @Override
+  public void close() {
+    ssh.ifPresent(SshAccess::close);
+  }
+
+  private Transport open(Transport transport) {
+    transport.setTimeout(silenceSeconds);
+    if (settings.credentials() instanceof Credentials.Token token) {
+      transport.setCredentialsProvider(new TokenAnswer(settings.uri(), token));
+    }
+    if (transport instanceof SshTransport overSsh) {
+      ssh.ifPresent(access -> overSsh.setSshSessionFactory(access.sessions()));
+    }
+    return transport;
+  }
+
+  private TransportFailure failure(Exception e) {
+    return new TransportFailure(settings, e, ssh.flatMap(SshAccess::takeRefusal));
+  }
+}

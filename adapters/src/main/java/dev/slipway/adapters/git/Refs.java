@@ -1,0 +1,59 @@
+package dev.slipway.adapters.git;
+
+import dev.slipway.core.repository.BranchName;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+
+/** What a host advertised at one moment, by full name of the ref. */
+record Refs(Map<String, ObjectId> byName) {
+  Refs {
+    byName = Map.copyOf(byName);
+  }
+
+  static Refs of(Collection<Ref> advertised) {
+    Map<String, ObjectId> byName = new HashMap<>();
+    for (Ref ref : advertised) {
+      if (ref.getObjectId() != null) {
+        byName.put(ref.getName(), ref.getObjectId().copy());
+      }
+    }
+    return new Refs(byName);
+  }
+
+  Optional<ObjectId> head(BranchName branch) {
+    return Optional.ofNullable(byName.get(Constants.R_HEADS + branch));
+  }
+
+  /** A branch before a tag of the same name. */
+  Optional<ObjectId> named(String name) {
+    return Optional.ofNullable(byName.get(Constants.R_HEADS + name))
+        .or(() -> Optional.ofNullable(byName.get(Constants.R_TAGS + name)));
+  }
+
+  /** Branches whose names people cannot type are left out. */
+  Map<BranchName, ObjectId> heads() {
+    Map<BranchName, ObjectId> heads = new HashMap<>();
+    new TreeMap<>(byName)
+        .forEach(
+            (name, id) -> {
+              if (name.startsWith(Constants.R_HEADS)) {
+                typed(name.substring(Constants.R_HEADS.length())).ifPresent(b -> heads.put(b, id));
+              }
+            });
+    return heads;
+  }
+
+  private static Optional<BranchName> typed(String name) {
+    try {
+      return Optional.of(new BranchName(name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

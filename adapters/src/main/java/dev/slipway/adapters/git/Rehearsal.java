@@ -1,0 +1,131 @@
+package dev.slipway.adapters.git;
+
+import dev.slipway.core.repository.Author;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.PickOrder;
+import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.PickedCommit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Plans one order in the mirror. Everything that it needs is there already. */
+final class Rehearsal implements AutoCloseable {
+  private final Repository mirror;
+  private final Author bot;
+  private final PickOrder order;
+  private final ObjectInserter inserter;
+  private final ObjectReader reader;
+  private final RevWalk walk;
+  private final Replay replay;
+
+  Rehearsal(Repository mirror, Author bot, CommitMerge merge, PickOrder order) {
+    this.mirror = mirror;
+    this.bot = bot;
+    this.order = order;
+    this.inserter = mirror.newObjectInserter();
+    this.reader = inserter.newReader();
+    this.walk = new RevWalk(reader);
+    this.replay = new Replay(mirror, inserter, walk, merge, new Copy(bot, order.requestedAt()));
+  }
+
+  PickPlan onto(ObjectId branch) throws IOException {
+    RevCommit head = walk.parseCommit(branch);
+    List<RevCommit> sources = new ArrayList<>();
+    for (CommitSha sha : order.commits()) {
+      sources.add(walk.parseCommit(Commits.id(sha)));
+    }
+    BranchHistory history = new BranchHistory(mirror, reader, head, sources);
+    Optional<PickPlan> landed = landed(history, sources);
+    return landed.isPresent() ? landed.get() : planned(history, head, sources);
+  }
+
+  @Override
+  public void close() {
+    walk.close();
+    reader.close();
+    inserter.close();
+  }
+
+  private PickPlan planned(BranchHistory history, RevCommit head, List<RevCommit> sources)
+      throws IOException {
+    CommitSha onto = Commits.sha(head);
+    return switch (replay.onto(head, sources)) {
+      case Replay.Result.Stopped(RevCommit at, var conflicts) ->
+          new PickPlan.Conflicting(onto, Commits.of(at), conflicts);
+      case Replay.Result.Through(var copies, var leftOut) when copies.isEmpty() ->
+          new PickPlan.AlreadyThere(onto, found(history, head, leftOut));
+      case Replay.Result.Through(var copies, var leftOut) -> {
+        inserter.flush();
+        yield new PickPlan.Clean(onto, copies);
+      }
+    };
+  }
+
+  /**
+   * Looks for what an earlier push of this order left. Commits that it left out as empty have no
+   * copy; whether that is so is told by repeating the pick where it began: it makes the same ids.
+   */
+  private Optional<PickPlan> landed(BranchHistory history, List<RevCommit> sources)
+      throws IOException {
+    Map<CommitSha, RevCommit> copies =
+        history.copiesOf(Set.copyOf(order.commits()), bot, order.requestedAt());
+    if (copies.isEmpty()) {
+      return Optional.empty();
+    }
+    CommitSha head = Commits.sha(history.head());
+    if (copies.keySet().containsAll(order.commits())) {
+      return Optional.of(new PickPlan.Landed(head, picked(sources, copies)));
+    }
+    RevCommit first = first(copies);
+    if (first.getParentCount() == 1
+        && replay.onto(walk.parseCommit(first.getParent(0)), sources)
+            instanceof Replay.Result.Through(var again, var leftOut)
+        && again.stream()
+            .allMatch(p -> copies.containsValue(walk.lookupCommit(Commits.id(p.landed()))))) {
+      return Optional.of(new PickPlan.Landed(head, again));
+    }
+    return Optional.empty();
+  }
+
+  private RevCommit first(Map<CommitSha, RevCommit> copies) {
+    return order.commits().stream()
+        .filter(copies::containsKey)
+        .map(copies::get)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<PickedCommit> picked(
+      List<RevCommit> sources, Map<CommitSha, RevCommit> copies) {
+    return sources.stream()
+        .flatMap(
+            source ->
+                Stream.ofNullable(copies.get(Commits.sha(source)))
+                    .map(copy -> new PickedCommit(Commits.of(source), Commits.sha(copy))))
+        .toList();
+  }
+
+  private List<PickedCommit> found(BranchHistory history, RevCommit head, List<RevCommit> sources)
+      throws IOException {
+    List<PickedCommit> found = new ArrayList<>();
+    for (RevCommit source : sources) {
+      CommitSha there =
+          walk.isMergedInto(source, head)
+              ? Commits.sha(source)
+              : history.equalTo(source).orElse(Commits.sha(head));
+      found.add(new PickedCommit(Commits.of(source), there));
+    }
+    return found;
+  }
+}

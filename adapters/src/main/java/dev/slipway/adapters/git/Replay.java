@@ -1,0 +1,64 @@
+package dev.slipway.adapters.git;
+
+import dev.slipway.core.repository.Conflict;
+import dev.slipway.core.repository.PickedCommit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Copies commits one after the other onto a head, in objects only. */
+record Replay(
+    Repository mirror, ObjectInserter inserter, RevWalk walk, CommitMerge merge, Copy copy) {
+
+  /** How far a replay came. */
+  sealed interface Result {
+    /**
+     * @param copies in order
+     * @param leftOut what would change nothing
+     */
+    record Through(List<PickedCommit> copies, List<RevCommit> leftOut) implements Result {
+      public Through {
+        copies = List.copyOf(copies);
+        leftOut = List.copyOf(leftOut);
+      }
+    }
+
+    record Stopped(RevCommit at, List<Conflict> conflicts) implements Result {}
+  }
+
+  Result onto(RevCommit onto, List<RevCommit> sources) throws IOException {
+    List<PickedCommit> copies = new ArrayList<>();
+    List<RevCommit> leftOut = new ArrayList<>();
+    RevCommit head = onto;
+    for (RevCommit source : sources) {
+      if (walk.isMergedInto(source, head)) {
+        leftOut.add(source);
+        continue;
+      }
+      switch (merged(head, source)) {
+        case CommitMerge.Merged.Conflicting(List<Conflict> conflicts) -> {
+          return new Result.Stopped(source, conflicts);
+        }
+        case CommitMerge.Merged.Clean(ObjectId tree) -> {
+          if (tree.equals(head.getTree())) {
+            leftOut.add(source);
+            continue;
+          }
+          head = walk.parseCommit(copy.write(inserter, source, tree, head));
+          copies.add(new PickedCommit(Commits.of(source), Commits.sha(head)));
+        }
+      }
+    }
+    return new Result.Through(copies, leftOut);
+  }
+
+  private CommitMerge.Merged merged(RevCommit head, RevCommit source) throws IOException {
+    return merge.merge(
+        mirror, inserter, Patch.base(walk, source), head.getTree(), source.getTree());
+  }
+}

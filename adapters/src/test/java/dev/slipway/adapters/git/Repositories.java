@@ -1,0 +1,32 @@
+package dev.slipway.adapters.git;
+
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.repository.Author;
+import dev.slipway.core.repository.BranchName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Repositories of the app {@code shop} for tests. */
+final class Repositories {
+  static final Author BOT = new Author("Slipway", "slipway@example.com");
+
+  private Repositories() {}
+
+  static GitRepository of(String remote, Path mirror) {
+    return of(remote, mirror, new Credentials.None());
+  }
+
+  static GitRepository of(String remote, Path mirror, Credentials credentials) {
+    return new GitRepository(
+        settings(remote, mirror, credentials),
+        InstantSource.system(),
+        new PlainMerge(),
+        Duration.ofSeconds(10));
+  }
+
+  static RepositorySettings settings(String remote, Path mirror, Credentials credentials) {
+    return new RepositorySettings(
+        new AppName("shop"), remote, mirror, new BranchName("main"), BOT, credentials);
+  }
+}

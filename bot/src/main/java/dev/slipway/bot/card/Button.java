@@ -1,0 +1,54 @@
+package dev.slipway.bot.card;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.bot.slack.SlackText;
+
+/**
+ * A button that asks once more before it does something.
+ *
+ * @param verb what a click means
+ * @param value what the click brings back; at most 2000 characters
+ * @param question the title of the dialog
+ * @param effect what will happen, in the dialog; plain text
+ */
+record Button(Verb verb, String label, Style style, String value, String question, String effect) {
+  /** What a click on a card means; the lower case name is the end of the action id. */
+  enum Verb {
+    CONFIRM,
+    CANCEL,
+    ABORT,
+    CARRY_ON,
+    TAKE_BACK
+  }
+
+  /** How the button stands out. */
+  enum Style {
+    PRIMARY,
+    DANGER,
+    QUIET
+  }
+
+  ObjectNode json(JsonMapper json) {
+    ObjectNode button = json.createObjectNode().put("type", "button");
+    button.put("action_id", ActionIds.of(verb)).put("value", value);
+    button.set("text", Blocks.plain(SlackText.truncate(label, 75)));
+    ObjectNode dialog = button.putObject("confirm");
+    dialog.set("title", Blocks.plain(SlackText.truncate(question, 100)));
+    dialog.set("text", Blocks.plain(SlackText.truncate(effect, 300)));
+    dialog.set("confirm", Blocks.plain("Yes"));
+    dialog.set("deny", Blocks.plain("No"));
+    switch (style) {
+      case PRIMARY -> {
+        button.put("style", "primary");
+        dialog.put("style", "primary");
+      }
+      case DANGER -> {
+        button.put("style", "danger");
+        dialog.put("style", "danger");
+      }
+      case QUIET -> {}
+    }
+    return button;
+  }
+}

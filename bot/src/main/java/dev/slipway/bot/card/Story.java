@@ -1,0 +1,57 @@
+package dev.slipway.bot.card;
+
+import dev.slipway.bot.slack.Content;
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.build.Build;
+import dev.slipway.core.build.BuildEvent;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.pick.PickEvent;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
+
+/** Everything that is told of picks, builds and releases. Pure. */
+public final class Story {
+  private final Apps apps;
+
+  public Story(Apps apps) {
+    this.apps = apps;
+  }
+
+  public Content card(ProcessId id, Pick pick) {
+    return PickCard.of(id, pick);
+  }
+
+  public Content card(Current<Build> build) {
+    return BuildCard.of(build);
+  }
+
+  public Content releaseCard(Current<Release> release) {
+    return ReleaseCard.of(release);
+  }
+
+  /** The line in the thread about an event. */
+  public Content detail(Pick pick, PickEvent event) {
+    return new Content(Details.of(pick, event));
+  }
+
+  public Content detail(BuildEvent event) {
+    return new Content(Details.of(event));
+  }
+
+  public Content detail(Release release, ReleaseEvent event) {
+    return new Content(Details.of(apps, release, event));
+  }
+
+  /** The message to whoever asked for the pick. */
+  public Content notice(ProcessId id, Pick pick) {
+    return Notices.of(id, pick);
+  }
+
+  /** The message to one person in a release. */
+  public Content notice(ProcessId id, Release release, PersonId reader) {
+    return Notices.of(apps, id, release, reader);
+  }
+}

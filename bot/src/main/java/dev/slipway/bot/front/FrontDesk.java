@@ -1,0 +1,121 @@
+package dev.slipway.bot.front;
+
+import dev.slipway.bot.card.ActionIds;
+import dev.slipway.bot.card.Pages;
+import dev.slipway.bot.slack.Asked;
+import dev.slipway.bot.slack.Content;
+import dev.slipway.bot.slack.Messenger;
+import dev.slipway.bot.slack.Outcome;
+import dev.slipway.bot.slack.Reception;
+import dev.slipway.core.command.Command;
+import dev.slipway.core.command.CommandParser;
+import dev.slipway.core.command.Parsed;
+import dev.slipway.core.desk.Answer;
+import dev.slipway.core.desk.Ask;
+import dev.slipway.core.desk.Desk;
+import dev.slipway.core.desk.Refusal;
+import dev.slipway.core.engine.MessageRef;
+import dev.slipway.core.engine.Outbox;
+import dev.slipway.core.engine.Telling;
+import dev.slipway.core.people.Place;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives what people ask. A command gets a reaction at once; what it starts tells the rest
+ * through its card, what it asks is answered in its thread, and what is refused is whispered.
+ */
+public final class FrontDesk implements Reception {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontDesk.class);
+  private static final String SEEN = "eyes";
+
+  private final CommandParser parser;
+  private final Desk desk;
+  private final Messenger messenger;
+  private final Outbox outbox;
+
+  public FrontDesk(CommandParser parser, Desk desk, Messenger messenger, Outbox outbox) {
+    this.parser = parser;
+    this.desk = desk;
+    this.messenger = messenger;
+    this.outbox = outbox;
+  }
+
+  @Override
+  public void handle(String key, Asked asked) {
+    switch (asked) {
+      case Asked.Typed typed -> typed(key, typed);
+      case Asked.Clicked clicked -> clicked(clicked);
+    }
+  }
+
+  private void typed(String key, Asked.Typed typed) {
+    Parsed parsed = typed.slash() ? parser.parseSlash(typed.text()) : parser.parse(typed.text());
+    switch (parsed) {
+      case Parsed.NotACommand() -> {}
+      case Parsed.Misunderstood(var why, var next) ->
+          whisper(typed, Pages.of(Refusal.refused(why, next)));
+      case Parsed.Understood(var command) -> run(key, typed, command);
+    }
+  }
+
+  private void run(String key, Asked.Typed typed, Command command) {
+    if (!typed.slash()) {
+      messenger.react(new MessageRef(typed.place().channel(), typed.ts()), SEEN);
+    }
+    Ask ask = new Ask(key, typed.person(), typed.place(), command);
+    switch (guarded(key, () -> desk.handle(ask))) {
+      case Answer.Started started -> {}
+      case Answer.Accepted accepted -> {}
+      case Answer.Shown(var page) -> show(key, typed, Pages.of(page));
+      case Answer.Refused(var refusal) -> whisper(typed, Pages.of(refusal));
+    }
+  }
+
+  private void clicked(Asked.Clicked clicked) {
+    Answer answer =
+        ActionIds.click(clicked.person(), clicked.actionId(), clicked.value())
+            .map(click -> guarded(clicked.actionId(), () -> desk.handle(click)))
+            .orElseGet(
+                () ->
+                    new Answer.Refused(
+                        Refusal.refused(
+                            "that button is of another version of the bot",
+                            "Ask again with a command.")));
+    if (answer instanceof Answer.Refused(var refusal)) {
+      whisper(clicked, Pages.of(refusal));
+    }
+  }
+
+  /** In the thread of the question; a slash command has no message, its answer is private. */
+  private void show(String key, Asked.Typed typed, Content content) {
+    if (typed.slash()) {
+      whisper(typed, content);
+      return;
+    }
+    Place thread =
+        new Place(
+            typed.place().channel(), typed.place().thread().or(() -> Optional.of(typed.ts())));
+    outbox.add(key, new Telling.Reply(thread, Body.write(content)));
+  }
+
+  private void whisper(Asked asked, Content content) {
+    Outcome outcome = messenger.whisper(asked.place(), asked.person(), content);
+    if (!(outcome instanceof Outcome.Sent)) {
+      LOG.warn("{} was not told \"{}\": {}", asked.person(), content.text(), outcome);
+    }
+  }
+
+  private static Answer guarded(String key, Supplier<Answer> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException bug) {
+      LOG.error("failed to handle {}", key, bug);
+      return new Answer.Refused(
+          Refusal.broken(
+              "the command could not be handled (%s)".formatted(bug.getClass().getSimpleName())));
+    }
+  }
+}

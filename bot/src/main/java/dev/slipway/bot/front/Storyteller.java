@@ -1,0 +1,91 @@
+package dev.slipway.bot.front;
+
+import dev.slipway.bot.card.Story;
+import dev.slipway.bot.courier.Renderer;
+import dev.slipway.bot.slack.Content;
+import dev.slipway.core.build.Build;
+import dev.slipway.core.build.BuildEvent;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.Envelope;
+import dev.slipway.core.engine.Event;
+import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.Telling;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.pick.PickEvent;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
+import java.util.Optional;
+
+/** Works out what an envelope says, from the events up to the one it tells of. */
+public final class Storyteller implements Renderer {
+  private final Journal<Pick, PickEvent, ?> picks;
+  private final Journal<Build, BuildEvent, ?> builds;
+  private final Journal<Release, ReleaseEvent, ?> releases;
+  private final Story story;
+
+  public Storyteller(
+      Journal<Pick, PickEvent, ?> picks,
+      Journal<Build, BuildEvent, ?> builds,
+      Journal<Release, ReleaseEvent, ?> releases,
+      Story story) {
+    this.picks = picks;
+    this.builds = builds;
+    this.releases = releases;
+    this.story = story;
+  }
+
+  @Override
+  public Optional<Content> render(Envelope envelope) {
+    if (envelope.telling() instanceof Telling.Reply(var place, var body)) {
+      return Optional.of(Body.read(body));
+    }
+    ProcessId about = envelope.about().orElseThrow();
+    return switch (about.kind()) {
+      case PICK -> pick(about, envelope);
+      case BUILD -> build(about, envelope);
+      case RELEASE -> release(about, envelope);
+    };
+  }
+
+  private Optional<Content> pick(ProcessId id, Envelope envelope) {
+    return switch (envelope.telling()) {
+      case Telling.Card card -> Optional.of(story.card(id, picks.read(id).state()));
+      case Telling.Detail detail ->
+          Optional.of(story.detail(then(picks, id, envelope).state(), event(picks, id, envelope)));
+      case Telling.Notice notice ->
+          Optional.of(story.notice(id, then(picks, id, envelope).state()));
+      case Telling.Reply reply -> Optional.empty();
+    };
+  }
+
+  private Optional<Content> build(ProcessId id, Envelope envelope) {
+    return switch (envelope.telling()) {
+      case Telling.Card card -> Optional.of(story.card(builds.read(id)));
+      case Telling.Detail detail -> Optional.of(story.detail(event(builds, id, envelope)));
+      case Telling.Notice notice -> Optional.empty();
+      case Telling.Reply reply -> Optional.empty();
+    };
+  }
+
+  private Optional<Content> release(ProcessId id, Envelope envelope) {
+    return switch (envelope.telling()) {
+      case Telling.Card card -> Optional.of(story.releaseCard(releases.read(id)));
+      case Telling.Detail detail ->
+          Optional.of(
+              story.detail(then(releases, id, envelope).state(), event(releases, id, envelope)));
+      case Telling.Notice(var to) ->
+          Optional.of(story.notice(id, then(releases, id, envelope).state(), to));
+      case Telling.Reply reply -> Optional.empty();
+    };
+  }
+
+  private static <S> Current<S> then(Journal<S, ?, ?> journal, ProcessId id, Envelope envelope) {
+    return journal.readUpTo(id, envelope.version());
+  }
+
+  private static <E extends Event> E event(
+      Journal<?, E, ?> journal, ProcessId id, Envelope envelope) {
+    return journal.events(id).get(Math.toIntExact(envelope.version() - 1));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.slipway.bot.slack;
+
+import dev.slipway.core.engine.Inbox;
+import dev.slipway.core.engine.Unavailable;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks for requests that were accepted and never handled, because their replica died. */
+final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  /** Handling a request takes a second at most; whoever takes longer is taken for dead. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Inbox inbox;
+  private final Intake intake;
+  private final InstantSource clock;
+
+  Recovery(Inbox inbox, Intake intake, InstantSource clock) {
+    this.inbox = inbox;
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  void run(CountDownLatch closed) throws InterruptedException {
+    do {
+      once();
+    } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  void once() {
+    try {
+      inbox.left(clock.instant().minus(PATIENCE)).forEach(intake::again);
+    } catch (Unavailable e) {
+      LOG.debug("looking for requests that were left: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("looking for requests that were left failed", e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.slipway.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Unavailable;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Turns an answer into the exceptions of core, for callers that need a yes. */
+final class SlackAnswers {
+  private SlackAnswers() {}
+
+  static JsonNode insist(String method, Answer answer) {
+    return switch (answer) {
+      case Answer.Yes(JsonNode body) -> body;
+      case Answer.No(String error, _) when SlackErrors.isSlacksOwn(error) ->
+          throw unavailable(method + ": " + error);
+      case Answer.No no ->
+          throw new Denied(
+              "Slack refuses " + method + ": " + SlackErrors.explain(no),
+              new IOException(no.error()));
+      case Answer.Limited(Duration wait) ->
+          throw new Unavailable(
+              "Slack", method + " is rate limited", wait, new IOException("status 429"));
+      case Answer.Away(String why) -> throw unavailable(why);
+      case Answer.Lost(String why) -> throw unavailable(why);
+    };
+  }
+
+  private static Unavailable unavailable(String why) {
+    return new Unavailable("Slack", why, new IOException(why));
+  }
+}

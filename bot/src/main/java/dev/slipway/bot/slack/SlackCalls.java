@@ -1,0 +1,77 @@
+package dev.slipway.bot.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.slack.api.methods.MethodsClient;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import okhttp3.FormBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/**
+ * Calls Slack's Web API and reads of an answer only what is needed: the SDK's own classes throw on
+ * a shape they do not know, after Slack has done what it was told.
+ */
+final class SlackCalls {
+  private static final Duration WHEN_NOT_SAID = Duration.ofSeconds(5);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final MethodsClient methods;
+
+  SlackCalls(MethodsClient methods) {
+    this.methods = methods;
+  }
+
+  Answer call(String method, Secret token, Map<String, String> fields) {
+    FormBody.Builder form = new FormBody.Builder();
+    fields.forEach(form::add);
+    try (Response response = methods.runPostFormWithToken(form, token.value(), method)) {
+      return read(response);
+    } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
+      return new Answer.Away("Slack cannot be reached: " + e.getMessage());
+    } catch (IOException e) {
+      return new Answer.Lost("no answer to " + method + ": " + e.getMessage());
+    }
+  }
+
+  private static Answer read(Response response) throws IOException {
+    if (response.code() == 429) {
+      return new Answer.Limited(retryAfter(response));
+    }
+    if (!response.isSuccessful()) {
+      return new Answer.Lost("Slack answered with status " + response.code());
+    }
+    ResponseBody body = response.body();
+    return body == null ? new Answer.Lost("Slack answered nothing") : read(body.string());
+  }
+
+  private static Answer read(String body) {
+    try {
+      JsonNode json = JSON.readTree(body);
+      if (json.path("ok").asBoolean()) {
+        return new Answer.Yes(json);
+      }
+      String error = json.path("error").asText();
+      return error.isEmpty()
+          ? new Answer.Lost("Slack's answer says neither yes nor no")
+          : new Answer.No(error, json.path("needed").asText());
+    } catch (JsonProcessingException e) {
+      return new Answer.Lost("Slack's answer cannot be read");
+    }
+  }
+
+  private static Duration retryAfter(Response response) {
+    try {
+      String seconds = response.header("Retry-After", "");
+      return Duration.ofSeconds(Math.max(1, Long.parseLong(String.valueOf(seconds).strip())));
+    } catch (NumberFormatException e) {
+      return WHEN_NOT_SAID;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.slipway.core.command;
+
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.repository.BranchName;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person asks for, understood but not yet checked against the world. */
+public sealed interface Command {
+  record Help() implements Command {}
+
+  record Status(Optional<AppName> app) implements Command {}
+
+  /**
+   * @param commit 7 to 40 hexadecimal digits, or the name of a branch or tag
+   */
+  record Where(Optional<AppName> app, String commit) implements Command {}
+
+  /**
+   * @param commits as {@link Where#commit}, in the order typed; never empty
+   * @param onto empty: the newest release branch
+   */
+  record Pick(
+      Optional<AppName> app, List<String> commits, Optional<BranchName> onto, boolean dryRun)
+      implements Command {
+    public Pick {
+      commits = List.copyOf(commits);
+    }
+  }
+
+  /**
+   * @param commit empty: what was last verified on the environment before
+   * @param to empty: what the configuration says
+   */
+  record Release(
+      Optional<AppName> app, Optional<String> commit, Optional<EnvironmentName> to, boolean dryRun)
+      implements Command {}
+
+  record History(Optional<AppName> app) implements Command {}
+}

@@ -1,0 +1,227 @@
+package dev.slipway.core.command;
+
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.command.Parsed.Misunderstood;
+import dev.slipway.core.command.Parsed.NotACommand;
+import dev.slipway.core.command.Parsed.Understood;
+import dev.slipway.core.repository.BranchName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Understands what people type. Pure; knows the names of the configuration to help with them. */
+public final class CommandParser {
+  /** The longest text that is looked at, in characters: a command is shorter. */
+  public static final int LONGEST = 2000;
+
+  private final Set<String> apps = new TreeSet<>();
+  private final Set<String> environments = new TreeSet<>();
+
+  public CommandParser(Apps catalog) {
+    for (App app : catalog.all()) {
+      apps.add(app.name().value());
+      app.environments().stream()
+          .map(Environment::name)
+          .forEach(name -> environments.add(name.value()));
+    }
+  }
+
+  /** Whether a text could be a command; cheap, for everything that is said in a channel. */
+  public static boolean looksLikeCommand(String text) {
+    String trimmed = text.strip();
+    return trimmed.length() > 1
+        && trimmed.charAt(0) == '!'
+        && Character.isLetter(trimmed.charAt(1));
+  }
+
+  /**
+   * Understands a message.
+   *
+   * @param text as typed, links and mentions undone, beginning with an exclamation mark and a verb
+   */
+  public Parsed parse(String text) {
+    return looksLikeCommand(text) ? parseSlash(text.strip().substring(1)) : new NotACommand();
+  }
+
+  /** Understands the text after a slash command: the same without the exclamation mark. */
+  public Parsed parseSlash(String text) {
+    if (text.length() > LONGEST) {
+      return new Misunderstood(
+          "that has %,d characters; a command has at most %,d".formatted(text.length(), LONGEST),
+          "Pick fewer commits at a time.");
+    }
+    List<String> words = Words.of(text);
+    if (words.isEmpty()) {
+      return new Understood(new Command.Help());
+    }
+    String word = words.getFirst().toLowerCase(Locale.ROOT).replaceFirst("^!", "");
+    Optional<Verb> verb = Verb.of(word);
+    if (verb.isEmpty()) {
+      return unknownVerb(word, words);
+    }
+    try {
+      return new Understood(command(verb.get(), new Arguments(words.subList(1, words.size()))));
+    } catch (Wrong wrong) {
+      return new Misunderstood(wrong.why, wrong.next);
+    }
+  }
+
+  private Command command(Verb verb, Arguments arguments) {
+    boolean dryRun = arguments.takeFlag("--dry-run");
+    Optional<String> to = arguments.takeAfter(verb, "to");
+    Optional<AppName> app = arguments.takeOneOf(apps).map(AppName::new);
+    Command command =
+        switch (verb) {
+          case HELP -> new Command.Help();
+          case STATUS -> new Command.Status(app);
+          case HISTORY -> new Command.History(app);
+          case WHERE -> new Command.Where(app, arguments.takeCommit(verb));
+          case PICK -> new Command.Pick(app, commits(arguments), to.map(this::branch), dryRun);
+          case RELEASE ->
+              new Command.Release(
+                  app, arguments.takeCommitIfAny(), to.map(this::environment), dryRun);
+        };
+    arguments.refuseRest(verb);
+    return command;
+  }
+
+  private List<String> commits(Arguments arguments) {
+    List<String> commits = new ArrayList<>();
+    commits.add(arguments.takeCommit(Verb.PICK));
+    for (var more = arguments.takeCommitIfAny();
+        more.isPresent();
+        more = arguments.takeCommitIfAny()) {
+      commits.add(more.get());
+    }
+    return commits;
+  }
+
+  private BranchName branch(String word) {
+    try {
+      return new BranchName(word);
+    } catch (IllegalArgumentException notABranch) {
+      throw new Wrong(
+          "\"%s\" is not the name of a branch".formatted(word), "`" + Verb.PICK.form() + "`");
+    }
+  }
+
+  private EnvironmentName environment(String word) {
+    String name = word.toLowerCase(Locale.ROOT);
+    if (environments.contains(name)) {
+      return new EnvironmentName(name);
+    }
+    throw new Wrong(
+        "there is no environment \"%s\"".formatted(word),
+        Nearest.to(name, environments)
+            .map("Did you mean `%s`?"::formatted)
+            .orElse("There are: " + String.join(", ", environments) + "."));
+  }
+
+  private Parsed unknownVerb(String word, List<String> words) {
+    String rest = String.join(" ", words.subList(1, words.size()));
+    return new Misunderstood(
+        "there is no command `!%s`".formatted(word),
+        Nearest.to(word, Verb.words())
+            .map(near -> "Did you mean `%s`?".formatted(("!" + near + " " + rest).strip()))
+            .orElse("`!help` says what there is."));
+  }
+
+  /** What is left of the words while they are being understood. */
+  private final class Arguments {
+    private final List<String> left;
+
+    Arguments(List<String> words) {
+      this.left = new ArrayList<>(words);
+    }
+
+    boolean takeFlag(String flag) {
+      return left.removeIf(word -> word.equalsIgnoreCase(flag));
+    }
+
+    Optional<String> takeAfter(Verb verb, String preposition) {
+      for (int i = 0; i < left.size(); i++) {
+        if (left.get(i).equalsIgnoreCase(preposition)) {
+          if (i + 1 == left.size()) {
+            throw new Wrong(
+                "after \"%s\" something is missing".formatted(preposition),
+                "`%s`".formatted(verb.form()));
+          }
+          left.remove(i);
+          return Optional.of(left.remove(i));
+        }
+      }
+      return Optional.empty();
+    }
+
+    Optional<String> takeOneOf(Set<String> known) {
+      for (String word : left) {
+        if (known.contains(word.toLowerCase(Locale.ROOT))) {
+          left.remove(word);
+          return Optional.of(word.toLowerCase(Locale.ROOT));
+        }
+      }
+      return Optional.empty();
+    }
+
+    String takeCommit(Verb verb) {
+      return takeCommitIfAny()
+          .orElseThrow(
+              () ->
+                  left.isEmpty()
+                      ? new Wrong(
+                          "`!%s` needs a commit: 7 to 40 digits of its SHA".formatted(verb.word()),
+                          "`%s`".formatted(verb.form()))
+                      : unknownWord(verb));
+    }
+
+    Optional<String> takeCommitIfAny() {
+      Optional<String> commit = left.stream().filter(Words::isSha).findFirst();
+      commit.ifPresent(left::remove);
+      return commit;
+    }
+
+    void refuseRest(Verb verb) {
+      if (!left.isEmpty() && verb != Verb.HELP) {
+        throw unknownWord(verb);
+      }
+    }
+
+    private Wrong unknownWord(Verb verb) {
+      String word = left.getFirst();
+      if (word.matches("[0-9a-fA-F]{1,6}")) {
+        return new Wrong(
+            "\"%s\" is too short for a SHA".formatted(word), "Type at least 7 digits of it.");
+      }
+      return new Wrong(
+          "`!%s` does not know what to do with \"%s\"".formatted(verb.word(), shortened(word)),
+          Nearest.to(word, apps)
+              .map("Did you mean the app `%s`?"::formatted)
+              .orElse("`%s`".formatted(verb.form())));
+    }
+
+    private String shortened(String word) {
+      return word.codePointCount(0, word.length()) <= 40
+          ? word
+          : word.substring(0, word.offsetByCodePoints(0, 40)) + "…";
+    }
+  }
+
+  private static final class Wrong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String why;
+    private final String next;
+
+    Wrong(String why, String next) {
+      super(why, null, false, false);
+      this.why = why;
+      this.next = next;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.slipway.core.command;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The verbs that people type, with what {@code !help} says of them. */
+public enum Verb {
+  HELP("", "what can be asked for here"),
+  STATUS("[app]", "what runs where, and what is going on"),
+  WHERE("<sha>", "where a commit is: branches, builds, environments"),
+  PICK(
+      "<sha…> [to <branch>]",
+      "copies commits onto the release branch; built and on staging by itself"),
+  RELEASE(
+      "[app] [<sha>] [to <environment>]",
+      "shows the plan of a release and asks for a confirmation"),
+  HISTORY("[app]", "the latest releases");
+
+  private final String arguments;
+  private final String does;
+
+  Verb(String arguments, String does) {
+    this.arguments = arguments;
+    this.does = does;
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The whole form, such as {@code !pick <sha…> [to <branch>]}. */
+  public String form() {
+    return "!" + word() + (arguments.isEmpty() ? "" : " " + arguments);
+  }
+
+  public String does() {
+    return does;
+  }
+
+  static Optional<Verb> of(String word) {
+    return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(Verb::word).toList();
+  }
+}

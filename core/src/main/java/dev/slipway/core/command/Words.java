@@ -1,0 +1,56 @@
+package dev.slipway.core.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words of a typed line, freed from what phones, links and pasting put around them. */
+final class Words {
+  private static final Pattern COMMIT_LINK =
+      Pattern.compile("https?://\\S+/commits?/([0-9a-fA-F]{7,40})\\b.*");
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{7,40}");
+  private static final String WRAPPING = "\"'`<>()[]{},;";
+
+  private Words() {}
+
+  static List<String> of(String text) {
+    List<String> words = new ArrayList<>();
+    for (String raw : plain(text).split("\\s+", -1)) {
+      String word = unwrapped(raw);
+      if (!word.isEmpty()) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
+  static boolean isSha(String word) {
+    return HEX.matcher(word).matches();
+  }
+
+  /** Curly quotes, long dashes, hard and invisible blanks as a plain keyboard writes them. */
+  private static String plain(String text) {
+    return text.replaceAll("[\u2018\u2019\u201a\u201b]", "'")
+        .replaceAll("[\u201c\u201d\u201e\u201f\u00ab\u00bb]", "\"")
+        .replaceAll("[\u2014\u2013](?=[a-z])", "--")
+        .replaceAll("[\u00a0\u2007\u202f]", " ")
+        .replaceAll("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "");
+  }
+
+  private static String unwrapped(String raw) {
+    int start = 0;
+    int end = raw.length();
+    while (start < end && WRAPPING.indexOf(raw.charAt(start)) >= 0) {
+      start++;
+    }
+    while (end > start && (WRAPPING + ".").indexOf(raw.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String word = raw.substring(start, end);
+    Matcher link = COMMIT_LINK.matcher(word);
+    String bare = link.matches() ? link.group(1) : word;
+    return isSha(bare) ? bare.toLowerCase(Locale.ROOT) : bare;
+  }
+}

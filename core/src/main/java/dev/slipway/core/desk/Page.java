@@ -1,0 +1,79 @@
+package dev.slipway.core.desk;
+
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.build.Build;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.Plan;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.Standing;
+import dev.slipway.core.repository.Branch;
+import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.PickPlan;
+import java.util.List;
+import java.util.Optional;
+
+/** Something to read. Data only; how it looks is decided where it is shown. */
+public sealed interface Page {
+  /**
+   * @param here the apps that need not be named in this channel
+   */
+  record Help(List<App> apps, List<AppName> here) implements Page {}
+
+  /**
+   * @param busy what is going on now
+   */
+  record Status(App app, List<EnvironmentStatus> environments, List<Branch> branches, Busy busy)
+      implements Page {}
+
+  /**
+   * @param trouble why the targets could not be asked; empty when they were
+   */
+  record EnvironmentStatus(
+      EnvironmentName name,
+      List<TargetStatus> targets,
+      Optional<Current<Release>> lastLive,
+      Optional<String> trouble) {}
+
+  /**
+   * @param commit what it runs, when the repository knows it
+   */
+  record TargetStatus(TargetName name, Standing standing, Optional<Commit> commit) {}
+
+  /** Processes that have not ended. */
+  record Busy(
+      List<Current<Pick>> picks, List<Current<Build>> builds, List<Current<Release>> releases) {}
+
+  /**
+   * @param branches the release branches that hold the commit, as itself or as a copy
+   * @param environments the environments where it is live, on all targets or on some
+   */
+  record Where(
+      App app,
+      Commit commit,
+      boolean onTrunk,
+      List<BranchName> branches,
+      List<Current<Pick>> picks,
+      List<Current<Build>> builds,
+      List<WhereLive> environments)
+      implements Page {}
+
+  /**
+   * @param with the targets that run it
+   * @param of how many targets there are
+   */
+  record WhereLive(EnvironmentName environment, List<TargetName> with, int of) {}
+
+  record History(App app, List<Current<Release>> releases) implements Page {}
+
+  /** What {@code !pick --dry-run} would do. */
+  record PickRehearsal(App app, BranchName onto, List<Commit> commits, PickPlan plan)
+      implements Page {}
+
+  /** What {@code !release --dry-run} would do. */
+  record ReleaseRehearsal(App app, Plan plan) implements Page {}
+}

@@ -1,0 +1,177 @@
+package dev.slipway.core.desk;
+
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.build.Build;
+import dev.slipway.core.desk.Page.Busy;
+import dev.slipway.core.desk.Page.EnvironmentStatus;
+import dev.slipway.core.desk.Page.TargetStatus;
+import dev.slipway.core.desk.Page.WhereLive;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.Standing;
+import dev.slipway.core.release.Targets;
+import dev.slipway.core.repository.Branch;
+import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Repositories;
+import dev.slipway.core.repository.Repository;
+import dev.slipway.core.repository.Resolution;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Answers questions. Reads the world and the journals, changes nothing. */
+public final class ReadingDesk {
+  private static final int SHOWN = 10;
+  private static final int LOOK_BACK = 50;
+
+  private final Repositories repositories;
+  private final Targets targets;
+  private final Journal<Pick, ?, ?> picks;
+  private final Journal<Build, ?, ?> builds;
+  private final Journal<Release, ?, ?> releases;
+
+  public ReadingDesk(
+      Repositories repositories,
+      Targets targets,
+      Journal<Pick, ?, ?> picks,
+      Journal<Build, ?, ?> builds,
+      Journal<Release, ?, ?> releases) {
+    this.repositories = repositories;
+    this.targets = targets;
+    this.picks = picks;
+    this.builds = builds;
+    this.releases = releases;
+  }
+
+  Page status(App app) {
+    Repository repository = repositories.of(app.name());
+    List<Current<Release>> latest = releases.latest(app.name(), LOOK_BACK);
+    return new Page.Status(
+        app,
+        app.environments().stream().map(each -> status(repository, each, latest)).toList(),
+        repository.branches(app.releaseBranches()),
+        busy(app, latest));
+  }
+
+  Page where(App app, String typed) {
+    Repository repository = repositories.of(app.name());
+    Resolution.Found found = Commits.find(repository, typed);
+    CommitSha sha = found.commit().sha();
+    List<Current<Pick>> picked = picks.withToken(sha.value());
+    List<CommitSha> copies = copies(sha, picked);
+    return new Page.Where(
+        app,
+        found.commit(),
+        found.onTrunk(),
+        branches(repository, app, copies),
+        picked,
+        builds.latest(app.name(), LOOK_BACK).stream()
+            .filter(build -> holdsAny(repository, build.state().request().commit().sha(), copies))
+            .limit(SHOWN)
+            .toList(),
+        app.environments().stream().map(each -> live(repository, each, copies)).toList());
+  }
+
+  Page history(App app) {
+    return new Page.History(app, releases.latest(app.name(), SHOWN));
+  }
+
+  private EnvironmentStatus status(
+      Repository repository, Environment environment, List<Current<Release>> latest) {
+    Optional<Current<Release>> lastLive =
+        latest.stream()
+            .filter(release -> release.state() instanceof Release.Live)
+            .filter(release -> release.state().request().environment().equals(environment.name()))
+            .findFirst();
+    try {
+      List<TargetStatus> found =
+          environment.targets().stream()
+              .map(spec -> status(repository, environment, spec))
+              .toList();
+      return new EnvironmentStatus(environment.name(), found, lastLive, Optional.empty());
+    } catch (Unavailable later) {
+      return new EnvironmentStatus(
+          environment.name(), List.of(), lastLive, Optional.of(later.said()));
+    } catch (Denied no) {
+      return new EnvironmentStatus(environment.name(), List.of(), lastLive, Optional.of(no.why()));
+    }
+  }
+
+  private TargetStatus status(Repository repository, Environment environment, TargetSpec spec) {
+    Standing standing = targets.of(environment, spec).standing();
+    return new TargetStatus(
+        spec.name(), standing, standing.commit().flatMap(sha -> commit(repository, sha)));
+  }
+
+  private Busy busy(App app, List<Current<Release>> latest) {
+    return new Busy(
+        picks.latest(app.name(), LOOK_BACK).stream()
+            .filter(pick -> !pick.state().isFinal())
+            .toList(),
+        builds.latest(app.name(), LOOK_BACK).stream()
+            .filter(build -> !build.state().isFinal())
+            .toList(),
+        latest.stream().filter(release -> !release.state().isFinal()).toList());
+  }
+
+  /** The commit itself and its copies on release branches. */
+  private static List<CommitSha> copies(CommitSha sha, List<Current<Pick>> picked) {
+    return Stream.concat(
+            Stream.of(sha),
+            picked.stream()
+                .map(Current::state)
+                .filter(pick -> pick instanceof Pick.OnBranch)
+                .flatMap(pick -> ((Pick.OnBranch) pick).landed().stream())
+                .filter(copy -> copy.source().sha().equals(sha))
+                .map(copy -> copy.landed()))
+        .distinct()
+        .toList();
+  }
+
+  private static List<BranchName> branches(Repository repository, App app, List<CommitSha> copies) {
+    return repository.branches(app.releaseBranches()).stream()
+        .filter(branch -> holdsAny(repository, branch.head().sha(), copies))
+        .map(Branch::name)
+        .toList();
+  }
+
+  private WhereLive live(Repository repository, Environment environment, List<CommitSha> copies) {
+    return new WhereLive(
+        environment.name(),
+        environment.targets().stream()
+            .filter(spec -> runs(repository, environment, spec, copies))
+            .map(TargetSpec::name)
+            .toList(),
+        environment.targets().size());
+  }
+
+  private boolean runs(
+      Repository repository, Environment environment, TargetSpec spec, List<CommitSha> copies) {
+    return targets
+        .of(environment, spec)
+        .standing()
+        .commit()
+        .flatMap(sha -> commit(repository, sha))
+        .filter(running -> holdsAny(repository, running.sha(), copies))
+        .isPresent();
+  }
+
+  private static boolean holdsAny(
+      Repository repository, CommitSha descendant, List<CommitSha> commits) {
+    return commits.stream().anyMatch(commit -> repository.contains(descendant, commit));
+  }
+
+  private static Optional<Commit> commit(Repository repository, CommitSha sha) {
+    return repository.resolve(sha.value()) instanceof Resolution.Found(var commit, var onTrunk)
+        ? Optional.of(commit)
+        : Optional.empty();
+  }
+}

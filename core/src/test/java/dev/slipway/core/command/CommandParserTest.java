@@ -1,0 +1,118 @@
+package dev.slipway.core.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.command.Parsed.Misunderstood;
+import dev.slipway.core.command.Parsed.NotACommand;
+import dev.slipway.core.command.Parsed.Understood;
+import dev.slipway.core.golden.Samples;
+import dev.slipway.core.repository.BranchName;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandParserTest {
+  private final CommandParser parser = new CommandParser(Samples.apps());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!pick 3f2a91c",
+        "  !PICK 3F2A91C  ",
+        "!Pick \u201c3f2a91c\u201d.",
+        "!pick <https://github.com/example/shop/commit/3f2a91c>",
+        "!pick `3f2a91c`,",
+        "!pick\u00a03f2a91c",
+        "!pick\n3f2a91c"
+      })
+  void manyFormsOfOnePickAreUnderstood(String text) {
+    assertThat(parser.parse(text))
+        .isEqualTo(
+            new Understood(
+                new Command.Pick(Optional.empty(), List.of("3f2a91c"), Optional.empty(), false)));
+  }
+
+  @Test
+  void pickTakesSeveralCommitsABranchAnAppAndADryRun() {
+    assertThat(parser.parse("!pick shop 3f2a91c, 8e21b0d to release/2026-11-20 —dry-run"))
+        .isEqualTo(
+            new Understood(
+                new Command.Pick(
+                    Optional.of(Samples.SHOP),
+                    List.of("3f2a91c", "8e21b0d"),
+                    Optional.of(new BranchName("release/2026-11-20")),
+                    true)));
+  }
+
+  @Test
+  void releaseTakesAppCommitAndEnvironmentInAnyOrder() {
+    var wanted =
+        new Understood(
+            new Command.Release(
+                Optional.of(Samples.SHOP),
+                Optional.of("3f2a91c"),
+                Optional.of(Samples.PRODUCTION),
+                false));
+    assertThat(parser.parse("!release shop 3f2a91c to production")).isEqualTo(wanted);
+    assertThat(parser.parse("!release to Production 3f2a91c shop")).isEqualTo(wanted);
+    assertThat(parser.parseSlash("release shop 3f2a91c to production")).isEqualTo(wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "hello", "!", "!!!", "! pick", "!1", "so !pick is nice"})
+  void textThatIsNotForTheBotIsNoCommand(String text) {
+    assertThat(parser.parse(text)).isEqualTo(new NotACommand());
+  }
+
+  @Test
+  void mistakesAreNamedWithTheNextStep() {
+    assertThat(parser.parse("!relase shop"))
+        .isEqualTo(
+            new Misunderstood("there is no command `!relase`", "Did you mean `!release shop`?"));
+    assertThat(parser.parse("!frobnicate"))
+        .isEqualTo(
+            new Misunderstood("there is no command `!frobnicate`", "`!help` says what there is."));
+    assertThat(parser.parse("!pick"))
+        .isEqualTo(
+            new Misunderstood(
+                "`!pick` needs a commit: 7 to 40 digits of its SHA",
+                "`!pick <sha…> [to <branch>]`"));
+    assertThat(parser.parse("!pick 3f2a"))
+        .isEqualTo(
+            new Misunderstood("\"3f2a\" is too short for a SHA", "Type at least 7 digits of it."));
+    assertThat(parser.parse("!status shpo"))
+        .isEqualTo(
+            new Misunderstood(
+                "`!status` does not know what to do with \"shpo\"",
+                "Did you mean the app `shop`?"));
+    assertThat(parser.parse("!release to produktion"))
+        .isEqualTo(
+            new Misunderstood(
+                "there is no environment \"produktion\"", "Did you mean `production`?"));
+    assertThat(parser.parse("!release to"))
+        .isEqualTo(
+            new Misunderstood(
+                "after \"to\" something is missing",
+                "`!release [app] [<sha>] [to <environment>]`"));
+    assertThat(parser.parse("!pick 3f2a91c to a..b"))
+        .isEqualTo(
+            new Misunderstood(
+                "\"a..b\" is not the name of a branch", "`!pick <sha…> [to <branch>]`"));
+  }
+
+  @Test
+  void fourThousandCharactersAreRefusedInOneSentence() {
+    assertThat(parser.parse("!pick " + "3f2a91c ".repeat(500)))
+        .isEqualTo(
+            new Misunderstood(
+                "that has 4,004 characters; a command has at most 2,000",
+                "Pick fewer commits at a time."));
+  }
+
+  @Test
+  void anEmptySlashCommandIsHelp() {
+    assertThat(parser.parseSlash(" ")).isEqualTo(new Understood(new Command.Help()));
+  }
+}

@@ -1,0 +1,222 @@
+package dev.slipway.core.release;
+
+import static dev.slipway.core.golden.Samples.NOW;
+import static dev.slipway.core.golden.Samples.WEB;
+import static dev.slipway.core.golden.Samples.WORKER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.core.engine.Action;
+import dev.slipway.core.engine.Impossible;
+import dev.slipway.core.engine.Telling;
+import dev.slipway.core.golden.Golden;
+import dev.slipway.core.golden.Samples;
+import dev.slipway.core.golden.TransitionTable;
+import dev.slipway.core.release.ReleaseEvent.AbortRequested;
+import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
+import dev.slipway.core.release.ReleaseEvent.PlanChanged;
+import dev.slipway.core.release.ReleaseEvent.PlanHeld;
+import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
+import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
+import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
+import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
+import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
+import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
+import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
+import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
+import dev.slipway.core.release.ReleaseEvent.TargetFailed;
+import dev.slipway.core.release.ReleaseEvent.TargetLive;
+import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
+import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
+import dev.slipway.core.release.ReleaseEvent.TargetStarted;
+import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReleaseRulesTest {
+  private static final ReleaseRules RULES = new ReleaseRules();
+  private static final Verdict CRASH = new Verdict(Reason.CRASHED, "exit code 1", "", "old build");
+
+  private static final ReleaseEvent PLANNED = new ReleasePlanned(NOW, Samples.plan());
+  private static final ReleaseEvent CONFIRMED =
+      new ReleaseConfirmed(NOW, Samples.MANAGER, Samples.plan().hash());
+  private static final ReleaseEvent HELD = new PlanHeld(NOW);
+  private static final ReleaseEvent WEB_PREPARED = new TargetPrepared(NOW, WEB, "shop-web:42");
+  private static final ReleaseEvent WORKER_PREPARED =
+      new TargetPrepared(NOW, WORKER, "shop-worker:41");
+  private static final ReleaseEvent WEB_STARTED = new TargetStarted(NOW, WEB, "ecs-svc/1");
+  private static final ReleaseEvent WEB_LIVE =
+      new TargetLive(NOW, WEB, new Counts(2, 2, 0), "ecs-svc/1");
+  private static final ReleaseEvent WORKER_STARTED = new TargetStarted(NOW, WORKER, "ecs-svc/2");
+  private static final ReleaseEvent WORKER_LIVE =
+      new TargetLive(NOW, WORKER, new Counts(1, 1, 0), "ecs-svc/2");
+  private static final ReleaseEvent WEB_FAILED = new TargetFailed(NOW, WEB, CRASH, false);
+  private static final ReleaseEvent WORKER_FAILED = new TargetFailed(NOW, WORKER, CRASH, false);
+  private static final ReleaseEvent ABORTED = new AbortRequested(NOW, Samples.MANAGER);
+  private static final ReleaseEvent CARRY_ON = new CarryOnRequested(NOW, Samples.MANAGER);
+  private static final ReleaseEvent TAKE_BACK = new TakeBackRequested(NOW, Samples.MANAGER);
+  private static final ReleaseEvent WEB_BACK = new TargetTakenBack(NOW, WEB, "shop-web:41");
+
+  @Test
+  void everyPairOfStateAndEventIsInTheTable() {
+    Golden.check(
+        "../docs/transitions/release.md",
+        TransitionTable.of(
+            "A release",
+            RULES,
+            List.of(
+                after(),
+                after(PLANNED),
+                after(PLANNED, CONFIRMED),
+                preparing(),
+                goingLive(),
+                after(goingLive(), WEB_STARTED, ABORTED),
+                after(goingLive(), WEB_LIVE, WORKER_FAILED),
+                after(goingLive(), WEB_LIVE, WORKER_LIVE),
+                after(goingLive(), WEB_FAILED),
+                after(goingLive(), WEB_STARTED, ABORTED, WEB_BACK),
+                after(new ReleaseRefused(NOW, "no", "ask")),
+                after(PLANNED, new ReleaseCancelled(NOW, Samples.MANAGER)),
+                after(PLANNED, new ReleaseExpired(NOW))),
+            List.of(
+                PLANNED,
+                new ReleaseRefused(NOW, "no", "ask"),
+                CONFIRMED,
+                HELD,
+                new PlanChanged(NOW, Samples.plan(), List.of("other")),
+                new ReleaseCancelled(NOW, Samples.MANAGER),
+                new ReleaseExpired(NOW),
+                new ReleaseDelayed(NOW, "ECS throttles"),
+                WEB_PREPARED,
+                WEB_STARTED,
+                new TargetProgressed(NOW, WEB, new Counts(1, 2, 0), ""),
+                WEB_LIVE,
+                WEB_FAILED,
+                WEB_BACK,
+                ABORTED,
+                CARRY_ON,
+                TAKE_BACK)));
+  }
+
+  @Test
+  void aConfirmationOfAnotherPlanIsImpossible() {
+    ReleaseEvent other = new ReleaseConfirmed(NOW, Samples.MANAGER, new PlanHash("0".repeat(12)));
+    assertThatThrownBy(() -> after(PLANNED, other)).isInstanceOf(Impossible.class);
+  }
+
+  @Test
+  void allTargetsArePreparedBeforeAnyGoesLive() {
+    assertThat(steps(preparing())).containsExactly("prepare web", "prepare worker");
+    assertThat(steps(after(preparing(), WEB_PREPARED))).containsExactly("prepare worker");
+    assertThat(steps(goingLive())).containsExactly("go live on web");
+  }
+
+  @Test
+  void theSecondWaveBeginsWhenTheFirstIsLive() {
+    Release first = after(goingLive(), WEB_STARTED);
+    assertThat(steps(first)).containsExactly("go live on web");
+    assertThat(steps(after(first, WEB_LIVE))).containsExactly("go live on worker");
+    assertThat(after(first, WEB_LIVE, WORKER_STARTED, WORKER_LIVE))
+        .isInstanceOf(Release.Live.class);
+  }
+
+  @Test
+  void aFailureInTheFirstWaveHoldsTheSecond() {
+    assertThat(after(goingLive(), WEB_STARTED, WEB_FAILED)).isInstanceOf(Release.Failed.class);
+  }
+
+  @Test
+  void partNewAndPartOldIsMixedAndCanBeCarriedOnOrTakenBack() {
+    Release mixed = after(goingLive(), WEB_LIVE, WORKER_STARTED, WORKER_FAILED);
+    assertThat(mixed).isInstanceOf(Release.Mixed.class);
+    assertThat(steps(after(mixed, CARRY_ON))).containsExactly("go live on worker");
+    Release back = after(mixed, TAKE_BACK);
+    assertThat(steps(back)).containsExactly("take back web");
+    assertThat(after(back, WEB_BACK)).isInstanceOf(Release.RolledBack.class);
+  }
+
+  @Test
+  void abortTakesBackWhatMovesAndStartsNothingMore() {
+    Release aborted = after(goingLive(), WEB_STARTED, ABORTED);
+    assertThat(steps(aborted)).containsExactly("take back web");
+    assertThat(after(aborted, WEB_BACK)).isInstanceOf(Release.RolledBack.class);
+  }
+
+  @Test
+  void abortBeforeAnythingMovedCancels() {
+    assertThat(after(preparing(), ABORTED)).isInstanceOf(Release.Cancelled.class);
+  }
+
+  @Test
+  void aPlanThatNobodyConfirmsExpires() {
+    Release awaiting = after(PLANNED);
+    assertThat(RULES.decide(awaiting, NOW)).isInstanceOf(Action.Wait.class);
+    assertThat(steps(awaiting, NOW.plus(Samples.releaseRequest().confirmWithin())))
+        .containsExactly("expire");
+  }
+
+  @Test
+  void authorsHearOfStagingAndEverybodyOfAFailure() {
+    Release failed = after(goingLive(), WEB_STARTED, WEB_FAILED);
+    assertThat(RULES.tell(failed, WEB_FAILED))
+        .contains(new Telling.Notice(Samples.DEVELOPER), new Telling.Notice(Samples.MANAGER));
+    Release live = after(goingLive(), WEB_LIVE, WORKER_LIVE);
+    assertThat(RULES.tell(live, WORKER_LIVE)).doesNotContain(new Telling.Notice(Samples.DEVELOPER));
+    Release staged =
+        after(automatic(), PLANNED, WEB_PREPARED, WORKER_PREPARED, WEB_LIVE, WORKER_LIVE);
+    assertThat(RULES.tell(staged, WORKER_LIVE)).contains(new Telling.Notice(Samples.DEVELOPER));
+  }
+
+  @Test
+  void anEndedReleaseFreesItsEnvironment() {
+    assertThat(RULES.index(goingLive()).ended()).isFalse();
+    assertThat(RULES.index(goingLive()).slot()).contains("release/shop/production");
+    assertThat(RULES.index(after(goingLive(), WEB_FAILED)).ended()).isTrue();
+  }
+
+  private static Release preparing() {
+    return after(PLANNED, CONFIRMED, HELD);
+  }
+
+  private static Release goingLive() {
+    return after(preparing(), WEB_PREPARED, WORKER_PREPARED);
+  }
+
+  private static Release automatic() {
+    var asked = Samples.releaseRequest();
+    return RULES.begin(
+        new ReleaseRequested(
+            NOW,
+            new ReleaseRequest(
+                asked.app(),
+                Samples.STAGING,
+                asked.commit(),
+                Optional.empty(),
+                asked.place(),
+                asked.confirmWithin())));
+  }
+
+  private static Release after(ReleaseEvent... events) {
+    return after(RULES.begin(new ReleaseRequested(NOW, Samples.releaseRequest())), events);
+  }
+
+  private static Release after(Release release, ReleaseEvent... events) {
+    Release state = release;
+    for (ReleaseEvent event : events) {
+      state = RULES.next(state, event);
+    }
+    return state;
+  }
+
+  private static List<String> steps(Release release) {
+    return steps(release, NOW);
+  }
+
+  private static List<String> steps(Release release, Instant now) {
+    return RULES.decide(release, now) instanceof Action.Act<ReleaseStep>(var steps)
+        ? steps.stream().map(ReleaseStep::key).toList()
+        : List.of();
+  }
+}

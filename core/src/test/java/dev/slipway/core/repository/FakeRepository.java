@@ -1,0 +1,197 @@
+package dev.slipway.core.repository;
+
+import dev.slipway.core.engine.Unavailable;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A repository in memory with a real history: files are merged whole, so that two sides that change
+ * the same file conflict. Tests write the history, make the host fail, and count pushes.
+ */
+public final class FakeRepository implements Repository, TestCommits {
+  private final BranchName trunk;
+  private final FakeHistory history = new FakeHistory();
+  private final Map<String, CommitSha> branches = new LinkedHashMap<>();
+  private final Map<String, CommitSha> tags = new HashMap<>();
+  private final Map<CommitSha, List<Conflict>> scripted = new HashMap<>();
+  private final Deque<Trouble> troubles = new ArrayDeque<>();
+  private int pushes;
+
+  private sealed interface Trouble {
+    record Race() implements Trouble {}
+
+    record Denial(String why) implements Trouble {}
+
+    record Outage(String why) implements Trouble {}
+
+    record LostAnswer() implements Trouble {}
+  }
+
+  public FakeRepository() {
+    this(new BranchName("main"));
+  }
+
+  public FakeRepository(BranchName trunk) {
+    this.trunk = trunk;
+  }
+
+  /** Picks of this commit conflict, whatever the files say. */
+  public synchronized void conflict(CommitSha source, Conflict... conflicts) {
+    scripted.put(source, List.of(conflicts));
+  }
+
+  /** Somebody is faster than the next push. */
+  public synchronized void raceNextPush() {
+    troubles.add(new Trouble.Race());
+  }
+
+  public synchronized void denyNextPush(String why) {
+    troubles.add(new Trouble.Denial(why));
+  }
+
+  /** The next call cannot reach the host; nothing happens. */
+  public synchronized void failNextCall(String why) {
+    troubles.add(new Trouble.Outage(why));
+  }
+
+  /** The next push happens, and nobody is told. */
+  public synchronized void loseNextAnswer() {
+    troubles.add(new Trouble.LostAnswer());
+  }
+
+  /** How many pushes moved a branch. */
+  public synchronized int pushes() {
+    return pushes;
+  }
+
+  @Override
+  public synchronized CommitSha commit(
+      String branch, String message, Map<String, String> written, Set<String> deleted) {
+    Optional<CommitSha> parent = Optional.ofNullable(branches.get(branch));
+    CommitSha sha = history.add(parent, message, written, deleted);
+    branches.put(branch, sha);
+    return sha;
+  }
+
+  @Override
+  public synchronized void branch(String name, CommitSha at) {
+    branches.put(name, at);
+  }
+
+  @Override
+  public synchronized void deleteBranch(String name) {
+    branches.remove(name);
+  }
+
+  @Override
+  public synchronized void tag(String name, CommitSha at) {
+    tags.put(name, at);
+  }
+
+  @Override
+  public synchronized CommitSha head(String branch) {
+    return Optional.ofNullable(branches.get(branch)).orElseThrow();
+  }
+
+  @Override
+  public synchronized Resolution resolve(String text) {
+    reach();
+    List<CommitSha> found = List.of();
+    if (text.matches("[0-9a-fA-F]{7,40}")) {
+      found = reachable().filter(s -> s.value().startsWith(text.toLowerCase(Locale.ROOT))).toList();
+    }
+    if (found.isEmpty()) {
+      found =
+          Stream.of(branches, tags).flatMap(m -> Stream.ofNullable(m.get(text))).limit(1).toList();
+    }
+    return switch (found.size()) {
+      case 0 -> new Resolution.Unknown();
+      case 1 -> new Resolution.Found(history.commit(found.getFirst()), isOnTrunk(found.getFirst()));
+      default -> new Resolution.Ambiguous(found.stream().map(history::commit).toList());
+    };
+  }
+
+  @Override
+  public synchronized List<Branch> branches(String glob) {
+    reach();
+    return branches.entrySet().stream()
+        .map(e -> new Branch(new BranchName(e.getKey()), history.commit(e.getValue())))
+        .filter(b -> b.name().matches(glob))
+        .sorted(
+            Comparator.comparing((Branch b) -> b.head().at())
+                .reversed()
+                .thenComparing(b -> b.name().value()))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Commit> changes(CommitSha from, CommitSha to) {
+    reach();
+    Set<CommitSha> known = Set.copyOf(history.line(from));
+    return history.line(to).reversed().stream()
+        .filter(sha -> !known.contains(sha))
+        .map(history::commit)
+        .toList();
+  }
+
+  @Override
+  public synchronized PickPlan plan(PickOrder order) {
+    reach();
+    CommitSha head = branches.get(order.onto().value());
+    return head == null
+        ? new PickPlan.NoBranch()
+        : new FakePick(history, scripted, order).onto(head);
+  }
+
+  @Override
+  public synchronized Landing land(PickOrder order, PickPlan.Clean plan) {
+    reach();
+    Trouble trouble = troubles.poll();
+    if (trouble instanceof Trouble.Race) {
+      commit(order.onto().value(), "Somebody was faster", "faster-" + pushes, "" + pushes);
+    }
+    if (trouble instanceof Trouble.Denial(String why)) {
+      return new Landing.Denied(why);
+    }
+    if (!plan.onto().equals(branches.get(order.onto().value()))) {
+      return new Landing.Raced();
+    }
+    branches.put(order.onto().value(), plan.head());
+    pushes++;
+    if (trouble instanceof Trouble.LostAnswer) {
+      throw outage("connection reset");
+    }
+    return new Landing.Pushed();
+  }
+
+  private void reach() {
+    if (troubles.peek() instanceof Trouble.Outage(String why)) {
+      troubles.remove();
+      throw outage(why);
+    }
+  }
+
+  private static Unavailable outage(String why) {
+    return new Unavailable("git host of the fake", why, new IllegalStateException(why));
+  }
+
+  private Stream<CommitSha> reachable() {
+    return Stream.concat(branches.values().stream(), tags.values().stream())
+        .flatMap(head -> history.line(head).stream())
+        .distinct();
+  }
+
+  private boolean isOnTrunk(CommitSha sha) {
+    CommitSha head = branches.get(trunk.value());
+    return head != null && history.line(head).contains(sha);
+  }
+}

@@ -1,0 +1,237 @@
+package dev.slipway.core.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Repository} does. Trunk is {@code main}. */
+public abstract class RepositoryContract {
+  protected static final BranchName RELEASE = new BranchName("release/1");
+  protected static final Instant REQUESTED = Instant.parse("2026-11-20T10:15:30Z");
+
+  private Repository repository;
+  private TestCommits remote;
+
+  /** The remote side of {@link #repository}, empty at first. */
+  protected abstract TestCommits remote() throws Exception;
+
+  protected abstract Repository repository() throws Exception;
+
+  @BeforeEach
+  void branchForRelease() throws Exception {
+    remote = remote();
+    CommitSha first = remote.commit("main", "Begin", Map.of("a", "1\n", "b", "1\n"), Set.of());
+    remote.branch(RELEASE.value(), first);
+    repository = repository();
+  }
+
+  @Test
+  void digitsOfAnyCaseAndLengthFindTheCommit() {
+    CommitSha fix = fix("a", "2\n");
+    for (int digits : new int[] {7, 12, 40}) {
+      String typed = fix.value().substring(0, digits).toUpperCase(Locale.ROOT);
+      assertThat(repository.resolve(typed))
+          .isInstanceOfSatisfying(
+              Resolution.Found.class,
+              found -> {
+                assertThat(found.commit().sha()).isEqualTo(fix);
+                assertThat(found.commit().subject()).isEqualTo("Fix a");
+                assertThat(found.onTrunk()).isTrue();
+              });
+    }
+  }
+
+  @Test
+  void branchesAndTagsAreFoundByTheirShortNames() {
+    CommitSha fix = fix("a", "2\n");
+    remote.tag("v1", fix);
+    assertThat(found("main")).isEqualTo(fix);
+    assertThat(found("v1")).isEqualTo(fix);
+    assertThat(found("release/1")).isEqualTo(remote.head("release/1"));
+  }
+
+  @Test
+  void namesAreNeverExpressions() {
+    fix("a", "2\n");
+    for (String text :
+        List.of("main~1", "main^", "main@{0}", ":a", "main:a", "--all", "HEAD", "", "abc", "0")) {
+      assertThat(repository.resolve(text)).as(text).isInstanceOf(Resolution.Unknown.class);
+    }
+  }
+
+  @Test
+  void commitOfAnotherBranchIsNotOnTrunk() {
+    CommitSha side = remote.commit("release/1", "Only here", "c", "1\n");
+    assertThat(repository.resolve(side.value()))
+        .isInstanceOfSatisfying(
+            Resolution.Found.class, found -> assertThat(found.onTrunk()).isFalse());
+  }
+
+  @Test
+  void branchesAreListedByGlobNewestFirst() {
+    remote.branch("release/2", remote.head("main"));
+    remote.commit("release/2", "Newer", "c", "1\n");
+    remote.branch("release/deep/1", remote.head("main"));
+    assertThat(repository.branches("release/*"))
+        .extracting(b -> b.name().value())
+        .containsExactly("release/2", "release/1");
+  }
+
+  @Test
+  void deletedBranchIsGone() {
+    remote.branch("release/2", remote.head("main"));
+    assertThat(repository.branches("release/*")).hasSize(2);
+    remote.deleteBranch("release/2");
+    assertThat(repository.branches("release/*")).hasSize(1);
+    assertThat(repository.resolve("release/2")).isInstanceOf(Resolution.Unknown.class);
+  }
+
+  @Test
+  void changesAreListedOldestFirst() {
+    CommitSha from = remote.head("main");
+    CommitSha one = fix("a", "2\n");
+    CommitSha two = fix("b", "2\n");
+    found("main");
+    assertThat(repository.changes(from, two)).extracting(Commit::sha).containsExactly(one, two);
+    assertThat(repository.changes(two, from)).isEmpty();
+  }
+
+  @Test
+  void cleanPickIsPushedOnTopOfTheBranch() {
+    CommitSha fix = fix("a", "2\n");
+    CommitSha before = remote.head("release/1");
+    PickPlan.Clean plan = clean(order(fix));
+    assertThat(plan.onto()).isEqualTo(before);
+    assertThat(remote.head("release/1")).isEqualTo(before);
+    assertThat(repository.land(order(fix), plan)).isEqualTo(new Landing.Pushed());
+    assertThat(remote.head("release/1")).isEqualTo(plan.head());
+    assertThat(repository.changes(before, plan.head()))
+        .singleElement()
+        .satisfies(
+            copy -> {
+              assertThat(copy.subject()).isEqualTo("Fix a");
+              assertThat(copy.pickedFrom()).isEqualTo(Optional.of(fix));
+              assertThat(copy.at()).isEqualTo(REQUESTED);
+            });
+  }
+
+  @Test
+  void sameOrderMakesTheSameCommits() {
+    PickOrder order = order(fix("a", "2\n"), fix("b", "2\n"));
+    assertThat(clean(order)).isEqualTo(clean(order));
+    assertThat(clean(order).commits()).hasSize(2);
+  }
+
+  @Test
+  void conflictsAreListedByPathWithTheirKind() {
+    remote.commit("release/1", "Other", Map.of("a", "x\n", "n", "y\n"), Set.of("b"));
+    CommitSha both =
+        remote.commit("main", "Both", Map.of("n", "2\n", "b", "2\n", "a", "2\n"), Set.of());
+    assertThat(repository.plan(order(both)))
+        .isInstanceOfSatisfying(
+            PickPlan.Conflicting.class,
+            plan -> {
+              assertThat(plan.commit().sha()).isEqualTo(both);
+              assertThat(plan.conflicts())
+                  .containsExactly(
+                      new Conflict("a", Conflict.Kind.BOTH_CHANGED),
+                      new Conflict("b", Conflict.Kind.DELETED_ON_BRANCH),
+                      new Conflict("n", Conflict.Kind.BOTH_ADDED));
+            });
+  }
+
+  @Test
+  void fileDeletedByTheCommitAndChangedOnTheBranchConflicts() {
+    remote.commit("release/1", "Other", "a", "x\n");
+    CommitSha delete = remote.commit("main", "Delete", Map.of(), Set.of("a"));
+    assertThat(repository.plan(order(delete)))
+        .isInstanceOfSatisfying(
+            PickPlan.Conflicting.class,
+            plan ->
+                assertThat(plan.conflicts())
+                    .containsExactly(new Conflict("a", Conflict.Kind.DELETED_BY_COMMIT)));
+  }
+
+  @Test
+  void movedBranchMakesThePushARace() {
+    PickOrder order = order(fix("a", "2\n"));
+    PickPlan.Clean plan = clean(order);
+    CommitSha faster = remote.commit("release/1", "Faster", "c", "1\n");
+    assertThat(repository.land(order, plan)).isEqualTo(new Landing.Raced());
+    assertThat(remote.head("release/1")).isEqualTo(faster);
+  }
+
+  @Test
+  void landedOrderIsRecognisedUnderLaterPushes() {
+    PickOrder order = order(fix("a", "2\n"));
+    PickPlan.Clean plan = clean(order);
+    repository.land(order, plan);
+    CommitSha later = remote.commit("release/1", "Later", "a", "3\n");
+    assertThat(repository.plan(order)).isEqualTo(new PickPlan.Landed(later, plan.commits()));
+  }
+
+  @Test
+  void landedOrderIsRecognisedWhenAPartWasThereBefore() {
+    CommitSha one = fix("a", "2\n");
+    remote.commit("release/1", "The same by hand", "a", "2\n");
+    PickOrder order = order(one, fix("b", "2\n"));
+    PickPlan.Clean plan = clean(order);
+    assertThat(plan.commits()).hasSize(1);
+    repository.land(order, plan);
+    assertThat(repository.plan(order)).isEqualTo(new PickPlan.Landed(plan.head(), plan.commits()));
+  }
+
+  @Test
+  void commitPickedByAnotherOrderIsThereAlready() {
+    CommitSha fix = fix("a", "2\n");
+    PickPlan.Clean plan = clean(order(fix));
+    repository.land(order(fix), plan);
+    PickOrder again = new PickOrder(RELEASE, List.of(fix), REQUESTED.plusSeconds(60));
+    assertThat(repository.plan(again))
+        .isEqualTo(new PickPlan.AlreadyThere(plan.head(), plan.commits()));
+  }
+
+  @Test
+  void commitOfTheBranchIsThereAlready() {
+    CommitSha first = remote.head("release/1");
+    assertThat(repository.plan(order(first)))
+        .isInstanceOfSatisfying(
+            PickPlan.AlreadyThere.class,
+            plan ->
+                assertThat(plan.commits()).extracting(PickedCommit::landed).containsExactly(first));
+  }
+
+  @Test
+  void missingBranchIsNeverCreated() {
+    CommitSha fix = fix("a", "2\n");
+    PickOrder order = new PickOrder(new BranchName("nowhere"), List.of(fix), REQUESTED);
+    assertThat(repository.plan(order)).isEqualTo(new PickPlan.NoBranch());
+    PickPlan.Clean plan = clean(order(fix));
+    remote.deleteBranch("release/1");
+    assertThat(repository.land(order(fix), plan)).isEqualTo(new Landing.Raced());
+    assertThat(repository.branches("release/*")).isEmpty();
+  }
+
+  private CommitSha fix(String path, String content) {
+    return remote.commit("main", "Fix " + path, path, content);
+  }
+
+  private static PickOrder order(CommitSha... commits) {
+    return new PickOrder(RELEASE, List.of(commits), REQUESTED);
+  }
+
+  private CommitSha found(String text) {
+    return ((Resolution.Found) repository.resolve(text)).commit().sha();
+  }
+
+  private PickPlan.Clean clean(PickOrder order) {
+    return (PickPlan.Clean) repository.plan(order);
+  }
+}

@@ -1,0 +1,1 @@
+create index product_name on product (lower(name));

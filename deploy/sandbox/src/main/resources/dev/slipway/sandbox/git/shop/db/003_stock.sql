@@ -1,0 +1,1 @@
+alter table product add column stock integer not null default 0;
