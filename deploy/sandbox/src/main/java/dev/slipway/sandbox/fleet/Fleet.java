@@ -24,11 +24,9 @@ public final class Fleet {
   private final Arns arns;
   private final TaskDefinitions definitions;
   private final Foundry foundry;
-  private final ImageLookup images;
 
   public Fleet(Arns arns, ImageLookup images, Instant start, long seed) {
     this.arns = arns;
-    this.images = images;
     this.clock = new FleetClock(start);
     this.definitions = new TaskDefinitions(arns, clock);
     var random = new Random(seed);
@@ -104,10 +102,6 @@ public final class Fleet {
 
   public TaskDefinitions definitions() {
     return definitions;
-  }
-
-  public ImageLookup images() {
-    return images;
   }
 
   public Arns arns() {
