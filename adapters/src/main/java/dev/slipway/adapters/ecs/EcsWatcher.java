@@ -79,6 +79,11 @@ final class EcsWatcher {
     }
   }
 
+  /** How many callers wait for the read that is going on. */
+  int waiting() {
+    return flight.getQueueLength();
+  }
+
   private Sighting look(String service, Instant now, Predicate<Look> isGood) {
     asked.put(service, now);
     flight.lock();

@@ -159,7 +159,7 @@ record Sighting(Service service, Optional<ServiceDeployment> current) {
     return deployments().filter(one -> PRIMARY.equals(one.status())).findFirst();
   }
 
-  private Optional<Deployment> find(String id) {
+  Optional<Deployment> find(String id) {
     return deployments().filter(one -> one.id().equals(id)).findFirst();
   }
 

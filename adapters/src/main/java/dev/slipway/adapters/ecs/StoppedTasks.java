@@ -1,5 +1,7 @@
 package dev.slipway.adapters.ecs;
 
+import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.release.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,10 +27,19 @@ final class StoppedTasks {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Look last;
 
-  /**
-   * @param sign what would differ if another task had died
-   */
-  private record Look(String deployment, String sign, Instant at, Deaths deaths) {}
+  private record Look(String deployment, Sign sign, Instant at, Deaths deaths) {}
+
+  /** What differs when a task may have died; progress is no reason to look. */
+  private record Sign(Counts counts, String complaint) {
+    /** Differs from all others. */
+    static final Sign UNSEEN = new Sign(new Counts(0, 0, -1), "");
+
+    boolean isNews(Sign before) {
+      return counts.failed() != before.counts.failed()
+          || counts.done() < before.counts.done()
+          || !complaint.equals(before.complaint);
+    }
+  }
 
   StoppedTasks(ServiceTasks tasks, String container, InstantSource clock) {
     this.tasks = tasks;
@@ -36,12 +47,14 @@ final class StoppedTasks {
     this.clock = clock;
   }
 
+  /** What is known by now: being throttled here must not hide what the service itself tells. */
   Deaths of(String deployment, Sighting sighting) {
+    Sign sign = sign(deployment, sighting);
     lock.lock();
     try {
       Look look = last;
-      if (look == null || isDue(look, deployment, sighting.fingerprint())) {
-        look = look(deployment, sighting.fingerprint());
+      if (look == null || isDue(look, deployment, sign)) {
+        look = look(deployment, sign);
         last = look;
       }
       return look.deaths();
@@ -50,22 +63,40 @@ final class StoppedTasks {
     }
   }
 
-  private boolean isDue(Look look, String deployment, String sign) {
+  private static Sign sign(String id, Sighting sighting) {
+    return sighting
+        .find(id)
+        .map(one -> new Sign(sighting.counts(one), sighting.complaint(one.createdAt()).orElse("")))
+        .orElseGet(() -> new Sign(Counts.NONE, ""));
+  }
+
+  private boolean isDue(Look look, String deployment, Sign sign) {
     Duration age = Duration.between(look.at(), clock.instant());
     return !look.deployment().equals(deployment)
         || age.compareTo(AT_LEAST_EVERY) >= 0
-        || (age.compareTo(AT_MOST_EVERY) >= 0 && !look.sign().equals(sign));
+        || (age.compareTo(AT_MOST_EVERY) >= 0 && sign.isNews(look.sign()));
   }
 
-  private Look look(String deployment, String sign) {
+  private Look look(String deployment, Sign sign) {
     Instant at = clock.instant();
-    Deaths deaths =
-        new Deaths(
-            tasks.startedBy(deployment, DesiredStatus.STOPPED).stream()
-                .sorted(Comparator.comparing(StoppedTasks::stopped).reversed())
-                .flatMap(task -> Causes.of(task, container).stream())
-                .toList());
-    return new Look(deployment, sign, at, deaths);
+    try {
+      return new Look(deployment, sign, at, read(deployment));
+    } catch (Unavailable later) {
+      Look look = last;
+      return new Look(
+          deployment,
+          Sign.UNSEEN,
+          at,
+          look != null && look.deployment().equals(deployment) ? look.deaths() : Deaths.NONE);
+    }
+  }
+
+  private Deaths read(String deployment) {
+    return new Deaths(
+        tasks.startedBy(deployment, DesiredStatus.STOPPED).stream()
+            .sorted(Comparator.comparing(StoppedTasks::stopped).reversed())
+            .flatMap(task -> Causes.of(task, container).stream())
+            .toList());
   }
 
   private static Instant stopped(Task task) {

@@ -5,6 +5,7 @@ import dev.slipway.sandbox.fleet.ServicePlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ public record EcsPlan(
 
   public EcsPlan {
     accessKeys = Set.copyOf(accessKeys);
-    clusters = Map.copyOf(clusters);
+    // In the order given, unlike Map.copyOf: the order decides who gets which random number.
+    clusters = Collections.unmodifiableMap(new LinkedHashMap<>(clusters));
   }
 
   /** One cluster in {@code eu-west-1}, on a free port, quotas on, no lag. */

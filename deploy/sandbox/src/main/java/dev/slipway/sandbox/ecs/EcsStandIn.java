@@ -83,8 +83,8 @@ public final class EcsStandIn implements AutoCloseable {
   }
 
   /**
-   * Throws the switch of a service: tasks of definitions that are registered from now on have the
-   * fault.
+   * Throws the switch of a service: definitions that are registered from now on have the fault and
+   * keep it; those registered before run on as they did.
    */
   public void fault(String service, Fault fault) {
     fleet.fault(service, fault);

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets a fleet's time pass in the background. */
 final class Pacemaker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pacemaker.class);
   private static final Duration BEAT = Duration.ofMillis(100);
 
   private final ScheduledExecutorService heart =
@@ -35,7 +38,11 @@ final class Pacemaker implements AutoCloseable {
 
   private void beat() {
     long now = System.nanoTime();
-    fleet.advance(Duration.ofNanos((long) ((now - last) * speed)));
+    try {
+      fleet.advance(Duration.ofNanos((long) ((now - last) * speed)));
+    } catch (RuntimeException e) {
+      LOG.error("The fleet is broken; its time goes on", e);
+    }
     last = now;
   }
 }

@@ -57,7 +57,8 @@ final class ServiceDeploymentShape {
     Json.time(shape, "createdAt", revision.createdAt());
     shape.set(
         "containerImages",
-        Json.array(revision.definition().containers().stream().map(this::containerImage)));
+        Json.array(
+            revision.definition().containers().stream().map(c -> containerImage(revision, c))));
     return shape;
   }
 
@@ -120,11 +121,11 @@ final class ServiceDeploymentShape {
     return shape;
   }
 
-  private ObjectNode containerImage(JsonNode container) {
+  private static ObjectNode containerImage(ServiceRevision revision, JsonNode container) {
     String image = container.path("image").asText();
     ObjectNode shape =
         Json.object().put("containerName", container.path("name").asText()).put("image", image);
-    fleet.images().digest(image).ifPresent(digest -> shape.put("imageDigest", digest));
+    Json.text(shape, "imageDigest", revision.digests().getOrDefault(image, ""));
     return shape;
   }
 }

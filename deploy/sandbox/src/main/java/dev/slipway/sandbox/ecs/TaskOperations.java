@@ -15,6 +15,14 @@ import java.util.function.Predicate;
 final class TaskOperations {
   private static final int MOST_DESCRIBED = 100;
 
+  /**
+   * The AWS page <i>ListTasks</i> wants startedBy to be the only filter. Whether ECS counts
+   * desiredStatus as a filter is not known; the stricter reading is safe for a caller that obeys
+   * it.
+   */
+  private static final List<String> OTHER_FILTERS =
+      List.of("serviceName", "family", "launchType", "containerInstance", "desiredStatus");
+
   private final Fleet fleet;
   private final Addresses addresses;
   private final TaskShape shape;
@@ -49,8 +57,8 @@ final class TaskOperations {
     Optional<String> service = request.text("serviceName");
     Optional<String> startedBy = request.text("startedBy");
     Optional<String> family = request.text("family");
-    if (startedBy.isPresent() && (service.isPresent() || family.isPresent())) {
-      throw EcsError.invalid("startedBy must be the only filter.");
+    if (startedBy.isPresent() && OTHER_FILTERS.stream().anyMatch(request::has)) {
+      throw EcsError.invalid("cannot specify startedBy with other arguments");
     }
     if (service.isPresent() && cluster.service(service.get()).isEmpty()) {
       throw EcsError.serviceNotFound();

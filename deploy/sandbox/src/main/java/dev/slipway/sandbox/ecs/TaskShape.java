@@ -78,7 +78,7 @@ final class TaskShape {
             "healthStatus",
             definition.has("healthCheck") ? task.healthStatus(fleet.now()) : "UNKNOWN");
     if (task.pullStoppedAt().isPresent()) {
-      fleet.images().digest(image).ifPresent(digest -> shape.put("imageDigest", digest));
+      task.digest(image).ifPresent(digest -> shape.put("imageDigest", digest));
       shape.put("runtimeId", id + "-" + definition.path("name").asText());
     }
     stopOf(task, definition).ifPresent(stop -> addExit(shape, stop));

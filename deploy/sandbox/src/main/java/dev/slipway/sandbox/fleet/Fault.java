@@ -37,10 +37,14 @@ public enum Fault {
     return usualDelay;
   }
 
-  /** A fault as switched on for a service: the definitions from a sequence number on have it. */
+  /**
+   * A throw of a service's switch: definitions registered from a sequence number on have the fault.
+   */
   record Switch(Fault fault, Duration delay, long fromSequence) {
-    Fault forDefinition(TaskDefinition definition) {
-      return definition.sequence() >= fromSequence ? fault : NONE;
+    static final Switch OFF = new Switch(NONE, Duration.ZERO, 0);
+
+    boolean coversDefinition(TaskDefinition definition) {
+      return definition.sequence() >= fromSequence;
     }
   }
 }

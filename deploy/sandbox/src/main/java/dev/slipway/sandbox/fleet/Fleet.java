@@ -17,19 +17,19 @@ import java.util.stream.Stream;
  */
 public final class Fleet {
   private static final Duration STEP = Duration.ofSeconds(1);
-  private static final int LONGEST_WARM_UP = 3600;
+  private static final Duration LONGEST_WARM_UP = Duration.ofHours(1);
 
   private final Map<String, FleetCluster> clusters = new LinkedHashMap<>();
+  private final Instant start;
   private final FleetClock clock;
   private final Arns arns;
   private final TaskDefinitions definitions;
   private final Foundry foundry;
-  private final ImageLookup images;
 
   public Fleet(Arns arns, ImageLookup images, Instant start, long seed) {
     this.arns = arns;
-    this.images = images;
-    this.clock = new FleetClock(start);
+    this.start = start;
+    this.clock = new FleetClock(start.minus(LONGEST_WARM_UP));
     this.definitions = new TaskDefinitions(arns, clock);
     var random = new Random(seed);
     this.foundry = new Foundry(arns, new Ids(random), new Screenwriter(images, random));
@@ -49,13 +49,14 @@ public final class Fleet {
   }
 
   /**
-   * Lets time pass until every service is stable, for a fleet that starts as one that has been
-   * running for long.
+   * Lives through the hour before the start, until every service is stable: the fleet begins as one
+   * that has been running for a while, at the instant it was given.
    */
   public synchronized void warmUp() {
-    for (int i = 0; i < LONGEST_WARM_UP && !isStable(); i++) {
+    while (!isStable() && now().isBefore(start)) {
       tick(STEP);
     }
+    clock.forward(Duration.between(now(), start));
   }
 
   /** Lets time pass, in steps of a second at most. */
@@ -104,10 +105,6 @@ public final class Fleet {
 
   public TaskDefinitions definitions() {
     return definitions;
-  }
-
-  public ImageLookup images() {
-    return images;
   }
 
   public Arns arns() {

@@ -1,8 +1,6 @@
 package dev.slipway.sandbox.fleet;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +9,10 @@ import java.util.stream.Stream;
 
 /** A cluster: services, and tasks that RunTask started. */
 public final class FleetCluster {
-  private static final Duration STOPPED_IS_SHOWN_FOR = Duration.ofHours(1);
-
   private final String name;
   private final Foundry foundry;
   private final Map<String, FleetService> services = new LinkedHashMap<>();
-  private final List<FleetTask> loneTasks = new ArrayList<>();
+  private final Roster loneTasks = new Roster();
   private final Map<String, TaskExit> exits = new LinkedHashMap<>();
 
   FleetCluster(String name, Foundry foundry) {
@@ -30,9 +26,7 @@ public final class FleetCluster {
 
   void tick(Instant now) {
     services.values().forEach(service -> service.tick(now));
-    loneTasks.forEach(task -> task.tick(now, Optional.empty()));
-    Instant limit = now.minus(STOPPED_IS_SHOWN_FOR);
-    loneTasks.removeIf(task -> task.at(TaskStatus.STOPPED).filter(limit::isAfter).isPresent());
+    loneTasks.tick(now, _ -> Optional.empty());
   }
 
   /** RunTask. */
@@ -42,7 +36,7 @@ public final class FleetCluster {
         Stream.generate(() -> foundry.loneTask(name, order, definition, exit, now))
             .limit(order.count())
             .toList();
-    loneTasks.addAll(started);
+    loneTasks.add(started);
     return started;
   }
 
@@ -72,7 +66,7 @@ public final class FleetCluster {
   public List<FleetTask> tasks() {
     return Stream.concat(
             services.values().stream().flatMap(service -> service.tasks().stream()),
-            loneTasks.stream())
+            loneTasks.all().stream())
         .toList();
   }
 }

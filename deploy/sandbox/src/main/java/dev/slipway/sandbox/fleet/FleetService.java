@@ -3,33 +3,26 @@ package dev.slipway.sandbox.fleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A service of type ECS with rolling updates. All access is under the lock of its {@link Fleet}.
  */
 public final class FleetService {
-  /** A stopped task is shown for an hour (AWS page <i>DescribeTasks</i>). */
-  private static final Duration STOPPED_IS_SHOWN_FOR = Duration.ofHours(1);
-
   private final String cluster;
   private final ServicePlan plan;
   private final Foundry foundry;
   private final Instant createdAt;
   private final Optional<String> targetGroupArn;
   private final ServiceEvents events;
-  private final List<FleetTask> tasks = new ArrayList<>();
+  private final Roster roster = new Roster();
   private final List<Deployment> deployments = new ArrayList<>();
   private final List<ServiceDeployment> history = new ArrayList<>();
-  private final Set<FleetTask> seenRunning = new HashSet<>();
-  private final Set<FleetTask> seenHealthy = new HashSet<>();
   private ServiceSettings settings;
   private Deployment lastCompleted;
-  private Fault.Switch faultSwitch = new Fault.Switch(Fault.NONE, Duration.ZERO, 0);
+  private final List<Fault.Switch> switches = new ArrayList<>(List.of(Fault.Switch.OFF));
 
   FleetService(
       String cluster, ServicePlan plan, TaskDefinition first, Foundry foundry, Instant now) {
@@ -54,13 +47,12 @@ public final class FleetService {
   }
 
   void tick(Instant now) {
-    List<FleetTask> wanted = tasks.stream().filter(FleetTask::isWanted).toList();
-    tasks.forEach(task -> task.tick(now, deploymentOf(task).flatMap(Deployment::completedAt)));
+    List<FleetTask> ended =
+        roster.tick(now, task -> deploymentOf(task).flatMap(Deployment::completedAt));
     noteStartedAndHealthy(now);
-    wanted.stream().filter(task -> !task.isWanted()).forEach(task -> noteEnded(task, now));
+    ended.forEach(task -> noteEnded(task, now));
     DeploymentJudge.judge(this, now);
     RollingScheduler.schedule(this, now);
-    forgetOldTasks(now);
   }
 
   /**
@@ -114,7 +106,7 @@ public final class FleetService {
     for (int i = 0; i < count; i++) {
       placed.add(foundry.serviceTask(this, primary(), now));
     }
-    tasks.addAll(placed);
+    roster.add(placed);
     events.started(placed, now);
   }
 
@@ -125,18 +117,16 @@ public final class FleetService {
   }
 
   void switchFault(Fault.Switch newSwitch) {
-    faultSwitch = newSwitch;
+    switches.addFirst(newSwitch);
   }
 
   private void noteStartedAndHealthy(Instant now) {
-    for (FleetTask task : tasks) {
-      if (task.status() == TaskStatus.RUNNING && seenRunning.add(task)) {
-        targetGroupArn.ifPresent(group -> events.registered(group, now));
-      }
-      if (task.isHealthy(now) && seenHealthy.add(task)) {
-        deploymentOf(task)
-            .ifPresent(d -> d.sawHealthyTask(settings.breaker().resetOnHealthyTask()));
-      }
+    for (FleetTask _ : roster.newlyRunning()) {
+      targetGroupArn.ifPresent(group -> events.registered(group, now));
+    }
+    boolean reset = settings.breaker().resetOnHealthyTask();
+    for (FleetTask task : roster.newlyHealthy(now)) {
+      deploymentOf(task).ifPresent(deployment -> deployment.sawHealthyTask(reset));
     }
   }
 
@@ -148,13 +138,6 @@ public final class FleetService {
     deploymentOf(task)
         .filter(d -> d.rollout() == Deployment.Rollout.IN_PROGRESS)
         .ifPresent(d -> d.countFailure(task, settings.breaker().resetOnHealthyTask(), now));
-  }
-
-  private void forgetOldTasks(Instant now) {
-    Instant limit = now.minus(STOPPED_IS_SHOWN_FOR);
-    tasks.removeIf(task -> task.at(TaskStatus.STOPPED).filter(limit::isAfter).isPresent());
-    seenRunning.retainAll(tasks);
-    seenHealthy.retainAll(tasks);
   }
 
   private Optional<Deployment> deploymentOf(FleetTask task) {
@@ -178,7 +161,7 @@ public final class FleetService {
   }
 
   Stream<FleetTask> tasksOf(Deployment deployment) {
-    return tasks.stream().filter(deployment::owns);
+    return roster.all().stream().filter(deployment::owns);
   }
 
   ServiceEvents log() {
@@ -193,8 +176,12 @@ public final class FleetService {
     return settings.gracePeriod();
   }
 
-  Fault.Switch faultSwitch() {
-    return faultSwitch;
+  /** As the switch stood when the definition was registered: a broken build stays broken. */
+  Fault.Switch faultOf(TaskDefinition definition) {
+    return switches.stream()
+        .filter(s -> s.coversDefinition(definition))
+        .findFirst()
+        .orElse(Fault.Switch.OFF);
   }
 
   public String cluster() {
@@ -227,7 +214,7 @@ public final class FleetService {
   }
 
   public Fault fault() {
-    return faultSwitch.fault();
+    return switches.getFirst().fault();
   }
 
   /** Newest, the PRIMARY one, first. */
@@ -245,7 +232,7 @@ public final class FleetService {
   }
 
   public List<FleetTask> tasks() {
-    return List.copyOf(tasks);
+    return roster.all();
   }
 
   public List<ServiceEvents.Event> events() {

@@ -15,16 +15,23 @@ public final class FleetTask {
   private final TaskIdentity identity;
   private final TaskDefinition definition;
   private final TaskScript script;
+  private final Map<String, String> digests;
   private final Map<TaskStatus, Instant> entered = new EnumMap<>(TaskStatus.class);
   private TaskStatus status = TaskStatus.PROVISIONING;
   private Optional<Instant> pullStoppedAt = Optional.empty();
   private Optional<Instant> stopRequestedAt = Optional.empty();
   private Optional<Stop> stop = Optional.empty();
 
-  FleetTask(TaskIdentity identity, TaskDefinition definition, TaskScript script, Instant now) {
+  FleetTask(
+      TaskIdentity identity,
+      TaskDefinition definition,
+      TaskScript script,
+      Map<String, String> digests,
+      Instant now) {
     this.identity = identity;
     this.definition = definition;
     this.script = script;
+    this.digests = Map.copyOf(digests);
     entered.put(status, now);
   }
 
@@ -187,6 +194,11 @@ public final class FleetTask {
 
   public Optional<Instant> pullStoppedAt() {
     return pullStoppedAt;
+  }
+
+  /** What was pulled for an image reference; empty before the end of the pull. */
+  public Optional<String> digest(String image) {
+    return pullStoppedAt.flatMap(pulled -> Optional.ofNullable(digests.get(image)));
   }
 
   public Optional<Instant> stopRequestedAt() {

@@ -3,6 +3,8 @@ package dev.slipway.sandbox.fleet;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Makes tasks, deployments and revisions with their identifiers. */
 final class Foundry {
@@ -25,7 +27,10 @@ final class Foundry {
             "service:" + service.name(),
             nothing());
     TaskDefinition definition = deployment.definition();
-    return new FleetTask(identity, definition, screenwriter.forService(service, definition), now);
+    Map<String, String> digests = new HashMap<>(screenwriter.digests(definition));
+    digests.putAll(deployment.revision().digests());
+    TaskScript script = screenwriter.forService(service, definition);
+    return new FleetTask(identity, definition, script, digests, now);
   }
 
   FleetTask loneTask(
@@ -37,12 +42,16 @@ final class Foundry {
             order.startedBy(),
             order.group().orElse("family:" + definition.family()),
             order.overrides());
-    return new FleetTask(identity, definition, screenwriter.forLoneTask(definition, exit), now);
+    TaskScript script = screenwriter.forLoneTask(definition, exit);
+    return new FleetTask(identity, definition, script, screenwriter.digests(definition), now);
   }
 
   ServiceRevision revision(String cluster, String service, TaskDefinition definition, Instant now) {
     return new ServiceRevision(
-        arns.serviceRevision(cluster, service, ids.digits()), definition, now);
+        arns.serviceRevision(cluster, service, ids.digits()),
+        definition,
+        now,
+        screenwriter.digests(definition));
   }
 
   Deployment deployment(ServiceRevision revision, Instant now) {

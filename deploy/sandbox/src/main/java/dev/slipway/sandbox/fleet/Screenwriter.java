@@ -3,6 +3,9 @@ package dev.slipway.sandbox.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.sandbox.fleet.TaskScript.Moment;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -30,8 +33,8 @@ final class Screenwriter {
   }
 
   TaskScript forService(FleetService service, TaskDefinition definition) {
-    Fault.Switch fault = service.faultSwitch();
-    Fault kind = fault.forDefinition(definition);
+    Fault.Switch fault = service.faultOf(definition);
+    Fault kind = fault.fault();
     TaskScript usual = judgedByChecks(service, definition, kind);
     if (kind == Fault.CANNOT_READ_SECRET) {
       return usual.endingWith(
@@ -62,9 +65,17 @@ final class Screenwriter {
         : pulled;
   }
 
+  /** By image reference, for those images that can be pulled. */
+  Map<String, String> digests(TaskDefinition definition) {
+    var digests = new HashMap<String, String>();
+    for (String image : imagesOf(definition)) {
+      images.digest(image).ifPresent(digest -> digests.put(image, digest));
+    }
+    return digests;
+  }
+
   private TaskScript pulling(TaskScript script, TaskDefinition definition) {
-    return definition.containers().stream()
-        .map(container -> container.path("image").asText())
+    return imagesOf(definition).stream()
         .filter(image -> images.digest(image).isEmpty())
         .findFirst()
         .map(
@@ -72,6 +83,10 @@ final class Screenwriter {
                 script.endingWith(
                     Moment.PULL_STARTED, Fault.CANNOT_PULL.usualDelay(), Stop.cannotPull(image)))
         .orElse(script);
+  }
+
+  private static List<String> imagesOf(TaskDefinition definition) {
+    return definition.containers().stream().map(c -> c.path("image").asText()).toList();
   }
 
   private TaskScript judgedByChecks(FleetService service, TaskDefinition definition, Fault kind) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param taskDefinition ARN of the definition that was completed last, so what users have
  * @param image of that definition
+ * @param status of the newest service deployment
  * @param deployments PRIMARY first
  */
 public record ServiceView(
@@ -17,6 +18,7 @@ public record ServiceView(
     String taskDefinition,
     String image,
     Fault fault,
+    ServiceDeployment.Status status,
     int desired,
     int running,
     int pending,
@@ -24,7 +26,7 @@ public record ServiceView(
     List<TaskView> tasks,
     List<String> events) {
 
-  /** One of the deployments, with the status of its service deployment. */
+  /** One of the deployments. */
   public record DeploymentView(
       String id,
       String taskDefinition,
@@ -51,6 +53,7 @@ public record ServiceView(
         live.arn(),
         live.image(),
         service.fault(),
+        service.currentDeployment().status(),
         service.settings().desiredCount(),
         (int) tasks.stream().filter(t -> t.status() == TaskStatus.RUNNING).count(),
         (int) tasks.stream().filter(t -> t.status().isStarting()).count(),

@@ -94,9 +94,9 @@ class ModelTest {
     for (Fault fault : Fault.values()) {
       sandbox.standIn.fault("web", fault);
       sandbox.deploy("web", Sandbox.image(10 + fault.name().length()));
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 24; i++) {
         look(sandbox);
-        sandbox.seconds(3);
+        sandbox.seconds(5);
       }
     }
     sandbox.deploy("web", Sandbox.NEW);

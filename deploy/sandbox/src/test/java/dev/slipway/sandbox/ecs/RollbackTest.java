@@ -205,6 +205,24 @@ class RollbackTest {
         .isEqualTo(ServiceDeploymentStatus.IN_PROGRESS);
   }
 
+  @Test
+  void brokenBuildStaysBrokenWhenTheSwitchIsOffAndTheNextOneIsFine() {
+    deployCrashing();
+    String broken = sandbox.primary("web").taskDefinition();
+    sandbox.tickUntilCompleted("web");
+    sandbox.standIn.fault("web", Fault.NONE);
+
+    sandbox.update("web", broken);
+    sandbox.tickUntilCompleted("web");
+    assertThat(sandbox.serviceDeployment("web").status())
+        .isEqualTo(ServiceDeploymentStatus.ROLLBACK_SUCCESSFUL);
+    sandbox.deploy("web", Sandbox.image(3));
+    sandbox.tickUntilCompleted("web");
+
+    assertThat(sandbox.serviceDeployment("web").status())
+        .isEqualTo(ServiceDeploymentStatus.SUCCESSFUL);
+  }
+
   private String deployCrashing() {
     sandbox.standIn.fault("web", Fault.CRASH);
     return sandbox.deploy("web", Sandbox.NEW).service().deployments().getFirst().id();

@@ -6,6 +6,7 @@ import dev.slipway.sandbox.fleet.ServicePlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.Deployment;
@@ -33,6 +34,16 @@ class RollingDeploymentTest {
         .returns(DeploymentRolloutState.COMPLETED, Deployment::rolloutState);
     assertThat(web.events().getFirst().message())
         .isEqualTo("(service web) has reached a steady state.");
+  }
+
+  @Test
+  void timeBeginsAtThePlannedInstantWithTheTasksAlreadyOlder() {
+    Instant start = Instant.parse("2026-11-02T09:00:00Z");
+    var plan = EcsPlan.of(Sandbox.CLUSTER, ServicePlan.web("web", Sandbox.OLD)).startingAt(start);
+    try (var planned = new Sandbox(plan)) {
+      assertThat(planned.standIn.now()).isEqualTo(start);
+      assertThat(planned.tasks("web", "RUNNING").getFirst().startedAt()).isBefore(start);
+    }
   }
 
   @Test
@@ -82,7 +93,7 @@ class RollingDeploymentTest {
   void newTasksPassEveryStatusWithTheirTimes() {
     String deployment = sandbox.deploy("web", Sandbox.NEW).service().deployments().getFirst().id();
     List<String> seen =
-        java.util.stream.IntStream.range(0, 12)
+        IntStream.range(0, 12)
             .mapToObj(
                 second -> {
                   sandbox.standIn.tick();

@@ -4,25 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.sandbox.fleet.ServicePlan;
-import dev.slipway.sandbox.fleet.TaskExit;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
-import software.amazon.awssdk.services.ecs.model.ConflictException;
-import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
-import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentNotFoundException;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.Tag;
-import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
@@ -218,56 +212,6 @@ class ValidationTest {
                 sandbox.ecs.listTasks(
                     r -> r.cluster(Sandbox.CLUSTER).serviceName("web-0").startedBy("x")))
         .isInstanceOf(InvalidParameterException.class);
-  }
-
-  @Test
-  void taskRunsOnceForItsTokenAndEndsWithItsScriptedCode() {
-    sandbox.standIn.taskExits("web-0", new TaskExit(3, Duration.ofSeconds(2)));
-    Task first = run("token-1", "release/42").tasks().getFirst();
-    Task again = run("token-1", "release/42").tasks().getFirst();
-    sandbox.seconds(15);
-
-    assertThat(again.taskArn()).isEqualTo(first.taskArn());
-    assertThatThrownBy(() -> run("token-1", "release/43")).isInstanceOf(ConflictException.class);
-    assertThat(
-            sandbox
-                .ecs
-                .describeTasks(r -> r.cluster(Sandbox.CLUSTER).tasks(first.taskArn()))
-                .tasks())
-        .singleElement()
-        .satisfies(task -> assertThat(task.lastStatus()).isEqualTo("STOPPED"))
-        .satisfies(task -> assertThat(task.containers().getFirst().exitCode()).isEqualTo(3));
-    assertThat(
-            sandbox
-                .ecs
-                .listTasks(
-                    r ->
-                        r.cluster(Sandbox.CLUSTER)
-                            .startedBy("release/42")
-                            .desiredStatus(DesiredStatus.STOPPED))
-                .taskArns())
-        .containsExactly(first.taskArn());
-  }
-
-  @Test
-  void tokenProtectsUntilAnHourAfterTheTaskStopped() {
-    Task first = run("token-1", "release/42").tasks().getFirst();
-    sandbox.standIn.advance(Duration.ofMinutes(59));
-    assertThat(run("token-1", "release/42").tasks().getFirst().taskArn())
-        .isEqualTo(first.taskArn());
-    sandbox.standIn.advance(Duration.ofMinutes(2));
-
-    assertThat(run("token-1", "release/42").tasks().getFirst().taskArn())
-        .isNotEqualTo(first.taskArn());
-  }
-
-  private RunTaskResponse run(String token, String startedBy) {
-    return sandbox.ecs.runTask(
-        r ->
-            r.cluster(Sandbox.CLUSTER)
-                .taskDefinition("web-0")
-                .startedBy(startedBy)
-                .clientToken(token));
   }
 
   private TaskDefinition describe(String name) {
