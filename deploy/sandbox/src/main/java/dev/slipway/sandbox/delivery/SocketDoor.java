@@ -3,7 +3,7 @@ package dev.slipway.sandbox.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.sandbox.workspace.Json;
-import dev.slipway.sandbox.workspace.WorkspacePlan;
+import dev.slipway.sandbox.workspace.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class SocketDoor implements Door {
   private static final int MAX_CONNECTIONS = 10;
 
-  private final WorkspacePlan plan;
+  private final Workspace workspace;
   private final DeliveryTimes times;
   private final Timer timer;
   private final Set<String> tickets = new HashSet<>();
@@ -44,8 +44,8 @@ public final class SocketDoor implements Door {
 
   private record Pending(Consumer<Reception> then, Timer.Scheduled timeout) {}
 
-  public SocketDoor(WorkspacePlan plan, DeliveryTimes times, Timer timer) {
-    this.plan = plan;
+  public SocketDoor(Workspace workspace, DeliveryTimes times, Timer timer) {
+    this.workspace = workspace;
     this.times = times;
     this.timer = timer;
   }
@@ -70,11 +70,13 @@ public final class SocketDoor implements Door {
     } else {
       lines.add(line);
       line.send(hello());
+      workspace.changes().announce();
     }
   }
 
   public synchronized void closed(Line line) {
     lines.remove(line);
+    workspace.changes().announce();
   }
 
   @Override
@@ -154,7 +156,7 @@ public final class SocketDoor implements Door {
         .put("host", "stand-in")
         .put("build_number", 1)
         .put("approximate_connection_time", 18_060);
-    hello.putObject("connection_info").put("app_id", plan.appId());
+    hello.putObject("connection_info").put("app_id", workspace.plan().appId());
     return hello.toString();
   }
 

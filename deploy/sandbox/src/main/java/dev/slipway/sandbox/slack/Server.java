@@ -38,7 +38,7 @@ final class Server implements AutoCloseable {
           factory.setIdleTimeout(Duration.ofMinutes(5));
           factory.setMaxTextMessageSize(MAX_REQUEST);
         });
-    config.jetty.modifyServer(server -> server.setStopTimeout(500));
+    config.jetty.modifyServer(server -> server.setStopTimeout(0));
   }
 
   int port() {

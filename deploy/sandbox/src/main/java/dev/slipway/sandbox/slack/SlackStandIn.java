@@ -50,7 +50,7 @@ public final class SlackStandIn implements AutoCloseable {
   private SlackStandIn(WorkspacePlan plan, StandInSettings settings) {
     this.settings = settings;
     this.workspace = new Workspace(plan, settings.clock());
-    this.sockets = new SocketDoor(plan, settings.times(), timer);
+    this.sockets = new SocketDoor(workspace, settings.times(), timer);
     this.postman = new Postman(workspace, settings.times(), timer, sockets);
     this.talk = new Talk(workspace, postman);
     Triggers triggers = new Triggers(workspace);
@@ -151,9 +151,16 @@ public final class SlackStandIn implements AutoCloseable {
     api.faults().rateLimitNext(method, count, retryAfterSeconds);
   }
 
-  /** The next calls of the method are carried out, but their answer never arrives. */
+  /** The next calls of the method are carried out, but their answer breaks off halfway. */
   public void cutAfterStoring(String method, int count) {
     api.faults().cutAfterStoring(method, count);
+  }
+
+  /**
+   * As {@link #cutAfterStoring}, but without a byte of an answer, which makes OkHttp send again.
+   */
+  public void closeAfterStoring(String method, int count) {
+    api.faults().closeAfterStoring(method, count);
   }
 
   /** The next call of the method is answered with this error. */

@@ -19,8 +19,11 @@ public final class Faults {
     /** {@code ok:false} with this error; nothing is done. */
     record Failed(String error) implements Fault {}
 
-    /** The call is carried out, then the connection is closed without an answer. */
+    /** The call is carried out; its answer breaks off halfway. */
     record Cut() implements Fault {}
+
+    /** The call is carried out; the connection is closed without a byte of an answer. */
+    record Closed() implements Fault {}
   }
 
   /** From now on every connection is closed without an answer and without being listened to. */
@@ -44,9 +47,19 @@ public final class Faults {
     plan(method, 1, new Fault.Failed(error));
   }
 
-  /** Stores what the call says, then breaks the connection: the caller cannot know the outcome. */
+  /** Carries the call out and breaks its answer off: the caller cannot know the outcome. */
   public void cutAfterStoring(String method, int count) {
     plan(method, count, new Fault.Cut());
+  }
+
+  /**
+   * Carries the call out and closes the connection without an answer.
+   *
+   * <p>OkHttp, which Slack's SDK uses, then sends the same request again by itself if the
+   * connection was used before.
+   */
+  public void closeAfterStoring(String method, int count) {
+    plan(method, count, new Fault.Closed());
   }
 
   private synchronized void plan(String method, int count, Fault fault) {

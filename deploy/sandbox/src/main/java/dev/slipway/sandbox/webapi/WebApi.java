@@ -95,14 +95,14 @@ public final class WebApi {
           case null -> perform(call, ctx);
           case Fault.Limited limited -> limit(ctx, limited.retryAfterSeconds());
           case Fault.Failed failed -> fail(ctx, ApiFailure.of(failed.error()));
-          case Fault.Cut _ -> performAndCut(call, ctx);
+          case Fault.Cut _ -> unheard(perform(call, ctx), () -> Line.breakOff(ctx));
+          case Fault.Closed _ -> unheard(perform(call, ctx), () -> Line.cut(ctx));
         };
     log.add(call, outcome);
   }
 
-  private String performAndCut(Call call, Context ctx) {
-    String outcome = perform(call, ctx);
-    Line.cut(ctx);
+  private static String unheard(String outcome, Runnable cut) {
+    cut.run();
     return outcome.equals("ok") ? "cut" : outcome;
   }
 
