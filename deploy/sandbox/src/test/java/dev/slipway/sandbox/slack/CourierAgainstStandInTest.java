@@ -2,7 +2,6 @@ package dev.slipway.sandbox.slack;
 
 import static dev.slipway.sandbox.slack.DoorWorkshop.ANN;
 import static dev.slipway.sandbox.slack.DoorWorkshop.CHANNEL;
-import static dev.slipway.sandbox.slack.DoorWorkshop.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.engine.ProcessId;
@@ -41,7 +40,7 @@ class CourierAgainstStandInTest {
     awaitSaid(2);
     fill(2, CARD, DETAIL);
     awaitSaid(3);
-    workshop.slack.await(SOON, () -> workshop.botSays().getFirst().equals("release-1/2/0 v2"));
+    workshop.awaits(() -> workshop.botSays().getFirst().equals("release-1/2/0 v2"));
 
     assertThat(workshop.botSays())
         .containsExactly("release-1/2/0 v2", "release-1/1/1 v1", "release-1/2/1 v2");
@@ -52,7 +51,7 @@ class CourierAgainstStandInTest {
     workshop.slack.cutAfterStoring("chat.postMessage", 1);
     fill(1, CARD, DETAIL);
     awaitSaid(2);
-    workshop.slack.await(SOON, () -> workshop.outbox.card(RELEASE).isPresent());
+    workshop.awaits(() -> workshop.outbox.card(RELEASE).isPresent());
 
     assertThat(workshop.botSays()).containsExactly("release-1/1/0 v1", "release-1/1/1 v1");
     assertThat(workshop.courier.counts().snapshot().found()).isEqualTo(1);
@@ -73,7 +72,7 @@ class CourierAgainstStandInTest {
     workshop.slack.goAway();
     fill(1, CARD, DETAIL);
     fill(2, DETAIL);
-    workshop.slack.await(SOON, () -> workshop.slack.calls().count("chat.postMessage") > 0);
+    workshop.awaits(() -> workshop.slack.calls().count("chat.postMessage") > 0);
     workshop.slack.comeBack();
     awaitSaid(3);
 
@@ -85,20 +84,20 @@ class CourierAgainstStandInTest {
   void deletedCardIsPostedAnew() {
     fill(1, CARD);
     awaitSaid(1);
-    workshop.slack.await(SOON, () -> workshop.outbox.card(RELEASE).isPresent());
+    workshop.awaits(() -> workshop.outbox.card(RELEASE).isPresent());
     String first = workshop.outbox.card(RELEASE).orElseThrow().ts();
     workshop.slack.failNext("chat.update", "message_not_found");
     fill(2, CARD);
-    workshop.slack.await(SOON, () -> workshop.slack.calls().count("conversations.history") > 0);
+    workshop.awaits(() -> workshop.slack.calls().count("conversations.history") > 0);
 
     assertThat(first).isNotEmpty();
-    workshop.slack.await(SOON, () -> workshop.botSays().contains("release-1/2/0 v2"));
+    workshop.awaits(() -> workshop.botSays().contains("release-1/2/0 v2"));
   }
 
   @Test
   void noticeReachesThePerson() {
     fill(1, new Telling.Notice(new PersonId(ANN)));
-    workshop.slack.await(SOON, () -> workshop.ann().directMessages().size() == 1);
+    workshop.awaits(() -> workshop.ann().directMessages().size() == 1);
 
     assertThat(workshop.ann().directMessages().getFirst().text()).isEqualTo("release-1/1/0 v1");
   }
@@ -109,6 +108,6 @@ class CourierAgainstStandInTest {
   }
 
   private void awaitSaid(int messages) {
-    workshop.slack.await(SOON, () -> workshop.botSays().size() >= messages);
+    workshop.awaits(() -> workshop.botSays().size() >= messages);
   }
 }

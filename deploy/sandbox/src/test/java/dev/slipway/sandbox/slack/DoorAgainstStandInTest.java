@@ -58,7 +58,7 @@ class DoorAgainstStandInTest {
     workshop.ann().type(CHANNEL, "!help");
 
     assertThat(((Asked.Typed) workshop.nextAsked()).text()).isEqualTo("!help");
-    workshop.slack.await(SOON, () -> workshop.slack.deliveries().size() >= 4);
+    workshop.awaits(() -> workshop.slack.deliveries().size() >= 4);
     assertThat(workshop.slack.deliveries()).allMatch(delivery -> delivery.wasAccepted());
     assertThat(workshop.asked).isEmpty();
   }
@@ -92,7 +92,7 @@ class DoorAgainstStandInTest {
     workshop.ann().type(CHANNEL, "!help");
     workshop.nextAsked();
     workshop.slack.redeliverLast();
-    workshop.slack.await(SOON, () -> workshop.slack.deliveries().size() >= 2);
+    workshop.awaits(() -> workshop.slack.deliveries().size() >= 2);
     workshop.ann().type(CHANNEL, "!status");
 
     assertThat(((Asked.Typed) workshop.nextAsked()).text()).isEqualTo("!status");
@@ -102,7 +102,7 @@ class DoorAgainstStandInTest {
   void disconnectedDoorHearsAgain() throws Exception {
     workshop.started();
     workshop.slack.disconnect("refresh_requested");
-    workshop.slack.await(SOON, () -> workshop.slack.calls().count("apps.connections.open") >= 2);
+    workshop.awaits(() -> workshop.slack.calls().count("apps.connections.open") >= 2);
     workshop.ann().type(CHANNEL, "!help");
     assertThat(workshop.nextAsked()).isNotNull();
   }
@@ -112,7 +112,7 @@ class DoorAgainstStandInTest {
     workshop.started();
     workshop.slack.failNext("apps.connections.open", "internal_error");
     workshop.slack.dropSockets();
-    workshop.slack.await(SOON, () -> workshop.slack.connections() > 0);
+    workshop.awaits(() -> workshop.slack.connections() > 0);
     workshop.ann().type(CHANNEL, "!help");
     assertThat(workshop.nextAsked()).isNotNull();
   }
@@ -122,11 +122,11 @@ class DoorAgainstStandInTest {
     workshop.slack.goAway();
     workshop.door.start();
     assertThat(workshop.door.state()).isInstanceOf(SlackState.Connecting.class);
-    workshop.slack.await(SOON, () -> workshop.slack.calls().count("auth.test") > 0);
+    workshop.awaits(() -> workshop.slack.calls().count("auth.test") > 0);
     assertThat(workshop.door.ready()).isFalse();
 
     workshop.slack.comeBack();
-    workshop.slack.await(SOON, () -> workshop.slack.connections() > 0);
+    workshop.awaits(() -> workshop.slack.connections() > 0);
     workshop.ann().type(CHANNEL, "!help");
     assertThat(workshop.nextAsked()).isNotNull();
     assertThat(workshop.door.ready()).isTrue();
@@ -136,7 +136,7 @@ class DoorAgainstStandInTest {
   void refusedTokenIsNotTriedAgain() {
     workshop.slack.failNext("auth.test", "invalid_auth");
     workshop.door.start();
-    workshop.slack.await(SOON, () -> workshop.door.state() instanceof SlackState.Refused);
+    workshop.awaits(() -> workshop.door.state() instanceof SlackState.Refused);
     assertThat(workshop.door.state().toString()).contains("invalid_auth: copy the token again");
   }
 

@@ -26,6 +26,9 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A stand-in workspace with a door and a courier in front of it, over fakes of the engine. */
@@ -69,12 +72,20 @@ final class DoorWorkshop implements AutoCloseable {
   DoorWorkshop started() {
     door.start();
     courier.start();
-    slack.await(SOON, () -> slack.connections() > 0);
+    awaits(() -> slack.connections() > 0);
     return this;
   }
 
   Person ann() {
     return slack.person(ANN);
+  }
+
+  void awaits(BooleanSupplier condition) {
+    Awaitility.await()
+        .atMost(SOON)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .until(condition::getAsBoolean);
   }
 
   Asked nextAsked() throws InterruptedException {
@@ -89,9 +100,7 @@ final class DoorWorkshop implements AutoCloseable {
   List<String> botSays() {
     return ann().sees(CHANNEL).stream()
         .filter(Message::byBot)
-        .flatMap(
-            m ->
-                java.util.stream.Stream.concat(java.util.stream.Stream.of(m), m.replies().stream()))
+        .flatMap(m -> Stream.concat(Stream.of(m), m.replies().stream()))
         .map(Message::text)
         .toList();
   }
