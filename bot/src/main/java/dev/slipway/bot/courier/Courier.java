@@ -84,7 +84,9 @@ public final class Courier implements AutoCloseable {
       if (!lanes.awaitTermination(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
         lanes.shutdownNow();
       }
-      thread.join(deadline);
+      if (thread.isAlive()) {
+        thread.join(deadline);
+      }
     } catch (InterruptedException e) {
       lanes.shutdownNow();
       Thread.currentThread().interrupt();

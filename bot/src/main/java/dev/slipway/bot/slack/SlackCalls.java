@@ -31,7 +31,7 @@ final class SlackCalls {
   Answer call(String method, Secret token, Map<String, String> fields) {
     FormBody.Builder form = new FormBody.Builder();
     fields.forEach(form::add);
-    try (Response response = methods.runPostFormWithToken(form, token.value(), method)) {
+    try (Response response = methods.runPostFormWithToken(form, method, token.value())) {
       return read(response);
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
       return new Answer.Away("Slack cannot be reached: " + e.getMessage());

@@ -2,6 +2,7 @@ package dev.slipway.bot.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
+import com.slack.api.util.http.SlackHttpClient;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -22,7 +23,14 @@ final class SlackClients {
     // The statistics keep threads that nothing ever stops.
     config.setStatsEnabled(false);
     settings.api().ifPresent(api -> standIn(config, api));
-    return Slack.getInstance(config);
+    SlackHttpClient http =
+        new SlackHttpClient(
+            SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .addInterceptor(new OneShot())
+                .build());
+    http.setConfig(config);
+    return Slack.getInstance(config, http);
   }
 
   private static void standIn(SlackConfig config, URI api) {

@@ -26,7 +26,7 @@ public final class FakeOutbox implements Outbox {
   private final Map<ProcessId, MessageRef> cards = new HashMap<>();
 
   /** What {@link EventStore} does with the tellings of an event. */
-  synchronized void fill(ProcessId process, long version, List<Telling> tellings) {
+  public synchronized void fill(ProcessId process, long version, List<Telling> tellings) {
     for (int i = 0; i < tellings.size(); i++) {
       Telling telling = tellings.get(i);
       String id = "%s/%d/%d".formatted(process, version, i);
