@@ -101,8 +101,7 @@ final class BareRemote implements TestCommits {
         said.transferTo(answer);
       }
       if (process.waitFor() != 0) {
-        throw new IllegalStateException(
-            command + ": " + answer.toString(StandardCharsets.UTF_8));
+        throw new IllegalStateException(command + ": " + answer.toString(StandardCharsets.UTF_8));
       }
       return answer.toByteArray();
     } catch (IOException e) {

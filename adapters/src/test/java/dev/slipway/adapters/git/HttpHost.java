@@ -50,8 +50,7 @@ final class HttpHost implements AutoCloseable {
     String pair = user + ":" + token;
     allowed =
         Optional.of(
-            "Basic "
-                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+            "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
   }
 
   void refusePushes(String words) {
@@ -62,7 +61,9 @@ final class HttpHost implements AutoCloseable {
     readOnly = true;
   }
 
-  /** Between the moment at which the host tells its heads and the moment at which it gets a push. */
+  /**
+   * Between the moment at which the host tells its heads and the moment at which it gets a push.
+   */
   void beforePush(Runnable action) {
     beforePush = action;
   }

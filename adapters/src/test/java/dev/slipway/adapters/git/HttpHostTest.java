@@ -15,8 +15,12 @@ import dev.slipway.core.repository.Resolution;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -145,12 +149,42 @@ final class HttpHostTest {
   }
 
   @Test
+  void silentHostIsUnavailable() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        GitRepository waiting =
+            new GitRepository(
+                Repositories.settings(
+                    "http://127.0.0.1:" + silent.getLocalPort() + "/shop.git",
+                    folder.resolve("silent"),
+                    new Credentials.None()),
+                InstantSource.system(),
+                new PlainMerge(),
+                Duration.ofSeconds(1))) {
+      assertThatThrownBy(() -> waiting.resolve("main"))
+          .isInstanceOf(Unavailable.class)
+          .hasMessageContaining("timed out");
+    }
+  }
+
+  @Test
+  void missingRepositorySaysWhatToCheck() {
+    try (GitRepository missing =
+        Repositories.of(host.url().replace("shop", "stop"), folder.resolve("missing"))) {
+      assertThatThrownBy(() -> missing.resolve("main"))
+          .isInstanceOf(Denied.class)
+          .hasMessageContaining("no repository at");
+    }
+  }
+
+  @Test
   void manyPeopleAtOnceShareFewFetches() throws Exception {
     repository.resolve("main");
     int before = host.fetches();
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Resolution>> answers =
-          IntStream.range(0, 50).mapToObj(i -> people.submit(() -> repository.resolve("main"))).toList();
+          IntStream.range(0, 50)
+              .mapToObj(i -> people.submit(() -> repository.resolve("main")))
+              .toList();
       for (Future<Resolution> answer : answers) {
         assertThat(answer.get()).isInstanceOf(Resolution.Found.class);
       }

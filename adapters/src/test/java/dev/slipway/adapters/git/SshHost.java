@@ -92,7 +92,10 @@ final class SshHost implements AutoCloseable {
       int code = 1;
       String path = command.substring(command.indexOf('\'') + 1, command.lastIndexOf('\''));
       try (Repository repository =
-          new FileRepositoryBuilder().setGitDir(Path.of(path).toFile()).setMustExist(true).build()) {
+          new FileRepositoryBuilder()
+              .setGitDir(Path.of(path).toFile())
+              .setMustExist(true)
+              .build()) {
         if (command.startsWith("git-receive-pack")) {
           new ReceivePack(repository).receive(in, out, err);
         } else {

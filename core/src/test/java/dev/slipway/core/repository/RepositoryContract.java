@@ -205,9 +205,7 @@ public abstract class RepositoryContract {
         .isInstanceOfSatisfying(
             PickPlan.AlreadyThere.class,
             plan ->
-                assertThat(plan.commits())
-                    .extracting(PickedCommit::landed)
-                    .containsExactly(first));
+                assertThat(plan.commits()).extracting(PickedCommit::landed).containsExactly(first));
   }
 
   @Test
