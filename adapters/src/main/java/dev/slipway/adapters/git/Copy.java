@@ -35,7 +35,7 @@ record Copy(Author committer, Instant requestedAt) {
             .formatted(committer.name(), committer.email(), requestedAt.getEpochSecond())
             .getBytes(StandardCharsets.UTF_8));
     copy.writeBytes(CopyMessage.of(message(raw), source.name()));
-    return inserter.insert(Constants.OBJ_COMMIT, copy.toByteArray());
+    return inserter.insert(Constants.OBJ_COMMIT, Utf8.repaired(copy.toByteArray()));
   }
 
   private static byte[] message(byte[] raw) {

@@ -78,7 +78,8 @@ final class Host implements AutoCloseable {
   /** Asks for the heads without any object. */
   Refs heads() {
     try (Transport transport = open(Transport.open(settings.uri()));
-        FetchConnection connection = transport.openFetch(List.of(new RefSpec("refs/heads/*")))) {
+        FetchConnection connection =
+            transport.openFetch(List.of(new RefSpec("refs/heads/*:refs/heads/*")))) {
       return Refs.of(connection.getRefs());
     } catch (NotSupportedException | TransportException e) {
       throw failure(e).translated();

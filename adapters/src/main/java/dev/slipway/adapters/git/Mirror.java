@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
-import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 import org.slf4j.Logger;
@@ -137,12 +136,12 @@ final class Mirror implements AutoCloseable {
     String prefix = folder.getFileName() + ".new-";
     Folders.removeSiblings(folder, prefix + "*");
     Path fresh = Files.createTempDirectory(folder.getParent(), prefix);
+    FS.getFileStoreAttributes(folder.getParent());
     try (Repository bare = openBare(fresh)) {
       bare.create(true);
-      StoredConfig config = bare.getConfig();
-      config.setInt("gc", null, "auto", 0);
-      config.save();
+      Upkeep.none(bare);
       host.fetch(bare);
+      Upkeep.modest(bare);
       return fresh;
     } catch (IOException | RuntimeException e) {
       Folders.remove(fresh);

@@ -30,15 +30,16 @@ final class PlainMerge implements CommitMerge {
   public Merged merge(
       Repository mirror, ObjectInserter inserter, ObjectId base, RevTree ours, RevTree theirs)
       throws IOException {
-    Merger merger = new Merger(mirror, inserter);
-    if (merger.mergeTrees(base, ours, theirs)) {
-      return new Merged.Clean(merger.getResultTreeId());
+    try (Merger merger = new Merger(mirror, inserter)) {
+      if (merger.mergeTrees(base, ours, theirs)) {
+        return new Merged.Clean(merger.getResultTreeId());
+      }
+      TreeSet<String> paths = new TreeSet<>(merger.getUnmergedPaths());
+      if (merger.getFailingPaths() != null) {
+        paths.addAll(merger.getFailingPaths().keySet());
+      }
+      return new Merged.Conflicting(conflicts(inserter, List.copyOf(paths), base, ours, theirs));
     }
-    TreeSet<String> paths = new TreeSet<>(merger.getUnmergedPaths());
-    if (merger.getFailingPaths() != null) {
-      paths.addAll(merger.getFailingPaths().keySet());
-    }
-    return new Merged.Conflicting(conflicts(inserter, List.copyOf(paths), base, ours, theirs));
   }
 
   private static List<Conflict> conflicts(
@@ -86,7 +87,7 @@ final class PlainMerge implements CommitMerge {
   }
 
   /** Takes the base as a tree and turns {@code merge=union} off. */
-  private static final class Merger extends ResolveMerger {
+  private static final class Merger extends ResolveMerger implements AutoCloseable {
     Merger(Repository mirror, ObjectInserter inserter) {
       super(mirror, true);
       setObjectInserter(inserter);
@@ -94,6 +95,12 @@ final class PlainMerge implements CommitMerge {
 
     boolean mergeTrees(ObjectId base, RevTree ours, RevTree theirs) throws IOException {
       return mergeTrees(iterator(base), ours, theirs, false);
+    }
+
+    @Override
+    public void close() {
+      walk.close();
+      reader.close();
     }
 
     private AbstractTreeIterator iterator(ObjectId tree) throws IOException {

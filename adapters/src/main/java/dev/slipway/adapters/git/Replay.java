@@ -36,7 +36,7 @@ record Replay(
     List<RevCommit> leftOut = new ArrayList<>();
     RevCommit head = onto;
     for (RevCommit source : sources) {
-      if (walk.isMergedInto(source, head)) {
+      if (walk.isMergedInto(source, onto)) {
         leftOut.add(source);
         continue;
       }
