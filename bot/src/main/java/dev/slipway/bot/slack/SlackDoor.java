@@ -119,7 +119,7 @@ public final class SlackDoor implements AutoCloseable {
 
   private void connect(Backoff backoff) throws InterruptedException {
     try {
-      app = apps.create(new PayloadReader(api.identity(), settings.team(), clock));
+      app = apps.create(new PayloadReader(identity(), clock));
       if (settings.mode() == SlackSettings.Mode.HTTP) {
         heard();
         closed.await();
@@ -134,6 +134,21 @@ public final class SlackDoor implements AutoCloseable {
     } catch (Exception e) {
       lost("failed to connect to Slack: " + e);
     }
+  }
+
+  private Identity identity() {
+    Identity me = api.identity();
+    settings
+        .team()
+        .filter(team -> !team.equals(me.team()))
+        .ifPresent(
+            team -> {
+              throw new Denied(
+                  "the bot token belongs to workspace %s, but %s is configured: use that workspace's token"
+                      .formatted(me.team(), team),
+                  new IllegalStateException("wrong workspace"));
+            });
+    return me;
   }
 
   private void listen(Backoff backoff) throws Exception {

@@ -22,8 +22,7 @@ class PayloadReaderTest {
   private static final Heard TALK = new Heard.Talk();
 
   private final SettableClock clock = new SettableClock(Instant.ofEpochSecond(1_700_000_010));
-  private final PayloadReader reader =
-      new PayloadReader(new Identity("T1", "UBOT"), Optional.empty(), clock);
+  private final PayloadReader reader = new PayloadReader(new Identity("T1", "UBOT"), clock);
   private final ObjectNode payload =
       json(
           """
