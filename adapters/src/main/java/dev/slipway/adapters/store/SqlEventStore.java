@@ -1,0 +1,166 @@
+package dev.slipway.adapters.store;
+
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.engine.Appended;
+import dev.slipway.core.engine.Chapter;
+import dev.slipway.core.engine.EventStore;
+import dev.slipway.core.engine.Lease;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.engine.Recorded;
+import dev.slipway.core.engine.Started;
+import dev.slipway.core.engine.Stream;
+import dev.slipway.core.engine.Unavailable;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The event log in SQL. Thread-safe. */
+public final class SqlEventStore implements EventStore {
+  private static final int ATTEMPTS = 10;
+
+  private final Database database;
+  private final EventJson json;
+  private final ChapterWriter writer;
+  private final ProcessSearch search;
+
+  public SqlEventStore(Database database, EventJson json) {
+    this.database = database;
+    this.json = json;
+    this.writer = new ChapterWriter(database.dialect(), json);
+    this.search = new ProcessSearch(database);
+  }
+
+  @Override
+  public Started start(ProcessKind kind, String key, Chapter first) {
+    for (int attempt = 1; ; attempt++) {
+      Optional<Started> taken = taken(kind, key, first.index().slot());
+      if (taken.isPresent()) {
+        return taken.get();
+      }
+      try {
+        return database.transaction(
+            handle -> new Started.New(writer.begin(handle, kind, key, first)));
+      } catch (RuntimeException e) {
+        if (!Trouble.isDuplicate(e)) {
+          throw e;
+        }
+        if (attempt == ATTEMPTS) {
+          throw new Unavailable("database", "others start at the same time", e);
+        }
+      }
+    }
+  }
+
+  /** Looked up before the insert, so that a command delivered twice costs no number. */
+  private Optional<Started> taken(ProcessKind kind, String key, Optional<String> slot) {
+    return slot.isEmpty()
+        ? findByKey(kind, key).map(Started.Before::new)
+        : search.before(kind, key, slot.get());
+  }
+
+  @Override
+  public Stream load(ProcessId id) {
+    List<Recorded> events =
+        database.statement(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT version, type, body FROM event WHERE process = :id ORDER BY version")
+                    .bind("id", id.toString())
+                    .map(
+                        (row, context) ->
+                            new Recorded(
+                                row.getLong("version"),
+                                json.read(row.getString("type"), row.getString("body"))))
+                    .list());
+    if (events.isEmpty()) {
+      throw new NoSuchElementException("there is no " + id);
+    }
+    return new Stream(id, events);
+  }
+
+  @Override
+  public long version(ProcessId id) {
+    return database.statement(
+        handle ->
+            handle
+                .createQuery("SELECT version FROM process WHERE id = :id")
+                .bind("id", id.toString())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+  }
+
+  @Override
+  public Appended append(ProcessId id, long expected, Optional<Lease> lease, Chapter chapter) {
+    return database.transaction(
+        handle -> {
+          if (lease.isPresent() && !stillValid(handle, lease.get())) {
+            return Appended.FENCED_OFF;
+          }
+          return writer.append(handle, id, expected, chapter)
+              ? Appended.YES
+              : Appended.VERSION_MOVED;
+        });
+  }
+
+  /**
+   * Locks the lease until the event is stored. A lease that ran out is good as long as nobody took
+   * it: the lock keeps others from taking it meanwhile.
+   */
+  private static boolean stillValid(Handle handle, Lease lease) {
+    return handle
+        .createQuery("SELECT fence FROM lease WHERE name = :name AND owner IS NOT NULL FOR UPDATE")
+        .bind("name", lease.name())
+        .mapTo(Long.class)
+        .findOne()
+        .filter(fence -> fence == lease.fence().value())
+        .isPresent();
+  }
+
+  @Override
+  public void sleep(ProcessId id, long version, Instant wakeAt) {
+    database.statement(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE process SET wake_at = :wakeAt WHERE id = :id AND version = :version")
+                .bind("wakeAt", Times.of(wakeAt))
+                .bind("id", id.toString())
+                .bind("version", version)
+                .execute());
+  }
+
+  @Override
+  public List<ProcessId> overdue(Instant now, int limit) {
+    return search.overdue(now, limit);
+  }
+
+  @Override
+  public Optional<ProcessId> findByKey(ProcessKind kind, String key) {
+    return search.byKey(kind, key);
+  }
+
+  @Override
+  public Optional<ProcessId> findBySlot(String slot) {
+    return search.bySlot(slot);
+  }
+
+  @Override
+  public List<ProcessId> findByToken(ProcessKind kind, String tokenPrefix) {
+    return search.byToken(kind, tokenPrefix);
+  }
+
+  @Override
+  public List<ProcessId> open(ProcessKind kind, AppName app) {
+    return search.open(kind, app);
+  }
+
+  @Override
+  public List<ProcessId> latest(ProcessKind kind, AppName app, int limit) {
+    return search.latest(kind, app, limit);
+  }
+}

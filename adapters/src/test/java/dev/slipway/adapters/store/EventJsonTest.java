@@ -1,0 +1,187 @@
+package dev.slipway.adapters.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.build.BuildProgress;
+import dev.slipway.core.engine.Event;
+import dev.slipway.core.engine.Observation;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.engine.SampleEvent;
+import dev.slipway.core.people.ChannelId;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.people.Place;
+import dev.slipway.core.release.Counts;
+import dev.slipway.core.release.PlanHash;
+import dev.slipway.core.release.Reason;
+import dev.slipway.core.release.Verdict;
+import dev.slipway.core.repository.Author;
+import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.PickedCommit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventJsonTest {
+  private static final Instant AT = Instant.parse("2026-11-20T10:00:00.123456789Z");
+  private static final CommitSha SHA = new CommitSha("3f2a91c".repeat(6).substring(0, 40));
+  private static final EventJson JSON = new EventJson(List.of(Rich.class, SampleEvent.class));
+
+  sealed interface Rich extends Event {
+    record Planned(
+        AppName app,
+        CommitSha sha,
+        PlanHash plan,
+        Optional<PersonId> by,
+        List<TargetSpec> targets,
+        Duration within,
+        ProcessId release,
+        Instant at)
+        implements Rich {}
+
+    record Picked(List<PickedCommit> commits, Place place, Instant at) implements Rich {}
+
+    record Judged(
+        Map<TargetName, Verdict> verdicts, Counts counts, Optional<Reason> reason, Instant at)
+        implements Rich {
+      public boolean isFinal() {
+        return true;
+      }
+
+      public String getSummary() {
+        return "not a component";
+      }
+    }
+
+    record Built(BuildProgress progress, Optional<BuildProgress> earlier, Instant at)
+        implements Rich {}
+
+    record Seen(Observation<SampleEvent> observation, Map<String, Long> numbers, Instant at)
+        implements Rich {}
+
+    record Ticked(Instant at) implements Rich {}
+  }
+
+  static List<Event> events() {
+    Commit commit =
+        new Commit(
+            SHA,
+            new Author("Ünal \"x\"", "u@example.org"),
+            AT,
+            "Fix </script> 🚀",
+            Optional.of(SHA));
+    return List.of(
+        new Rich.Planned(
+            new AppName("shop"),
+            SHA,
+            new PlanHash("0123456789ab"),
+            Optional.of(new PersonId("U1")),
+            List.of(
+                new TargetSpec.EcsService(
+                    new TargetName("web"), 1, "eu-west-1", "main", "shop-web", "app")),
+            Duration.ofMinutes(90),
+            new ProcessId(ProcessKind.RELEASE, 42),
+            AT),
+        new Rich.Picked(List.of(new PickedCommit(commit, SHA)), Place.in(new ChannelId("C1")), AT),
+        new Rich.Judged(
+            Map.of(
+                new TargetName("web"),
+                new Verdict(Reason.CRASHED, "exit code 1", "raw", "nothing")),
+            new Counts(1, 2, 3),
+            Optional.of(Reason.STALLED),
+            AT),
+        new Rich.Judged(Map.of(), Counts.NONE, Optional.empty(), AT),
+        new Rich.Built(
+            new BuildProgress.Failed("exit code 1", "tail"),
+            Optional.of(new BuildProgress.Running("line")),
+            AT),
+        new Rich.Built(new BuildProgress.Succeeded(), Optional.empty(), AT),
+        new Rich.Seen(
+            new Observation.Done<>(new SampleEvent.Progressed("x", AT)), Map.of("a", 7L), AT),
+        new Rich.Seen(
+            new Observation.Underway<>(Duration.ofSeconds(2), Optional.empty()), Map.of(), AT),
+        new Rich.Ticked(AT),
+        new SampleEvent.Asked(new AppName("shop"), AT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void eventIsReadAsItWasWritten(Event event) {
+    String body = JSON.write(event);
+
+    assertThat(JSON.read(event.getClass().getSimpleName(), body)).isEqualTo(event);
+    assertThat(JSON.write(JSON.read(event.getClass().getSimpleName(), body))).isEqualTo(body);
+  }
+
+  @Test
+  void valuesOfCoreArePlain() {
+    assertThat(JSON.write(new SampleEvent.Asked(new AppName("shop"), AT)))
+        .isEqualTo("{\"app\":\"shop\",\"at\":\"2026-11-20T10:00:00.123456789Z\"}");
+  }
+
+  @Test
+  void onlyComponentsAreWritten() {
+    assertThat(JSON.write(new Rich.Judged(Map.of(), Counts.NONE, Optional.empty(), AT)))
+        .doesNotContain("final", "summary", "reason");
+  }
+
+  @Test
+  void choiceTellsItsType() {
+    assertThat(JSON.write(new Rich.Built(new BuildProgress.Running("x"), Optional.empty(), AT)))
+        .contains("{\"@type\":\"Running\",\"lastLine\":\"x\"}")
+        .startsWith("{\"progress\"");
+  }
+
+  @Test
+  void oldEventLacksWhatWasAddedAndKeepsWhatWasRemoved() {
+    Event read =
+        JSON.read(
+            "Planned",
+            """
+            {"app":"shop","sha":"%s","plan":"0123456789ab","colour":{"x":[1]},"within":"PT1M",
+             "release":{"kind":"RELEASE","number":1},"at":"2026-11-20T10:00:00Z"}
+            """
+                .formatted(SHA));
+
+    assertThat(read)
+        .asInstanceOf(type(Rich.Planned.class))
+        .satisfies(
+            planned -> {
+              assertThat(planned.by()).isEmpty();
+              assertThat(planned.targets()).isEmpty();
+            });
+    assertThat(JSON.read("Seen", "{\"at\":\"2026-11-20T10:00:00Z\"}"))
+        .asInstanceOf(type(Rich.Seen.class))
+        .satisfies(seen -> assertThat(seen.numbers()).isEmpty());
+  }
+
+  @Test
+  void unknownEventIsNamed() {
+    assertThatThrownBy(() -> JSON.read("Teleported", "{}"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("\"Teleported\" is not an event of this version")
+        .hasMessageContaining("Ticked");
+    assertThatThrownBy(() -> new EventJson(List.of(SampleEvent.class)).write(new Rich.Ticked(AT)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Ticked");
+  }
+
+  @Test
+  void brokenBodyIsNamed() {
+    assertThatThrownBy(() -> JSON.read("Asked", "{\"app\":\"NOT AN APP\"}"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("failed to read a stored Asked")
+        .hasMessageContaining("NOT AN APP");
+  }
+}

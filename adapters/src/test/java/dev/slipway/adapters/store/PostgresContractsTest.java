@@ -1,0 +1,7 @@
+package dev.slipway.adapters.store;
+
+class PostgresContractsTest extends SqlContracts {
+  PostgresContractsTest() {
+    super(TestDatabases.postgres());
+  }
+}
