@@ -5,6 +5,7 @@ import com.slack.api.bolt.App;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Unavailable;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -131,7 +132,7 @@ public final class SlackDoor implements AutoCloseable {
       LOG.error("Slack refuses the bot, and it will not try again: {}", e.getMessage());
     } catch (Unavailable e) {
       lost(String.valueOf(e.getMessage()));
-    } catch (Exception e) {
+    } catch (IOException | RuntimeException e) {
       lost("failed to connect to Slack: " + e);
     }
   }
@@ -151,7 +152,7 @@ public final class SlackDoor implements AutoCloseable {
     return me;
   }
 
-  private void listen(Backoff backoff) throws Exception {
+  private void listen(Backoff backoff) throws IOException, InterruptedException {
     try (SocketLink link = openSocket()) {
       socket = link;
       link.open();
