@@ -55,6 +55,15 @@ final class Buttons {
     return label.startsWith(wanted.toLowerCase(Locale.ROOT));
   }
 
+  /** Marks the option with this value as chosen. */
+  static void select(ObjectNode element, String value) {
+    for (JsonNode option : element.path("options")) {
+      if (option.path("value").asText().equals(value)) {
+        element.set("selected_option", option);
+      }
+    }
+  }
+
   static ObjectNode action(JsonNode element) {
     ObjectNode action = element.deepCopy();
     return action.retain(

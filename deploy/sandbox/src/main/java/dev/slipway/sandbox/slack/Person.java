@@ -155,18 +155,20 @@ public final class Person {
 
   /** Chooses an option, by its value, of a select or an overflow menu. */
   public void choose(String channelId, String ts, String actionId, String optionValue) {
+    press(channelId, ts, "", actionId, optionValue);
+  }
+
+  /** Presses any element; an empty block id means whichever has it, an empty option none. */
+  void press(String channelId, String ts, String blockId, String actionId, String option) {
     Posting posting = visible(channelId, ts);
     ObjectNode element =
         Buttons.elements(posting.blocks())
             .filter(e -> e.path("action_id").asText().equals(actionId))
+            .filter(e -> blockId.isEmpty() || e.path("block_id").asText().equals(blockId))
             .findFirst()
             .map(ObjectNode.class::cast)
             .orElseThrow(() -> new ButtonNotFound(actionId, 0, posting.text()));
-    for (JsonNode option : element.path("options")) {
-      if (option.path("value").asText().equals(optionValue)) {
-        element.set("selected_option", option);
-      }
-    }
+    Buttons.select(element, option);
     hands.click(posting, Buttons.action(element), id());
   }
 
