@@ -20,7 +20,7 @@ final class MachineConfig {
   private static final int OPEN_PACKS = 64;
 
   static {
-    FS.FileStoreAttributes.setBackground(false);
+    FS.FileStoreAttributes.setBackground(true);
     SystemReader.setInstance(new NoMachine(SystemReader.getInstance()));
     WindowCacheConfig caches = new WindowCacheConfig();
     caches.setPackedGitLimit(PACK_CACHE_BYTES);
