@@ -1,6 +1,7 @@
 package dev.slipway.adapters.git;
 
 import java.io.File;
+import java.nio.file.Path;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -21,6 +22,8 @@ final class MachineConfig {
 
   static {
     FS.FileStoreAttributes.setBackground(true);
+    // JGit measures a disk with files that it makes there; here nobody renames or deletes them.
+    FS.getFileStoreAttributes(Path.of(System.getProperty("java.io.tmpdir")));
     SystemReader.setInstance(new NoMachine(SystemReader.getInstance()));
     WindowCacheConfig caches = new WindowCacheConfig();
     caches.setPackedGitLimit(PACK_CACHE_BYTES);
