@@ -4,6 +4,7 @@ import {author, channelName, inChannel, keyOf, markRead, repliesTo, store} from 
 import {act, connect} from './wire.js';
 import {Composer} from './composer.js';
 import {MessageList} from './list.js';
+import {drawHome, showHome} from './home.js';
 import {drawModals} from './dialogs.js';
 import {drawPanel} from './panel.js';
 import {drawSidebar, drawViewers} from './sidebar.js';
@@ -33,6 +34,8 @@ function onNews(changed, news) {
   const first = !store.channel;
   if (news.panel) drawPanel(fill);
   if (news.views) drawModals();
+  if (news.views) drawHome();
+  if (news.channels && !first) allowWriting();
   if (first) openFirst();
   else {
     draw(changed);
@@ -77,11 +80,18 @@ function openChannel(id) {
   byId('channel-name').textContent = (direct ? '' : '# ') + channelName(id);
   byId('channel-about').textContent = direct ? 'Direct message' : `${channel.members} members`;
   composer.name('Message ' + (direct ? channelName(id) : '#' + channelName(id)));
-  composer.enable(channel.joined);
+  allowWriting();
+  showHome(false);
   document.title = `${channelName(id)} · ${store.team}`;
   draw([]);
   main.toBottom();
   if (direct) act({act: 'home'});
+}
+
+function allowWriting() {
+  const joined = store.channels.find(c => c.id === store.channel)?.joined ?? false;
+  composer.enable(joined);
+  byId('join').hidden = joined;
 }
 
 function draw(changed) {
@@ -160,6 +170,7 @@ function setPanel(open) {
   sessionStorage.setItem('panel', open ? 'open' : 'closed');
   if (open && store.thread) closeThread();
   showPanel();
+  if (open && !wide.matches) byId('close-panel').focus();
 }
 
 function openSidebar() {
@@ -184,6 +195,7 @@ byId('close-thread').addEventListener('click', closeThread);
 byId('panel-toggle').addEventListener('click', () => setPanel(byId('panel').hidden));
 byId('close-panel').addEventListener('click', () => { setPanel(false); byId('panel-toggle').focus(); });
 byId('veil').addEventListener('click', () => { closeSidebar(); if (!wide.matches) setPanel(false); });
+byId('join-button').addEventListener('click', () => act({act: 'join', channel: store.channel}));
 byId('newest').addEventListener('click', () => { main.toBottom(); byId('newest').hidden = true; });
 byId('scroll').addEventListener('scroll', () => { if (main.atBottom) byId('newest').hidden = true; });
 document.addEventListener('visibilitychange', () => { if (store.channel) draw([]); });

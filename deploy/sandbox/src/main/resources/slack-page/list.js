@@ -34,7 +34,8 @@ export class MessageList {
     messages.forEach((message, i) => {
       const before = messages[i - 1];
       if (this.options.days && (!before || day(before) !== day(message))) nodes.push(this.dayNode(message, keep));
-      const follows = isFollowUp(before, message);
+      const underRoot = this.options.inThread && i === 1;
+      const follows = !underRoot && isFollowUp(before, message);
       nodes.push(this.node(message, follows, touched, keep));
     });
     this.drawn = keep;

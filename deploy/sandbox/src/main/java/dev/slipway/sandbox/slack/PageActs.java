@@ -28,10 +28,11 @@ final class PageActs {
       case "click" ->
           person.press(channel, ts, text(act, "block"), text(act, "action"), text(act, "option"));
       case "react" -> person.react(channel, ts, text(act, "emoji"));
-      case "edit" -> person.edit(channel, ts, text(act, "text"));
       case "delete" -> person.delete(channel, ts);
       case "join" -> person.join(channel);
       case "home" -> person.openHome();
+      case "press" ->
+          person.pressInView(text(act, "view"), text(act, "block"), text(act, "action"));
       case "submit" -> person.submit(text(act, "view"), act.path("values"));
       case "close" -> person.closeView(text(act, "view"));
       case "switch" -> turn(person, act);

@@ -13,6 +13,8 @@ import io.javalin.http.staticfiles.Location;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The page itself, the stream that keeps it up to date, and what people do on it. */
@@ -27,6 +29,7 @@ final class PageApi implements AutoCloseable {
   private final List<Person> people;
   private final PanelFeed panel;
   private final PageActs acts;
+  private final Set<Thread> tellers = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean open = new AtomicBoolean(true);
 
   PageApi(Workspace workspace, List<Person> people, Panel panel) {
@@ -91,7 +94,10 @@ final class PageApi implements AutoCloseable {
   private void stream(SseClient client) {
     client.keepAlive();
     Person reader = person(Optional.ofNullable(client.ctx().queryParam("as")).orElse(""));
-    Thread.ofVirtual().name("slack-page-" + reader.id()).start(() -> tell(client, reader));
+    Thread teller =
+        Thread.ofVirtual().name("slack-page-" + reader.id()).unstarted(() -> tell(client, reader));
+    tellers.add(teller);
+    teller.start();
   }
 
   private void tell(SseClient client, Person reader) {
@@ -110,7 +116,10 @@ final class PageApi implements AutoCloseable {
         client.sendComment("still here");
       }
     }
-    client.close();
+    if (!client.terminated()) {
+      client.close();
+    }
+    tellers.remove(Thread.currentThread());
   }
 
   @Override
@@ -118,5 +127,15 @@ final class PageApi implements AutoCloseable {
     open.set(false);
     workspace.changes().announce();
     panel.close();
+    tellers.forEach(PageApi::awaitEnd);
+  }
+
+  /** The server must not stop below a stream that still writes. */
+  private static void awaitEnd(Thread teller) {
+    try {
+      boolean _ = teller.join(Duration.ofSeconds(1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -144,6 +144,35 @@ class PageTest {
   }
 
   @Test
+  void anOutsiderLooksInAndJoins() {
+    page.locator(".viewer", new Page.LocatorOptions().setHasText("Outsider")).click();
+    page.locator(".channel-link", new Page.LocatorOptions().setHasText("random")).click();
+    assertThat(page.getByLabel("Message #random")).not().isVisible();
+
+    button("Join the channel").click();
+
+    assertThat(page.getByLabel("Message #random")).isVisible();
+    assertThat(messages().last()).containsText("@Outsider has joined the channel");
+  }
+
+  @Test
+  void theHomeTabIsDrawnAndItsButtonsWork() throws Exception {
+    String home =
+        """
+        {"type":"home","blocks":[{"type":"header","text":{"type":"plain_text","text":"Your releases"}},
+         {"type":"actions","elements":[{"type":"button","action_id":"refresh",
+           "text":{"type":"plain_text","text":"Refresh"}}]}]}
+        """;
+    SampleWorkspace.client(slack).viewsPublish(r -> r.userId(DEVELOPER).viewAsString(home));
+    page.locator(".channel-link", new Page.LocatorOptions().setHasText("slipway")).click();
+    button("Home").click();
+
+    assertThat(page.locator("#home")).containsText("Your releases");
+    button("Refresh").click();
+    slack.await(PATIENCE, () -> clicks() == 1);
+  }
+
+  @Test
   void onAPhoneTheSidebarIsADrawer() {
     page.setViewportSize(375, 720);
     assertThat(button("Open the sidebar")).isVisible();
