@@ -51,7 +51,7 @@ public final class BotInside {
               "eu-west-1",
               "production",
               "production-" + flavor,
-              "app"));
+              "production-" + flavor));
     }
     App app =
         new App(
@@ -73,7 +73,7 @@ public final class BotInside {
                             "eu-west-1",
                             "staging",
                             "staging-web",
-                            "app")),
+                            "staging-web")),
                     Right.nobody(),
                     Right.nobody(),
                     false,
