@@ -64,6 +64,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,28 +83,36 @@ public final class Slipway implements AutoCloseable {
   private final SlackDoor door;
 
   /** Puts everything together; opens the database and nothing else. */
-  public Slipway(Settings settings) {
-    String replica = UUID.randomUUID().toString();
-    Apps apps = settings.apps();
+  public Slipway(Parts parts) {
+    this(parts, store -> store);
+  }
 
-    database = opened(Database.open(settings.database()));
+  /**
+   * @param around puts something between the bot and its store, for tests that kill it there
+   */
+  public Slipway(Parts parts, UnaryOperator<EventStore> around) {
+    String replica = UUID.randomUUID().toString();
+    Apps apps = parts.apps();
+
+    database = opened(Database.open(parts.database()));
     EventStore store =
-        new SqlEventStore(
-            database,
-            new EventJson(List.of(PickEvent.class, BuildEvent.class, ReleaseEvent.class)));
+        around.apply(
+            new SqlEventStore(
+                database,
+                new EventJson(List.of(PickEvent.class, BuildEvent.class, ReleaseEvent.class))));
     SqlLeases leases = new SqlLeases(database, replica);
     SqlOutbox outbox = new SqlOutbox(database);
     SqlInbox inbox = new SqlInbox(database);
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
     ByApp<GitRepository> repositories =
-        ByApp.of(settings.repositories(), (app, each) -> opened(new GitRepository(each, clock)));
+        ByApp.of(parts.repositories(), (app, each) -> opened(new GitRepository(each, clock)));
     ByApp<Builder> builders =
-        ByApp.of(settings.builders(), (app, each) -> builder(settings, repositories.of(app), each));
+        ByApp.of(parts.builders(), (app, each) -> builder(parts, repositories.of(app), each));
     RegistryImages images =
-        new RegistryImages(RegistrySettings.USUAL, settings.registries(), clock);
-    EcsTargets ecs = new EcsTargets(opened(new EcsClients(settings.aws()))::of, clock);
-    SlackApi slack = new SlackApi(settings.slack());
+        new RegistryImages(RegistrySettings.USUAL, parts.registries(), clock);
+    EcsTargets ecs = new EcsTargets(clients(parts)::of, clock);
+    SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
     Journal<Pick, PickEvent, PickStep> picks = journal(new PickRules(), store);
@@ -154,7 +163,7 @@ public final class Slipway implements AutoCloseable {
             clock);
     door =
         new SlackDoor(
-            settings.slack(),
+            parts.slack(),
             inbox,
             new FrontDesk(new CommandParser(apps), desk, slack, outbox, courier::poke),
             directory::groupChanged,
@@ -198,14 +207,14 @@ public final class Slipway implements AutoCloseable {
   }
 
   private Builder builder(
-      Settings settings, GitRepository sources, Settings.BuilderSettings builder) {
+      Parts parts, GitRepository sources, Parts.BuilderSettings builder) {
     return switch (builder) {
-      case Settings.BuilderSettings.Command(var command) ->
+      case Parts.BuilderSettings.Command(var command) ->
           opened(new CommandBuilder(command, sources::export, System.getenv(), clock));
-      case Settings.BuilderSettings.Docker(var docker) ->
+      case Parts.BuilderSettings.Docker(var docker) ->
           opened(
               new DockerBuilder(
-                  docker, sources::export, settings.registries(), System.getenv(), clock));
+                  docker, sources::export, parts.registries(), System.getenv(), clock));
     };
   }
 

@@ -7,7 +7,7 @@ import dev.slipway.adapters.git.Credentials;
 import dev.slipway.adapters.git.RepositorySettings;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.store.DatabaseSettings;
-import dev.slipway.bot.Settings;
+import dev.slipway.bot.Parts;
 import dev.slipway.bot.slack.Secret;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.App;
@@ -39,7 +39,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 public final class BotInside {
   private BotInside() {}
 
-  public static Settings settings(World world, DatabaseSettings database) {
+  public static Parts settings(World world, DatabaseSettings database) {
     AppName shop = new AppName("shop");
     Right managers = new Right(false, List.of(new GroupId(Shop.MANAGERS)), List.of());
     List<TargetSpec> targets = new ArrayList<>();
@@ -90,7 +90,7 @@ public final class BotInside {
                     Duration.ofMinutes(30),
                     Duration.ofMinutes(10),
                     Optional.empty())));
-    return new Settings(
+    return new Parts(
         new Apps(List.of(app)),
         SlackSettings.socket(new Secret(Shop.BOT_TOKEN), new Secret(Shop.APP_TOKEN))
             .withApi(URI.create(world.slack().apiUrl())),
@@ -106,7 +106,7 @@ public final class BotInside {
                 new Credentials.None())),
         Map.of(
             shop,
-            new Settings.BuilderSettings.Command(
+            new Parts.BuilderSettings.Command(
                 new CommandSettings(
                     SampleBuild.command(
                         "--repo",
@@ -119,10 +119,10 @@ public final class BotInside {
                     world.home().resolve("builds"),
                     BuildLimits.USUAL))),
         RegistryLogins.NONE,
-        new EcsClients.Settings(
+        Map.of("eu-west-1", new EcsClients.Settings(
             Optional.of(world.ecs().url()),
             Optional.of(
                 StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(EcsPlan.ACCESS_KEY, "secret")))));
+                    AwsBasicCredentials.create(EcsPlan.ACCESS_KEY, "secret"))))));
   }
 }
