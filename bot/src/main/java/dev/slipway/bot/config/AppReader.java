@@ -18,7 +18,7 @@ import java.util.Optional;
 /** One block below {@code apps}. */
 final class AppReader {
   private static final String REPOSITORY =
-      "repository: { url: https://github.com/example/shop.git, token: ${GIT_TOKEN} }";
+      "repository: { url: https://github.com/example/shop.git, token: \"${GIT_TOKEN}\" }";
 
   private final Rights rights;
   private final EnvironmentReader environments;

@@ -34,7 +34,7 @@ final class SettingsReader {
         SlackReader.slack(
             root.requiredSection(
                 "slack",
-                "slack: { bot-token: ${SLACK_BOT_TOKEN}, app-token: ${SLACK_APP_TOKEN} }")),
+                "slack: { bot-token: \"${SLACK_BOT_TOKEN}\", app-token: \"${SLACK_APP_TOKEN}\" }")),
         database(root.section("database")),
         http(root.section("http"), root.section("webhooks")),
         root.usually("work-directory", "./.slipway", Forms::path),

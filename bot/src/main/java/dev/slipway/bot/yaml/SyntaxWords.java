@@ -1,5 +1,6 @@
 package dev.slipway.bot.yaml;
 
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -10,19 +11,29 @@ import org.yaml.snakeyaml.reader.ReaderException;
 final class SyntaxWords {
   private SyntaxWords() {}
 
-  static UnreadableFile unreadable(String file, YAMLException e) {
+  static UnreadableFile unreadable(String file, String text, YAMLException e) {
     return switch (e) {
-      case MarkedYAMLException marked ->
-          new UnreadableFile(
-              file,
-              marked.getProblemMark() == null ? marked.getContextMark() : marked.getProblemMark(),
-              "is not YAML: " + said(String.valueOf(marked.getProblem())));
+      case MarkedYAMLException marked -> unreadable(file, text, marked);
       case ReaderException reader ->
           new UnreadableFile(
               file,
               "holds the character U+%04X, which YAML forbids".formatted(reader.getCodePoint()));
       default -> new UnreadableFile(file, "is not YAML");
     };
+  }
+
+  private static UnreadableFile unreadable(String file, String text, MarkedYAMLException e) {
+    Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+    boolean variable =
+        mark != null
+            && text.lines().skip(mark.getLine()).findFirst().filter(Variables::isIn).isPresent();
+    return new UnreadableFile(
+        file,
+        mark,
+        "is not YAML: "
+            + (variable
+                ? "within braces and brackets ${NAME} must be in quotes"
+                : said(String.valueOf(e.getProblem()))));
   }
 
   private static String said(String problem) {

@@ -75,7 +75,7 @@ public final class YamlFile {
     try {
       return new Yaml(new LoaderOptions()).compose(new StringReader(text));
     } catch (YAMLException e) {
-      throw SyntaxWords.unreadable(file, e);
+      throw SyntaxWords.unreadable(file, text, e);
     }
   }
 }
