@@ -21,6 +21,7 @@ import dev.slipway.bot.front.Storyteller;
 import dev.slipway.bot.slack.SlackApi;
 import dev.slipway.bot.slack.SlackDirectory;
 import dev.slipway.bot.slack.SlackDoor;
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
@@ -67,6 +68,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** One replica of the bot, put together. The only place where adapters are made. */
 public final class Slipway implements AutoCloseable {
@@ -77,6 +79,7 @@ public final class Slipway implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Wiring wiring = new Wiring();
   private final Database database;
+  private final SqlInbox inbox;
   private final Engine engine;
   private final QuartzWakeups wakeups;
   private final Courier courier;
@@ -102,15 +105,14 @@ public final class Slipway implements AutoCloseable {
                 new EventJson(List.of(PickEvent.class, BuildEvent.class, ReleaseEvent.class))));
     SqlLeases leases = new SqlLeases(database, replica);
     SqlOutbox outbox = new SqlOutbox(database);
-    SqlInbox inbox = new SqlInbox(database);
+    inbox = new SqlInbox(database);
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
-    ByApp<GitRepository> repositories =
-        ByApp.of(parts.repositories(), (app, each) -> opened(new GitRepository(each, clock)));
-    ByApp<Builder> builders =
-        ByApp.of(parts.builders(), (app, each) -> builder(parts, repositories.of(app), each));
-    RegistryImages images =
-        new RegistryImages(RegistrySettings.USUAL, parts.registries(), clock);
+    ByName<AppName, GitRepository> repositories =
+        ByName.of(parts.repositories(), (app, each) -> opened(new GitRepository(each, clock)));
+    ByName<AppName, Builder> builders =
+        ByName.of(parts.builders(), (app, each) -> builder(parts, repositories.of(app), each));
+    RegistryImages images = new RegistryImages(RegistrySettings.USUAL, parts.registries(), clock);
     EcsTargets ecs = new EcsTargets(clients(parts)::of, clock);
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
@@ -187,8 +189,17 @@ public final class Slipway implements AutoCloseable {
     return database;
   }
 
+  public SqlInbox inbox() {
+    return inbox;
+  }
+
   public Courier courier() {
     return courier;
+  }
+
+  /** Something happened outside: whatever is open in the app looks again. Returns at once. */
+  void lookAgain(AppName app) {
+    engine.wakeAll(app);
   }
 
   /**
@@ -206,8 +217,12 @@ public final class Slipway implements AutoCloseable {
     }
   }
 
-  private Builder builder(
-      Parts parts, GitRepository sources, Parts.BuilderSettings builder) {
+  /** A client for each region of the configuration, as it is reached there. */
+  private ByName<String, EcsClient> clients(Parts parts) {
+    return ByName.of(parts.regions(), (region, each) -> opened(new EcsClients(each)).of(region));
+  }
+
+  private Builder builder(Parts parts, GitRepository sources, Parts.BuilderSettings builder) {
     return switch (builder) {
       case Parts.BuilderSettings.Command(var command) ->
           opened(new CommandBuilder(command, sources::export, System.getenv(), clock));

@@ -1,8 +1,8 @@
 package dev.slipway.core.engine;
 
+import dev.slipway.core.app.AppName;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,8 +76,13 @@ public final class Engine implements AutoCloseable {
   public void moved(ProcessId id, Index index) {
     wake(id);
     if (index.ended()) {
-      Thread.ofVirtual().name("engine-followers").start(() -> guarded(() -> wakeOthers(index)));
+      wakeAll(index.app());
     }
+  }
+
+  /** Wakes whatever has not ended in an app. Returns at once. */
+  public void wakeAll(AppName app) {
+    Thread.ofVirtual().name("engine-wake-all").start(() -> guarded(() -> wakeOpen(app)));
   }
 
   /** The processes that this replica works on now. */
@@ -129,12 +134,10 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void wakeOthers(Index index) {
-    List<ProcessId> others = new ArrayList<>();
+  private void wakeOpen(AppName app) {
     for (ProcessKind kind : ProcessKind.values()) {
-      others.addAll(store.open(kind, index.app()));
+      store.open(kind, app).forEach(this::wake);
     }
-    others.forEach(this::wake);
   }
 
   private void everyLookAround(Runnable chore) {

@@ -119,10 +119,12 @@ public final class BotInside {
                     world.home().resolve("builds"),
                     BuildLimits.USUAL))),
         RegistryLogins.NONE,
-        Map.of("eu-west-1", new EcsClients.Settings(
-            Optional.of(world.ecs().url()),
-            Optional.of(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(EcsPlan.ACCESS_KEY, "secret"))))));
+        Map.of(
+            "eu-west-1",
+            new EcsClients.Settings(
+                Optional.of(world.ecs().url()),
+                Optional.of(
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(EcsPlan.ACCESS_KEY, "secret"))))));
   }
 }
