@@ -15,14 +15,15 @@ public final class CannotListen extends RuntimeException {
   }
 
   private static String why(Throwable cause) {
-    String all = "";
-    for (Throwable each = cause; each != null; each = each.getCause()) {
-      all += " " + each.getMessage();
+    Throwable deepest = cause;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
     }
-    if (all.contains("in use")) {
+    String said = String.valueOf(deepest.getMessage());
+    if (said.contains("in use")) {
       return "another program has the port. Stop it, or change http.port";
     }
-    return all.contains("ermission")
+    return said.startsWith("Permission")
         ? "this user may not have the port. Change http.port to one above 1023"
         : "this machine does not have the address. Change http.address";
   }

@@ -100,9 +100,7 @@ public final class Section {
     entries.forEach(
         (name, entry) -> {
           known.add(name);
-          Spot place = spot.name(name).at(entry.value());
-          Spot key =
-              new Spot(place.path(), place.form(), entry.spot().line(), entry.spot().column());
+          Spot key = spot.name(name).inLineOf(entry.spot());
           all.add(new Named(reading, key, name, of(reading, key, entry.value())));
         });
     return all;

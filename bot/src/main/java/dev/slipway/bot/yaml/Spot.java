@@ -28,6 +28,10 @@ record Spot(String path, String form, int line, int column) {
     return new Spot("%s[%d]".formatted(path, number), form, line, column);
   }
 
+  Spot inLineOf(Spot other) {
+    return new Spot(path, form, other.line, other.column);
+  }
+
   Spot at(Node node) {
     return new Spot(
         path, form, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
