@@ -14,9 +14,14 @@ final class Outcome {
     if (run.any(stage -> stage == Stage.TAKING_BACK)) {
       return new Release.TakingBack(run);
     }
-    if (run.any(Stage::inFlight) || !stopped(run)) {
+    if (run.any(Stage::inFlight) || !stopped(run) || !run.unsettled().isEmpty()) {
       return new Release.GoingLive(run);
     }
+    return ended(run);
+  }
+
+  /** Nothing moves and nothing more will begin. */
+  static Release ended(Run run) {
     return run.any(Stage::runsNew) ? new Release.Mixed(run) : nothingNew(run);
   }
 

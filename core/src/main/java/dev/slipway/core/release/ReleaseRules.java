@@ -86,8 +86,8 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
           new Cancelled(c.request(), Optional.of(c.proposed()), e.by());
       case Arrow(Preparing p, TargetPrepared e) ->
           prepared(p.run().with(e.target(), run -> run.prepared(e.reference(), e.at())));
-      case Arrow(Preparing p, TargetFailed e) -> Outcome.of(failed(p.run(), e));
-      case Arrow(Preparing p, AbortRequested e) -> Outcome.of(p.run().aborted(e.by()));
+      case Arrow(Preparing p, TargetFailed e) -> Outcome.ended(failed(p.run(), e));
+      case Arrow(Preparing p, AbortRequested e) -> Outcome.ended(p.run().aborted(e.by()));
       case Arrow(Preparing p, ReleaseDelayed e) -> new Preparing(p.run().delayed(e.why()));
       case Arrow(GoingLive g, TargetStarted e) ->
           new GoingLive(g.run().with(e.target(), run -> run.started(e.reference(), e.at())));
@@ -172,9 +172,17 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     return run.with(e.target(), target -> target.failed(e.verdict(), e.moved(), e.at()));
   }
 
+  /** What is prepared in the present wave may have begun to move while the person clicked. */
   private static Release aborted(Run run, AbortRequested event) {
-    return Outcome.of(
-        takeBack(run, stage -> stage == Stage.GOING_LIVE, event.at()).aborted(event.by()));
+    List<TargetRun> wave = run.wave();
+    Run back =
+        run.with(
+            target ->
+                target.stage() == Stage.GOING_LIVE
+                        || (target.stage() == Stage.PREPARED && wave.contains(target))
+                    ? target.takingBack(event.at())
+                    : target);
+    return Outcome.of(back.aborted(event.by()));
   }
 
   private static Run takeBack(Run run, Predicate<Stage> which, Instant at) {
@@ -183,7 +191,8 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
 
   private static Release carryOn(Run run, CarryOnRequested event) {
     return prepared(
-        run.with(target -> target.stage() == Stage.LIVE ? target : target.again(event.at())));
+        run.carriedOn()
+            .with(target -> target.stage() == Stage.LIVE ? target : target.again(event.at())));
   }
 
   private static Action<ReleaseStep> prepare(Run run) {
@@ -194,13 +203,17 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
 
   /** Targets that move are watched; the next wave begins only when nothing has failed. */
   private static Action<ReleaseStep> goLive(Run run) {
-    Stream<TargetRun> next =
+    Stream<ReleaseStep> next =
         run.any(Stage::hasFailed)
-            ? Stream.of()
-            : run.wave().stream().filter(target -> target.stage() == Stage.PREPARED);
+            ? run.unsettled().stream().map(target -> new ReleaseStep.HoldBack(run.plan(), target))
+            : run.wave().stream()
+                .filter(target -> target.stage() == Stage.PREPARED)
+                .map(target -> new ReleaseStep.GoLive(run.plan(), target));
     return act(
-        Stream.concat(run.in(Stage::inFlight).stream(), next)
-            .map(target -> new ReleaseStep.GoLive(run.plan(), target)));
+        Stream.concat(
+            run.in(Stage::inFlight).stream()
+                .map(target -> new ReleaseStep.GoLive(run.plan(), target)),
+            next));
   }
 
   private static Action<ReleaseStep> takeBack(Run run) {
