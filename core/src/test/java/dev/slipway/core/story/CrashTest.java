@@ -5,8 +5,10 @@ import static dev.slipway.core.golden.Samples.MANAGER;
 import static dev.slipway.core.story.Life.Moment.AFTER;
 import static dev.slipway.core.story.Life.Moment.BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.build.Build;
+import dev.slipway.core.desk.Click;
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.FakeTarget;
@@ -17,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -49,6 +52,18 @@ class CrashTest {
   @TestFactory
   Stream<DynamicTest> killedAsALeaseOrATimerChanges() {
     return killedAtEvery(SLEEPS, AFTER);
+  }
+
+  @Test
+  void whoeverIsKilledReachesNothingAnyMore() {
+    try (World world = new World()) {
+      Replica first = world.replicas.getFirst();
+      first.life.endsAt(1, BEFORE, WRITES);
+      play(world);
+      assertThat(world.replicas).hasSize(2);
+      assertThatThrownBy(() -> first.desk.handle(new Click.Abort(World.releaseId(2), MANAGER)))
+          .isInstanceOf(Killed.class);
+    }
   }
 
   private static Stream<DynamicTest> killedAtEvery(Predicate<String> calls, Life.Moment moment) {

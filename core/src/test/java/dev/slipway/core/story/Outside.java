@@ -1,10 +1,5 @@
 package dev.slipway.core.story;
 
-import dev.slipway.core.app.App;
-import dev.slipway.core.app.Apps;
-import dev.slipway.core.app.Environment;
-import dev.slipway.core.app.EnvironmentName;
-import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.FakeBuilder;
 import dev.slipway.core.build.FakeImages;
 import dev.slipway.core.golden.Samples;
@@ -15,12 +10,10 @@ import dev.slipway.core.release.FakeTargets;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.FakeRepository;
-import java.util.List;
-import java.util.Optional;
 
 /**
- * The world that the bot works on: the shop of the samples, with one target on staging and one in
- * each of two waves of production, and a release branch that runs everywhere.
+ * The world that the bot works on: a repository whose release branch runs on every target that one
+ * of the {@link Shops} may have.
  */
 final class Outside {
   static final BranchName BRANCH = new BranchName("release/1");
@@ -48,46 +41,8 @@ final class Outside {
     targets
         .with("stage", new FakeTarget("shop-stage", 40, old, 1))
         .with("web", new FakeTarget("shop-web", 41, old, 2))
-        .with("worker", new FakeTarget("shop-worker", 7, old, 1));
-  }
-
-  static Apps apps() {
-    return new Apps(List.of(shop(false, Optional.of(Samples.PRODUCTION))));
-  }
-
-  static App shop(boolean fourEyes, Optional<EnvironmentName> releaseTo) {
-    App shop = Samples.shop();
-    Environment staging = Samples.staging();
-    Environment production = Samples.production();
-    return new App(
-        shop.name(),
-        shop.trunk(),
-        shop.releaseBranches(),
-        shop.image(),
-        shop.channel(),
-        shop.pick(),
-        releaseTo,
-        List.of(
-            new Environment(
-                staging.name(),
-                true,
-                List.of(Samples.target(new TargetName("stage"), 1)),
-                staging.release(),
-                staging.confirm(),
-                false,
-                staging.confirmWithin(),
-                staging.deadline(),
-                staging.link()),
-            new Environment(
-                production.name(),
-                false,
-                production.targets(),
-                production.release(),
-                production.confirm(),
-                fourEyes,
-                production.confirmWithin(),
-                production.deadline(),
-                production.link())));
+        .with("worker", new FakeTarget("shop-worker", 7, old, 1))
+        .with("cron", new FakeTarget("shop-cron", 3, old, 1));
   }
 
   FakeTarget target(String name) {

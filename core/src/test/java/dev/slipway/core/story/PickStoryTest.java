@@ -6,14 +6,12 @@ import static dev.slipway.core.golden.Samples.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.build.Build;
-import dev.slipway.core.build.BuildProgress;
 import dev.slipway.core.desk.Answer;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Conflict;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PickStoryTest extends ShopStory {
@@ -28,27 +26,6 @@ class PickStoryTest extends ShopStory {
     assertThat(world.release(1)).isInstanceOf(Release.Live.class);
     assertThat(world.noticesTo(DEVELOPER)).containsExactly(World.releaseId(1));
     assertThat(outside.target("web").count("goLive")).isZero();
-  }
-
-  @Test
-  void picksThatLandWhileABuildRunsShareTheNextBuild() {
-    World slow = slowBuilds();
-    picks(merged("First"));
-    slow.passes(Duration.ofSeconds(20));
-    picks(merged("Second"));
-    picks(merged("Third"));
-    picks(merged("Fourth"));
-    slow.passes(Duration.ofSeconds(20));
-    assertThat(outside.builder.starts()).hasSize(1);
-
-    buildsSucceed(outside, 1);
-    outside.builder.end(outside.builder.starts().getFirst(), new BuildProgress.Succeeded());
-    slow.comesToRest();
-
-    assertThat(outside.builder.starts()).hasSize(2);
-    for (int pick = 1; pick <= 4; pick++) {
-      assertThat(slow.pick(pick)).isInstanceOf(Pick.Staged.class);
-    }
   }
 
   @Test
@@ -147,12 +124,5 @@ class PickStoryTest extends ShopStory {
 
     assertThat(again).isEqualTo(first);
     assertThat(world.shared.store.latest(ProcessKind.PICK, SHOP, 9)).hasSize(1);
-  }
-
-  private World slowBuilds() {
-    world.close();
-    world = new World();
-    outside = world.outside;
-    return world;
   }
 }

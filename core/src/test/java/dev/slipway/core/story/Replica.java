@@ -133,6 +133,10 @@ final class Replica implements AutoCloseable {
     return List.copyOf(troubles);
   }
 
+  void forgetTroubles() {
+    troubles.clear();
+  }
+
   @Override
   public void close() {
     life.end();

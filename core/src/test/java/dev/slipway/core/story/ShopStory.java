@@ -11,16 +11,22 @@ import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.CommitSha;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** What stories of the shop have in common. */
 abstract class ShopStory {
   World world = new World();
   Outside outside = world.outside;
 
-  @BeforeEach
-  void everythingGoesWell() {
-    buildsSucceed(outside, 5);
+  /** Every build succeeds at once. */
+  ShopStory() {
+    this(5);
+  }
+
+  /**
+   * @param successes how many builds succeed at once; later ones run until the test ends them
+   */
+  ShopStory(int successes) {
+    buildsSucceed(outside, successes);
   }
 
   @AfterEach

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -57,15 +58,11 @@ final class World implements AutoCloseable {
   private boolean succeeded;
 
   World() {
-    this(Outside.apps());
+    this(Shops.usual());
   }
 
   World(App app) {
-    this(new Apps(List.of(app)));
-  }
-
-  private World(Apps apps) {
-    shared = new Shared(apps);
+    shared = new Shared(new Apps(List.of(app)));
     outside = shared.outside;
     picks = new Journal<>(new PickRules(), shared.store, (process, index) -> {});
     builds = new Journal<>(new BuildRules(), shared.store, (process, index) -> {});
@@ -181,14 +178,27 @@ final class World implements AutoCloseable {
     return replicas.stream().flatMap(replica -> replica.troubles().stream()).toList();
   }
 
+  void forgetTroubles() {
+    replicas.forEach(Replica::forgetTroubles);
+  }
+
   /** Waits until every replica only waits for a later time; everything that is due now is done. */
   void quiet() {
-    Instant patience = Instant.now().plus(REAL_PATIENCE);
     look();
-    for (int still = 0; still < 3; still = isQuiet() ? still + 1 : 0) {
+    for (int i = 0; i < 3; i++) {
+      until(this::isQuiet);
+      LockSupport.parkNanos(100_000);
+    }
+    until(this::isQuiet);
+  }
+
+  /** Waits until something that happens now has happened. */
+  void until(BooleanSupplier happened) {
+    Instant patience = Instant.now().plus(REAL_PATIENCE);
+    while (!happened.getAsBoolean()) {
       LockSupport.parkNanos(100_000);
       if (Instant.now().isAfter(patience)) {
-        throw new AssertionError("the replicas do not become quiet: " + events());
+        throw new AssertionError("it does not happen: " + events());
       }
     }
   }
