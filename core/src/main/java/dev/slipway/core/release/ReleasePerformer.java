@@ -29,7 +29,6 @@ import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** Does the steps of releases through the planner and the targets. */
@@ -117,8 +116,10 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
     return switch (planner.plan(step.request())) {
       case Planner.Planned.Refused(var why, var next) -> new ReleaseRefused(now(), why, next);
       case Planner.Planned.Ready(var plan) -> {
-        List<String> changes = step.plan().changesTo(plan);
-        yield changes.isEmpty() ? new PlanHeld(now()) : new PlanChanged(now(), plan, changes);
+        boolean held = step.plan().hash().equals(plan.hash());
+        yield held
+            ? new PlanHeld(now())
+            : new PlanChanged(now(), plan, step.plan().changesTo(plan));
       }
     };
   }
