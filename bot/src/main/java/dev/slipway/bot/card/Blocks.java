@@ -17,6 +17,7 @@ final class Blocks {
   static final int SECTION = 2900;
   private static final int HEADER = 150;
   private static final int TEXT = 1500;
+  private static final int MOST_LISTS = 12;
   private static final int MOST_BLOCKS = 48;
   private static final int MOST_CHARACTERS = 12_500;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -59,7 +60,25 @@ final class Blocks {
    * @param one what a line is about, in the singular
    */
   Blocks list(List<String> lines, String one) {
-    pieces.add(new Piece.Rows(lines, one));
+    return list(lines, one, 0);
+  }
+
+  /**
+   * The same for a list that is not complete.
+   *
+   * @param more how many there are besides
+   */
+  Blocks list(List<String> lines, String one, int more) {
+    pieces.add(new Piece.Rows(List.copyOf(lines), one, more));
+    return this;
+  }
+
+  /** Several lists of the same kind, each in a block of its own unless they are too many. */
+  Blocks lists(List<List<String>> lists, String one) {
+    if (lists.size() > MOST_LISTS) {
+      return list(lists.stream().flatMap(List::stream).toList(), one);
+    }
+    lists.forEach(lines -> list(lines, one));
     return this;
   }
 
@@ -89,8 +108,7 @@ final class Blocks {
   }
 
   Content content() {
-    Room room = new Room(MOST_BLOCKS, MOST_CHARACTERS);
-    pieces.forEach(piece -> room.reserve(piece.least()));
+    Room room = new Room(MOST_BLOCKS, MOST_CHARACTERS, pieces);
     ArrayNode blocks = JSON.createArrayNode();
     pieces.forEach(piece -> blocks.addAll(piece.blocks(room)));
     return new Content(Cut.to(summary, TEXT), blocks.toString());

@@ -28,7 +28,12 @@ final class Cut {
   /** The last place up to there at which nothing is cut in two. */
   private static int whole(String markup, int end) {
     int place = before(markup, '&', ';', before(markup, '<', '>', end));
-    return place > 0 && Character.isHighSurrogate(markup.charAt(place - 1)) ? place - 1 : place;
+    return place > 0 && mustNotEndWith(markup.charAt(place - 1)) ? place - 1 : place;
+  }
+
+  /** Half a character; an underscore, which at the edge of a word begins italics. */
+  private static boolean mustNotEndWith(char last) {
+    return Character.isHighSurrogate(last) || last == '_';
   }
 
   private static int before(String markup, char first, char last, int end) {

@@ -26,8 +26,8 @@ final class HelpPage {
     blocks.section(
         "With `--dry-run`, `!pick` and `!release` only show what they would do. Every verb also"
             + " works as `/slipway pick …`. A message that is edited later is not run again.");
-    help.apps().forEach(app -> blocks.list(app(app, help), "line"));
-    return blocks.content();
+    List<List<String>> apps = help.apps().stream().map(app -> app(app, help)).toList();
+    return blocks.lists(apps, "line").content();
   }
 
   private static List<String> app(App app, Page.Help help) {

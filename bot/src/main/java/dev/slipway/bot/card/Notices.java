@@ -10,7 +10,6 @@ import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Run;
-import java.util.List;
 
 /** The new message to one person, because something happened that they must know. */
 final class Notices {
@@ -70,13 +69,11 @@ final class Notices {
     String headline =
         ":white_check_mark: *Your change is on %s* of %s."
             .formatted(plan.environment(), plan.app());
-    Blocks blocks =
-        new Blocks(headline)
-            .section(headline)
-            .list(PlanLines.commits(plan, commit -> isOf(commit, reader)), "commit");
-    List<String> others = PlanLines.commits(plan, commit -> !isOf(commit, reader));
-    if (!others.isEmpty()) {
-      blocks.context("came along:").list(others, "commit");
+    Blocks blocks = new Blocks(headline).section(headline);
+    PlanLines.commits(blocks, plan, commit -> isOf(commit, reader));
+    if (!plan.commits().stream().allMatch(commit -> isOf(commit, reader))) {
+      blocks.context("came along:");
+      PlanLines.commits(blocks, plan, commit -> !isOf(commit, reader));
     }
     String link =
         apps.find(plan.app())
@@ -94,9 +91,9 @@ final class Notices {
         new Blocks("%s, %s to %s: %s".formatted(id, plan.app(), plan.environment(), headline))
             .section("*%s · %s → %s*".formatted(id, plan.app(), plan.environment()), headline);
     Causes.add(blocks, release.run());
-    List<String> mine = PlanLines.commits(plan, commit -> isOf(commit, reader));
-    if (!mine.isEmpty()) {
-      blocks.context("your changes in it:").list(mine, "commit");
+    if (plan.people().contains(reader)) {
+      blocks.context("your changes in it:");
+      PlanLines.commits(blocks, plan, commit -> isOf(commit, reader));
     }
     String next = ReleaseNext.of(release);
     return blocks.context(next.isEmpty() ? "" : "next: " + next).content();

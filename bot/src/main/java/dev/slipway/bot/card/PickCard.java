@@ -6,7 +6,6 @@ import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.repository.Conflict;
 import dev.slipway.core.repository.PickedCommit;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The card of a pick. */
@@ -32,7 +31,8 @@ final class PickCard {
 
   /** Where it does not apply, and how a person mends it. */
   static Blocks conflict(Blocks blocks, Pick.Conflicted pick) {
-    return blocks.list(conflicts(pick.conflicts()), "path").section(byHand(pick));
+    conflicts(blocks, pick.conflicts());
+    return blocks.section(byHand(pick));
   }
 
   static String headline(Pick pick) {
@@ -80,16 +80,14 @@ final class PickCard {
         .toList();
   }
 
-  static List<String> conflicts(List<Conflict> conflicts) {
-    List<String> lines = new ArrayList<>();
-    conflicts.stream()
-        .limit(MOST_PATHS)
-        .forEach(
-            each -> lines.add("• %s: %s".formatted(Say.inCode(each.path()), each.kind().said())));
-    if (conflicts.size() > MOST_PATHS) {
-      lines.add("… and " + Say.count(conflicts.size() - MOST_PATHS, "more path"));
-    }
-    return lines;
+  static void conflicts(Blocks blocks, List<Conflict> conflicts) {
+    blocks.list(
+        conflicts.stream()
+            .limit(MOST_PATHS)
+            .map(each -> "• %s: %s".formatted(Say.inCode(each.path()), each.kind().said()))
+            .toList(),
+        "path",
+        Math.max(0, conflicts.size() - MOST_PATHS));
   }
 
   private static String byHand(Pick.Conflicted pick) {

@@ -6,17 +6,25 @@ import java.util.List;
 
 /** A part of a message: one that stays whatever happens, or a list that can be shorter. */
 sealed interface Piece {
-  /** The characters that it needs at least, in one block. */
+  /** The characters that it takes in any case, in one block. */
   int least();
 
-  /** Its blocks, as far as there is room. */
+  /** The characters that it would like to have besides. */
+  int wish();
+
+  /** Its blocks, within its share of the room. */
   List<ObjectNode> blocks(Room room);
 
   /** Stays as it is. */
   record Fixed(ObjectNode block) implements Piece {
     @Override
     public int least() {
-      return length(block);
+      return block.toString().length() + 1;
+    }
+
+    @Override
+    public int wish() {
+      return 0;
     }
 
     @Override
@@ -25,9 +33,15 @@ sealed interface Piece {
     }
   }
 
-  /** As many lines as there is room for; the others are counted. */
-  record Rows(List<String> lines, String one) implements Piece {
-    private static final int FRAME = 90;
+  /**
+   * As many lines as there is room for; the others are counted.
+   *
+   * @param one what a line is about, in the singular
+   * @param more how many there are that have no line at all
+   */
+  record Rows(List<String> lines, String one, int more) implements Piece {
+    /** What a block takes besides its lines; more than its JSON. */
+    private static final int FRAME = 100;
 
     @Override
     public int least() {
@@ -35,41 +49,61 @@ sealed interface Piece {
     }
 
     @Override
+    public int wish() {
+      int characters = lines.stream().mapToInt(Rows::length).sum();
+      return characters + FRAME * (characters / (Blocks.SECTION / 2));
+    }
+
+    @Override
     public List<ObjectNode> blocks(Room room) {
-      List<String> sections = new ArrayList<>();
-      StringBuilder section = new StringBuilder();
-      int shown = 0;
-      while (shown < lines.size()) {
-        String line = lines.get(shown);
-        boolean next = section.length() + line.length() > Blocks.SECTION - FRAME;
-        if (next ? !room.takeBlock(needs(line) + FRAME) : !room.take(needs(line))) {
-          break;
-        }
-        if (next && !section.isEmpty()) {
-          sections.add(section.toString());
-          section.setLength(0);
-        }
-        section.append(section.isEmpty() ? "" : "\n").append(line);
-        shown++;
-      }
+      List<StringBuilder> sections = new ArrayList<>();
+      int shown = fill(sections, room);
       if (shown < lines.size()) {
-        section.append(section.isEmpty() ? "" : "\n").append(leftOut(lines.size() - shown));
+        append(
+            sections,
+            "… %s left out: too long for one message"
+                .formatted(Say.count(lines.size() - shown + more, "more " + one)));
+      } else if (more > 0) {
+        append(sections, "… and " + Say.count(more, "more " + one));
       }
-      sections.add(section.toString());
-      return sections.stream().filter(each -> !each.isEmpty()).map(Blocks::paragraphOf).toList();
+      return sections.stream().map(StringBuilder::toString).map(Blocks::paragraphOf).toList();
     }
 
-    private String leftOut(int number) {
-      return "… %s left out: too long for one message".formatted(Say.count(number, "more " + one));
+    private int fill(List<StringBuilder> sections, Room room) {
+      int share = room.share(this);
+      int shown = 0;
+      for (String line : lines) {
+        boolean next = !sections.isEmpty() && isFull(sections.getLast(), line);
+        int needs = length(line) + (next ? FRAME : 0);
+        if (needs > share || (next && !room.takeBlock())) {
+          return shown;
+        }
+        share -= needs;
+        shown++;
+        if (next) {
+          sections.add(new StringBuilder(line));
+        } else {
+          append(sections, line);
+        }
+      }
+      return shown;
     }
-  }
 
-  private static int length(ObjectNode block) {
-    return block.toString().length() + 1;
-  }
+    private static boolean isFull(StringBuilder section, String line) {
+      return section.length() + line.length() > Blocks.SECTION - FRAME;
+    }
 
-  /** What a line takes as JSON, with its line end. */
-  private static int needs(String line) {
-    return line.replaceAll("[\"\\\\\n]", "xx").length() + 2;
+    private static void append(List<StringBuilder> sections, String line) {
+      if (sections.isEmpty()) {
+        sections.add(new StringBuilder(line));
+      } else {
+        sections.getLast().append('\n').append(line);
+      }
+    }
+
+    /** As JSON, with its line end. */
+    private static int length(String line) {
+      return line.replaceAll("[\"\\\\\n]", "xx").length() + 2;
+    }
   }
 }

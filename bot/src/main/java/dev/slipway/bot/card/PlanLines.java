@@ -3,7 +3,6 @@ package dev.slipway.bot.card;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.PlannedTarget;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,30 +26,22 @@ final class PlanLines {
   }
 
   /** The newest commits that match, and how many more there are. */
-  static List<String> commits(Plan plan, Predicate<PlannedCommit> which) {
+  static void commits(Blocks blocks, Plan plan, Predicate<PlannedCommit> which) {
     List<PlannedCommit> all = plan.commits().reversed().stream().filter(which).toList();
-    List<String> lines = new ArrayList<>();
-    all.stream()
-        .limit(MOST_COMMITS)
-        .forEach(commit -> lines.add("• " + Say.commitBy(commit.commit())));
-    int more = all.size() - lines.size();
-    return counted(lines, more);
+    blocks.list(lines(all), "commit", Math.max(0, all.size() - MOST_COMMITS));
   }
 
   /** The newest commits of a plan, which may name fewer than it brings. */
-  static List<String> commits(Plan plan) {
-    List<String> lines = new ArrayList<>();
-    plan.commits().reversed().stream()
-        .limit(MOST_COMMITS)
-        .forEach(commit -> lines.add("• " + Say.commitBy(commit.commit())));
-    return counted(lines, plan.commitCount() - lines.size());
+  static void commits(Blocks blocks, Plan plan) {
+    List<String> lines = lines(plan.commits().reversed());
+    blocks.list(lines, "commit", plan.commitCount() - lines.size());
   }
 
-  private static List<String> counted(List<String> lines, int more) {
-    if (more > 0) {
-      lines.add("… and " + Say.count(more, "more commit"));
-    }
-    return lines;
+  private static List<String> lines(List<PlannedCommit> commits) {
+    return commits.stream()
+        .limit(MOST_COMMITS)
+        .map(commit -> "• " + Say.commitBy(commit.commit()))
+        .toList();
   }
 
   private static String from(Plan plan) {

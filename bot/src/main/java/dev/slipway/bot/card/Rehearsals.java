@@ -3,7 +3,6 @@ package dev.slipway.bot.card;
 import dev.slipway.bot.slack.Content;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.repository.PickPlan;
-import java.util.List;
 
 /** What would happen, as {@code --dry-run} shows it. */
 final class Rehearsals {
@@ -13,12 +12,17 @@ final class Rehearsals {
 
   static Content of(Page.PickRehearsal rehearsal) {
     String verdict = verdict(rehearsal.plan());
-    return new Blocks("Rehearsal of a pick onto %s: %s".formatted(rehearsal.onto(), verdict))
-        .header("Rehearsal · pick → %s".formatted(rehearsal.onto()))
-        .section(verdict)
-        .list(rehearsal.commits().stream().map(Say::commitBy).toList(), "commit")
-        .list(conflicts(rehearsal.plan()), "path")
-        .content();
+    Blocks blocks =
+        new Blocks(
+                "Rehearsal of a pick onto %s: %s"
+                    .formatted(Say.inCode(rehearsal.onto().value()), verdict))
+            .header("Rehearsal · pick → %s".formatted(rehearsal.onto()))
+            .section(verdict)
+            .list(rehearsal.commits().stream().map(Say::commitBy).toList(), "commit");
+    if (rehearsal.plan() instanceof PickPlan.Conflicting conflicting) {
+      PickCard.conflicts(blocks, conflicting.conflicts());
+    }
+    return blocks.content();
   }
 
   static Content of(Page.ReleaseRehearsal rehearsal) {
@@ -28,10 +32,8 @@ final class Rehearsals {
             .header("Rehearsal · release " + where)
             .section("Nothing was started.");
     PlanLines.add(blocks, rehearsal.plan());
-    return blocks
-        .list(PlanLines.commits(rehearsal.plan()), "commit")
-        .list(TargetLines.of(rehearsal.plan()), "target")
-        .content();
+    PlanLines.commits(blocks, rehearsal.plan());
+    return blocks.list(TargetLines.of(rehearsal.plan()), "target").content();
   }
 
   private static String verdict(PickPlan plan) {
@@ -47,11 +49,5 @@ final class Rehearsals {
       case PickPlan.Landed landed -> ":white_check_mark: *Already there.* There is nothing to do.";
       case PickPlan.NoBranch() -> ":x: *The release branch is gone.* " + NOTHING;
     };
-  }
-
-  private static List<String> conflicts(PickPlan plan) {
-    return plan instanceof PickPlan.Conflicting conflicting
-        ? PickCard.conflicts(conflicting.conflicts())
-        : List.of();
   }
 }

@@ -34,7 +34,7 @@ final class ReleaseCard {
             plan -> PlanLines.add(blocks, plan),
             () -> blocks.section("Commit " + Say.sha(request.commit())));
     if (release instanceof Release.Awaiting awaiting) {
-      blocks.list(PlanLines.commits(awaiting.proposed()), "commit");
+      PlanLines.commits(blocks, awaiting.proposed());
     }
     blocks.context(askedBy(request), decidedBy(release));
     targets(blocks, release);
@@ -52,7 +52,7 @@ final class ReleaseCard {
 
   private static void targets(Blocks blocks, Release release) {
     if (release instanceof Release.Carried carried) {
-      blocks.list(TargetLines.of(carried.run()), "target");
+      TargetLines.add(blocks, carried.run());
       carried
           .run()
           .delay()

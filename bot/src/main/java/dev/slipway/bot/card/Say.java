@@ -11,11 +11,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How single things are said in Slack's markup, the same way everywhere. */
 final class Say {
   private static final DateTimeFormatter CLOCK = clock("HH:mm");
   private static final DateTimeFormatter CALENDAR = clock("uuuu-MM-dd HH:mm");
+  private static final Pattern CODE = Pattern.compile("`+([^`]*)`+");
   private static final int SUBJECT = 120;
   private static final int NAME = 60;
   private static final int BAR = 8;
@@ -98,9 +101,10 @@ final class Say {
 
   /** Our own markup in plain words, for notifications and for those who have it read to them. */
   static String spoken(String markup) {
-    return markup
+    return CODE.matcher(markup)
+        .replaceAll(code -> Matcher.quoteReplacement(Foreign.literal(code.group(1))))
         .replaceAll(":[a-z_]+: ?", "")
-        .replaceAll("[*`]", "")
+        .replace("*", "")
         .replaceAll(" *→ *", " to ")
         .replaceAll(" +· +", ", ")
         .replaceAll("\\s+", " ")

@@ -20,7 +20,7 @@ final class StatusPage {
   static Content of(Page.Status status) {
     String title = "Status of " + status.app().name();
     Blocks blocks = new Blocks(title).header(title);
-    status.environments().forEach(environment -> blocks.list(lines(environment), "target"));
+    blocks.lists(status.environments().stream().map(StatusPage::lines).toList(), "line");
     return blocks
         .divider()
         .list(

@@ -5,16 +5,16 @@ import dev.slipway.core.release.PlannedTarget;
 import dev.slipway.core.release.Run;
 import dev.slipway.core.release.TargetRun;
 import dev.slipway.core.release.TargetRun.Stage;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One line a target: name, old → new, stage, how far, since when. */
 final class TargetLines {
-  /** More lines than that nobody reads: what fails or moves comes first, the rest is counted. */
+  /** More lines than that nobody reads: what fails or moves comes first, all are counted. */
   private static final int MOST = 40;
 
   private TargetLines() {}
@@ -23,20 +23,20 @@ final class TargetLines {
     return plan.targets().stream().map(target -> "• " + line(plan, target)).toList();
   }
 
-  static List<String> of(Run run) {
-    if (run.targets().size() <= MOST) {
-      return run.targets().stream().map(target -> line(run.plan(), target)).toList();
+  static void add(Blocks blocks, Run run) {
+    List<TargetRun> targets = run.targets();
+    int more = Math.max(0, targets.size() - MOST);
+    if (more > 0) {
+      blocks.section(summary(targets));
     }
-    List<TargetRun> urgent =
-        run.targets().stream().sorted(Comparator.comparingInt(TargetLines::urgency)).toList();
-    List<String> lines =
-        new ArrayList<>(
-            urgent.stream().limit(MOST).map(target -> line(run.plan(), target)).toList());
-    lines.add(rest(urgent.subList(MOST, urgent.size())));
-    return lines;
+    Stream<TargetRun> urgent =
+        more > 0
+            ? targets.stream().sorted(Comparator.comparingInt(TargetLines::urgency)).limit(MOST)
+            : targets.stream();
+    blocks.list(urgent.map(target -> line(run.plan(), target)).toList(), "target", more);
   }
 
-  private static String rest(List<TargetRun> targets) {
+  private static String summary(List<TargetRun> targets) {
     Map<Stage, Long> stages =
         targets.stream()
             .collect(Collectors.groupingBy(TargetRun::stage, TreeMap::new, Collectors.counting()));
@@ -44,8 +44,7 @@ final class TargetLines {
         stages.entrySet().stream()
             .map(each -> "%d %s".formatted(each.getValue(), each.getKey().said()))
             .toList();
-    return "… and %s: %s"
-        .formatted(Say.count(targets.size(), "more target"), String.join(", ", counts));
+    return "%s: %s".formatted(Say.count(targets.size(), "target"), String.join(" · ", counts));
   }
 
   private static int urgency(TargetRun target) {
