@@ -4,6 +4,7 @@ import dev.slipway.bot.slack.SlackText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes its power from text that others wrote. What cannot be escaped is written differently. */
@@ -14,6 +15,7 @@ final class Foreign {
   private static final Pattern EMOJI = Pattern.compile(":(?=[^\\s:/0-9]|[^\\s:]+:)");
   private static final Pattern MENTION =
       Pattern.compile("&lt;(@[A-Z0-9]+|!subteam\\^[A-Z0-9]+)&gt;");
+  private static final Pattern PART = Pattern.compile("`[^`]+`|[^`]+|`");
   private static final int LINE = 400;
 
   private Foreign() {}
@@ -28,9 +30,16 @@ final class Foreign {
     return escaped.replace('`', 'ˋ');
   }
 
-  /** What the desk says: persons and groups are named, everything else is as others typed it. */
+  /** What the desk says: its mentions and its code stay, everything else loses its power. */
   static String sentence(String said, int limit) {
-    return Cut.to(MENTION.matcher(SlackText.escape(said)).replaceAll("<$1>"), limit);
+    String harmless =
+        PART.matcher(Cut.to(SlackText.escape(said).strip(), limit))
+            .replaceAll(part -> Matcher.quoteReplacement(harmless(part.group())));
+    return MENTION.matcher(harmless).replaceAll("<$1>");
+  }
+
+  private static String harmless(String part) {
+    return part.length() > 1 && part.startsWith("`") ? part : literal(part);
   }
 
   /** The first lines, quoted to the letter. */

@@ -28,8 +28,8 @@ public final class Pages {
           case FAILED -> ":x: *Failed*: ";
           case BROKEN -> ":boom: *Broken* on our side: ";
         };
-    String why = Foreign.sentence(refusal.why().strip(), 1400);
-    String next = Foreign.sentence(refusal.next().strip(), 1400);
+    String why = Foreign.sentence(refusal.why(), 1400);
+    String next = Foreign.sentence(refusal.next(), 1400);
     return Blocks.paragraph(
         (family + why + (why.matches("(?s).*[.!?…]") ? "" : ".") + "\n" + next).strip());
   }

@@ -39,7 +39,9 @@ final class ReleaseButtons {
         "Release %s to %s?".formatted(sha, plan.environment()),
         "It brings %s to %s: %s.%s"
             .formatted(
-                Say.count(plan.commitCount(), "commit"),
+                plan.commitCount() == 0
+                    ? "no new commits"
+                    : Say.count(plan.commitCount(), "commit"),
                 Say.count(plan.targets().size(), "target"),
                 Say.list(names(plan), 8),
                 back));

@@ -23,7 +23,8 @@ final class WherePage {
     where.picks().stream().limit(MOST).forEach(pick -> lines.add(line(pick, names)));
     lines.add(is(!where.builds().isEmpty(), "in " + builds(where), "in no build"));
     where.environments().forEach(live -> lines.add(line(live)));
-    return new Blocks("Where %s is".formatted(where.commit().sha().abbreviated()))
+    return new Blocks(
+            "%s is %s".formatted(where.commit().sha().abbreviated(), String.join("; ", lines)))
         .section(Say.commitBy(where.commit()))
         .list(lines, "line")
         .content();
@@ -43,7 +44,7 @@ final class WherePage {
   }
 
   private static String line(Current<Pick> pick, Names names) {
-    return "• %s, asked for by %s, %s"
+    return "• with %s, asked for by %s, %s"
         .formatted(
             pick.id(), Say.name(names.of(pick.state().request().by())), Say.day(pick.startedAt()));
   }

@@ -133,7 +133,7 @@ record HostileSamples(String evil) {
             List.of(new Page.WhereLive(Samples.STAGING, names(), 99))),
         new Page.Status(
             Samples.shop(),
-            Collections.nCopies(60, status()),
+            Collections.nCopies(20, status()),
             List.of(new Branch(branch(), commit())),
             new Page.Busy(
                 Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),

@@ -93,8 +93,8 @@ class HostileTest {
             Collections.nCopies(
                 50, new Current<>(RELEASE, samples.releases().getFirst(), 1, NOW, NOW)));
     Limits.check(Pages.of(history, names));
-    String typed = evil.replaceAll("[`*_~:\n>]", "");
-    Limits.check(Pages.of(Refusal.refused("there is no " + typed, typed)));
+    String typed = evil.replace("<@UEVIL>", "mentions stay in what is whispered");
+    Limits.check(Pages.of(Refusal.refused("there is no " + typed, "Type " + typed)));
   }
 
   @ParameterizedTest
