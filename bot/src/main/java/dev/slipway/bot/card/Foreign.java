@@ -26,6 +26,11 @@ final class Foreign {
     return EMOJI.matcher(EDGE.matcher(plain).replaceAll("ˍ")).replaceAll("∶");
   }
 
+  /** Looks at no more than can be shown: a line of a log may be megabytes long. */
+  static String escaped(String untrusted, int limit) {
+    return SlackText.escape(untrusted, 2 * limit);
+  }
+
   static String unquoted(String escaped) {
     return escaped.replace('`', 'ˋ');
   }
@@ -33,7 +38,7 @@ final class Foreign {
   /** What the desk says: its mentions and its code stay, everything else loses its power. */
   static String sentence(String said, int limit) {
     String harmless =
-        PART.matcher(Cut.to(SlackText.escape(said).strip(), limit))
+        PART.matcher(Cut.to(escaped(said, limit).strip(), limit))
             .replaceAll(part -> Matcher.quoteReplacement(harmless(part.group())));
     return MENTION.matcher(harmless).replaceAll("<$1>");
   }
@@ -56,7 +61,7 @@ final class Foreign {
     Deque<String> kept = new ArrayDeque<>();
     int length = 0;
     for (String line : lines) {
-      String shown = Cut.to(unquoted(SlackText.escape(line)).stripTrailing(), LINE);
+      String shown = Cut.to(unquoted(escaped(line, LINE)).stripTrailing(), LINE);
       length += shown.length() + 1;
       boolean full = length > limit;
       add(kept, full ? "…" : shown, backwards);

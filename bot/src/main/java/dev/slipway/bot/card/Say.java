@@ -1,6 +1,5 @@
 package dev.slipway.bot.card;
 
-import dev.slipway.bot.slack.SlackText;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.repository.Commit;
@@ -49,7 +48,7 @@ final class Say {
 
   /** Somebody else's text: it cannot ping, link or format. */
   static String text(String untrusted, int limit) {
-    return Foreign.literal(Cut.to(SlackText.escape(untrusted).strip(), limit));
+    return Foreign.literal(Cut.to(Foreign.escaped(untrusted, limit).strip(), limit));
   }
 
   /** Somebody else's text as the last words of a sentence, which the caller ends. */
@@ -59,7 +58,7 @@ final class Say {
 
   /** A name to be copied: a branch, a path. Somebody else's text, to the letter. */
   static String inCode(String untrusted) {
-    return "`" + Cut.to(Foreign.unquoted(SlackText.escape(untrusted)).strip(), 200) + "`";
+    return "`" + Cut.to(Foreign.unquoted(Foreign.escaped(untrusted, 200)).strip(), 200) + "`";
   }
 
   /** A time of today in the reader's own time zone. */
