@@ -22,6 +22,7 @@ import dev.slipway.bot.front.Storyteller;
 import dev.slipway.bot.slack.SlackApi;
 import dev.slipway.bot.slack.SlackDirectory;
 import dev.slipway.bot.slack.SlackDoor;
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
@@ -65,8 +66,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** One replica of the bot, put together. The only place where adapters are made. */
 public final class Slipway implements AutoCloseable {
@@ -77,34 +80,42 @@ public final class Slipway implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Wiring wiring = new Wiring();
   private final Database database;
+  private final SqlInbox inbox;
   private final Engine engine;
   private final QuartzWakeups wakeups;
   private final Courier courier;
   private final SlackDoor door;
 
   /** Puts everything together; opens the database and nothing else. */
-  public Slipway(Settings settings) {
-    String replica = UUID.randomUUID().toString();
-    Apps apps = settings.apps();
+  public Slipway(Parts parts) {
+    this(parts, store -> store);
+  }
 
-    database = opened(Database.open(settings.database()));
+  /**
+   * @param around puts something between the bot and its store, for tests that kill it there
+   */
+  public Slipway(Parts parts, UnaryOperator<EventStore> around) {
+    String replica = UUID.randomUUID().toString();
+    Apps apps = parts.apps();
+
+    database = opened(Database.open(parts.database()));
     EventStore store =
-        new SqlEventStore(
-            database,
-            new EventJson(List.of(PickEvent.class, BuildEvent.class, ReleaseEvent.class)));
+        around.apply(
+            new SqlEventStore(
+                database,
+                new EventJson(List.of(PickEvent.class, BuildEvent.class, ReleaseEvent.class))));
     SqlLeases leases = new SqlLeases(database, replica);
     SqlOutbox outbox = new SqlOutbox(database);
-    SqlInbox inbox = new SqlInbox(database);
+    inbox = new SqlInbox(database);
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
-    ByApp<GitRepository> repositories =
-        ByApp.of(settings.repositories(), (app, each) -> opened(new GitRepository(each, clock)));
-    ByApp<Builder> builders =
-        ByApp.of(settings.builders(), (app, each) -> builder(settings, repositories.of(app), each));
-    RegistryImages images =
-        new RegistryImages(RegistrySettings.USUAL, settings.registries(), clock);
-    EcsTargets ecs = new EcsTargets(opened(new EcsClients(settings.aws()))::of, clock);
-    SlackApi slack = new SlackApi(settings.slack());
+    ByName<AppName, GitRepository> repositories =
+        ByName.of(parts.repositories(), (app, each) -> opened(new GitRepository(each, clock)));
+    ByName<AppName, Builder> builders =
+        ByName.of(parts.builders(), (app, each) -> builder(parts, repositories.of(app), each));
+    RegistryImages images = new RegistryImages(RegistrySettings.USUAL, parts.registries(), clock);
+    EcsTargets ecs = new EcsTargets(clients(parts)::of, clock);
+    SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
     Journal<Pick, PickEvent, PickStep> picks = journal(new PickRules(), store);
@@ -155,7 +166,7 @@ public final class Slipway implements AutoCloseable {
             clock);
     door =
         new SlackDoor(
-            settings.slack(),
+            parts.slack(),
             inbox,
             new FrontDesk(
                 new CommandParser(apps),
@@ -185,8 +196,17 @@ public final class Slipway implements AutoCloseable {
     return database;
   }
 
+  public SqlInbox inbox() {
+    return inbox;
+  }
+
   public Courier courier() {
     return courier;
+  }
+
+  /** Something happened outside: whatever is open in the app looks again. Returns at once. */
+  void lookAgain(AppName app) {
+    engine.wakeAll(app);
   }
 
   /**
@@ -204,15 +224,19 @@ public final class Slipway implements AutoCloseable {
     }
   }
 
-  private Builder builder(
-      Settings settings, GitRepository sources, Settings.BuilderSettings builder) {
+  /** A client for each region of the configuration, as it is reached there. */
+  private ByName<String, EcsClient> clients(Parts parts) {
+    return ByName.of(parts.regions(), (region, each) -> opened(new EcsClients(each)).of(region));
+  }
+
+  private Builder builder(Parts parts, GitRepository sources, Parts.BuilderSettings builder) {
     return switch (builder) {
-      case Settings.BuilderSettings.Command(var command) ->
+      case Parts.BuilderSettings.Command(var command) ->
           opened(new CommandBuilder(command, sources::export, System.getenv(), clock));
-      case Settings.BuilderSettings.Docker(var docker) ->
+      case Parts.BuilderSettings.Docker(var docker) ->
           opened(
               new DockerBuilder(
-                  docker, sources::export, settings.registries(), System.getenv(), clock));
+                  docker, sources::export, parts.registries(), System.getenv(), clock));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.adapters.git;
 
 import java.io.File;
+import java.nio.file.Path;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -20,7 +21,9 @@ final class MachineConfig {
   private static final int OPEN_PACKS = 64;
 
   static {
-    FS.FileStoreAttributes.setBackground(false);
+    FS.FileStoreAttributes.setBackground(true);
+    // JGit measures a disk with files that it makes there; here nobody renames or deletes them.
+    FS.getFileStoreAttributes(Path.of(System.getProperty("java.io.tmpdir")));
     SystemReader.setInstance(new NoMachine(SystemReader.getInstance()));
     WindowCacheConfig caches = new WindowCacheConfig();
     caches.setPackedGitLimit(PACK_CACHE_BYTES);

@@ -37,6 +37,7 @@ final class Mirror implements AutoCloseable {
   private final InstantSource clock;
   private final Path folder;
   private final SharedCall<Refs> fetch;
+  private final Upkeep upkeep = new Upkeep();
   private Optional<Repository> open = Optional.empty();
   private Optional<Instant> rebuilt = Optional.empty();
   private int generation;
@@ -81,7 +82,9 @@ final class Mirror implements AutoCloseable {
   }
 
   private Refs fetchAll(Repository mirror) throws IOException {
-    return FolderLock.holding(folder, () -> host.fetch(mirror));
+    Refs refs = FolderLock.holding(folder, () -> host.fetch(mirror));
+    upkeep.consider(folder);
+    return refs;
   }
 
   private <T> T attempt(Work<T> work) throws IOException {
@@ -139,9 +142,8 @@ final class Mirror implements AutoCloseable {
     FS.getFileStoreAttributes(folder.getParent());
     try (Repository bare = openBare(fresh)) {
       bare.create(true);
-      Upkeep.none(bare);
+      Upkeep.configure(bare);
       host.fetch(bare);
-      Upkeep.modest(bare);
       return fresh;
     } catch (IOException | RuntimeException e) {
       Folders.remove(fresh);

@@ -22,7 +22,7 @@ import org.quartz.utils.DBConnectionManager;
  */
 final class QuartzCluster {
   private static final String NAME = "slipway";
-  private static final int THREADS = 3;
+  private static final int THREADS = 8;
   private static final Duration CHECK_IN = Duration.ofSeconds(2);
   private static final Duration LATE = Duration.ofSeconds(1);
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -54,6 +54,7 @@ final class QuartzCluster {
     resources.setInstanceId(replica);
     resources.setThreadName("wakeups");
     resources.setMakeSchedulerThreadDaemon(true);
+    resources.setMaxBatchSize(THREADS);
     resources.setThreadPool(threads);
     resources.setThreadExecutor(new DefaultThreadExecutor());
     resources.setJobRunShellFactory(new StdJobRunShellFactory());
@@ -74,6 +75,7 @@ final class QuartzCluster {
     store.setClusterCheckinInterval(CHECK_IN.toMillis());
     store.setMisfireThreshold(LATE.toMillis());
     store.setDbRetryInterval(RETRY.toMillis());
+    store.setAcquireTriggersWithinLock(true);
     store.setUseProperties("true");
     store.setMakeThreadsDaemons(true);
     setDialect(store, database.isPostgres());

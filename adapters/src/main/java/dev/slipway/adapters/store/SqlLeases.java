@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The leases of one replica in SQL, by the clock of the database. Thread-safe. */
 public final class SqlLeases implements Leases {
@@ -27,8 +29,7 @@ public final class SqlLeases implements Leases {
           .formatted(END);
 
   private static final String RENEW =
-      "UPDATE lease SET held_until = %s WHERE owner = :owner AND (name, fence) IN (<leases>)"
-          .formatted(END);
+      "UPDATE lease SET held_until = %s WHERE owner = :owner AND (name, fence) IN ".formatted(END);
 
   private static final String RELEASE =
       """
@@ -98,19 +99,21 @@ public final class SqlLeases implements Leases {
   }
 
   private Set<Lease> renew(Handle handle, List<Lease> leases) {
-    return handle
-        .createQuery(database.dialect().returning("name, fence", RENEW))
-        .bind("owner", owner)
-        .bindMethodsList("leases", leases.stream().map(Row::of).toList(), List.of("name", "fence"))
+    String pairs =
+        IntStream.range(0, leases.size())
+            .mapToObj(i -> "(:name%d, :fence%d)".formatted(i, i))
+            .collect(Collectors.joining(", ", "(", ")"));
+    Query renewal =
+        handle
+            .createQuery(database.dialect().returning("name, fence", RENEW + pairs))
+            .bind("owner", owner);
+    for (int i = 0; i < leases.size(); i++) {
+      renewal.bind("name" + i, leases.get(i).name());
+      renewal.bind("fence" + i, leases.get(i).fence().value());
+    }
+    return renewal
         .map((row, context) -> new Lease(row.getString("name"), new Fence(row.getLong("fence"))))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** A lease as its columns. */
-  public record Row(String name, long fence) {
-    private static Row of(Lease lease) {
-      return new Row(lease.name(), lease.fence().value());
-    }
   }
 
   @Override

@@ -24,6 +24,9 @@ final class BareRemote implements TestCommits {
   BareRemote(Path folder) {
     this.folder = folder;
     git(Map.of(), "", "init", "-q", "--bare", "-b", "main", folder.toString());
+    git("config", "gc.auto", "0");
+    git("config", "gc.autoPackLimit", "0");
+    git("config", "gc.autoDetach", "false");
   }
 
   Path folder() {

@@ -2,6 +2,7 @@ package dev.slipway.adapters.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.BranchName;
@@ -102,6 +103,17 @@ final class MirrorTest {
       }
     }
     assertThat(BareRemote.git(mirror(), Map.of(), "", "fsck", "--full")).isNotNull();
+  }
+
+  @Test
+  void manyPacksBecomeFewBesideTheWork() throws IOException {
+    int commits = Upkeep.MOST_PACKS + 2;
+    for (int i = 0; i < commits; i++) {
+      remote.commit("main", "Commit " + i, "a", i + "\n");
+      repository.resolve("main");
+    }
+    await().untilAsserted(() -> assertThat(packs()).hasSizeLessThan(10));
+    assertThat(repository.changes(first, remote.head("main"))).hasSize(commits);
   }
 
   @Test

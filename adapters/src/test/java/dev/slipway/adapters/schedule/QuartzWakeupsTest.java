@@ -84,6 +84,28 @@ class QuartzWakeupsTest {
   }
 
   @Test
+  void timersOfAReplicaCutOffFireOnTheOther() {
+    String name = nameOf(TestDatabases.postgres());
+    try (CuttableProxy proxy = new CuttableProxy(TestDatabases.postgresPort());
+        Database database = Database.open(TestDatabases.postgresAt(proxy.port(), name));
+        Database other =
+            Database.open(TestDatabases.postgresAt(TestDatabases.postgresPort(), name));
+        QuartzWakeups one = new QuartzWakeups(database, "one", wokenByOne::add);
+        QuartzWakeups two = new QuartzWakeups(other, "two", wokenByTwo::add)) {
+      one.start();
+      two.start();
+      List<ProcessId> all = processes(30);
+      all.forEach(
+          process -> one.at(process, Instant.now().plusMillis(1_000 + 50 * process.number())));
+      await().until(() -> wokenByOne.size() > 2);
+      proxy.cut();
+
+      await().until(() -> everybody().containsAll(all));
+      proxy.restore();
+    }
+  }
+
+  @Test
   void replicaOnStandbyFiresNothing() {
     DatabaseSettings settings = TestDatabases.postgres();
     try (Database database = Database.open(settings);
@@ -102,8 +124,7 @@ class QuartzWakeupsTest {
 
   @Test
   void timerSetWhileTheDatabaseIsAwayFiresWhenItIsBack() {
-    String url = TestDatabases.postgres().url();
-    String name = url.substring(url.lastIndexOf('/') + 1);
+    String name = nameOf(TestDatabases.postgres());
     try (CuttableProxy proxy = new CuttableProxy(TestDatabases.postgresPort());
         Database database = Database.open(TestDatabases.postgresAt(proxy.port(), name));
         QuartzWakeups wakeups = new QuartzWakeups(database, "one", wokenByOne::add)) {
@@ -134,6 +155,10 @@ class QuartzWakeupsTest {
       throw new IllegalStateException("refused on purpose");
     }
     wokenByOne.add(process);
+  }
+
+  private static String nameOf(DatabaseSettings settings) {
+    return settings.url().substring(settings.url().lastIndexOf('/') + 1);
   }
 
   private List<ProcessId> everybody() {

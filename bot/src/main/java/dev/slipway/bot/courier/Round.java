@@ -1,5 +1,6 @@
 package dev.slipway.bot.courier;
 
+import dev.slipway.bot.slack.SlackApi;
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.engine.Unavailable;
 import java.time.Duration;
@@ -90,7 +91,10 @@ final class Round {
       new Delivery(tools, turn, envelopes).run();
       turn.wake().ifPresent(until -> waiting.put(lane, until));
     } catch (Unavailable e) {
-      LOG.info("lane {} waits: {}", lane, e.getMessage());
+      LOG.debug("lane {} waits: {}", lane, e.getMessage());
+      if (e.system().equals(SlackApi.SYSTEM)) {
+        outage.failed(String.valueOf(e.getMessage()));
+      }
       waiting.put(lane, clock.instant().plus(e.retryAfter()));
     } catch (RuntimeException e) {
       LOG.error("lane {} failed and is tried again", lane, e);

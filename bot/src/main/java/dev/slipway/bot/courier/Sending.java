@@ -78,7 +78,7 @@ final class Sending {
     }
     if (outcome instanceof Outcome.Sent) {
       counts.posted();
-    } else if (!(outcome instanceof Outcome.Unknown)) {
+    } else if (outcome instanceof Outcome.Again) {
       absent.add(id);
     }
     return outcome;

@@ -24,12 +24,10 @@ final class PayloadReader {
   private static final Heard TALK = new Heard.Talk();
 
   private final Identity identity;
-  private final String team;
   private final InstantSource clock;
 
-  PayloadReader(Identity identity, Optional<String> team, InstantSource clock) {
+  PayloadReader(Identity identity, InstantSource clock) {
     this.identity = identity;
-    this.team = team.orElse(identity.team());
     this.clock = clock;
   }
 
@@ -125,7 +123,7 @@ final class PayloadReader {
 
   /** Slack leaves the field away where there is no doubt. */
   private boolean isOurs(String named) {
-    return named.isEmpty() || named.equals(team);
+    return named.isEmpty() || named.equals(identity.team());
   }
 
   static boolean isTooOld(Asked asked, Instant now) {
@@ -139,7 +137,12 @@ final class PayloadReader {
 
   private String key(Asked.Clicked clicked) {
     return String.join(
-        ":", "click", team, clicked.person().value(), clicked.actionTs(), clicked.actionId());
+        ":",
+        "click",
+        identity.team(),
+        clicked.person().value(),
+        clicked.actionTs(),
+        clicked.actionId());
   }
 
   private static Heard foreign(Place place, PersonId person) {

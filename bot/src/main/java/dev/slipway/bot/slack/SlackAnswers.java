@@ -21,13 +21,13 @@ final class SlackAnswers {
               new IOException(no.error()));
       case Answer.Limited(Duration wait) ->
           throw new Unavailable(
-              "Slack", method + " is rate limited", wait, new IOException("status 429"));
+              SlackApi.SYSTEM, method + " is rate limited", wait, new IOException("status 429"));
       case Answer.Away(String why) -> throw unavailable(why);
       case Answer.Lost(String why) -> throw unavailable(why);
     };
   }
 
   private static Unavailable unavailable(String why) {
-    return new Unavailable("Slack", why, new IOException(why));
+    return new Unavailable(SlackApi.SYSTEM, why, new IOException(why));
   }
 }

@@ -21,6 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Slack's Web API, in the bot's words. Never repeats a call by itself. */
 public final class SlackApi implements Messenger, Workspace {
+  /** What an {@link Unavailable} calls it. */
+  public static final String SYSTEM = "Slack";
+
   private static final Set<String> NOBODY =
       Set.of("user_not_found", "users_not_found", "user_not_visible");
   private static final Set<String> NO_GROUP = Set.of("no_such_subteam", "subteam_not_found");
@@ -136,8 +139,6 @@ public final class SlackApi implements Messenger, Workspace {
       case Answer.Yes(JsonNode body) -> sent(body, fields);
       case Answer.No no when SlackErrors.concernsTheBot(no.error()) ->
           new Outcome.Again(Duration.ZERO, SlackErrors.explain(no));
-      case Answer.No(String error, _) when error.equals("ratelimited") ->
-          new Outcome.Again(Duration.ofSeconds(5), error);
       case Answer.No(String error, _) when SlackErrors.isSlacksOwn(error) ->
           new Outcome.Unknown(error);
       case Answer.No(String error, _) -> new Outcome.Never(error);

@@ -58,9 +58,11 @@ final class SlackCalls {
         return new Answer.Yes(json);
       }
       String error = json.path("error").asText();
-      return error.isEmpty()
-          ? new Answer.Lost("Slack's answer says neither yes nor no")
-          : new Answer.No(error, json.path("needed").asText());
+      return switch (error) {
+        case "" -> new Answer.Lost("Slack's answer says neither yes nor no");
+        case "ratelimited", "rate_limited" -> new Answer.Limited(WHEN_NOT_SAID);
+        default -> new Answer.No(error, json.path("needed").asText());
+      };
     } catch (JsonProcessingException e) {
       return new Answer.Lost("Slack's answer cannot be read");
     }

@@ -60,7 +60,7 @@ public final class SlackDirectory implements Directory {
     try {
       return look.get();
     } catch (Denied e) {
-      throw new Unavailable("Slack", String.valueOf(e.getMessage()), e);
+      throw new Unavailable(SlackApi.SYSTEM, String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.slack.api.bolt.App;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Unavailable;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -119,7 +120,7 @@ public final class SlackDoor implements AutoCloseable {
 
   private void connect(Backoff backoff) throws InterruptedException {
     try {
-      app = apps.create(new PayloadReader(api.identity(), settings.team(), clock));
+      app = apps.create(new PayloadReader(identity(), clock));
       if (settings.mode() == SlackSettings.Mode.HTTP) {
         heard();
         closed.await();
@@ -131,12 +132,27 @@ public final class SlackDoor implements AutoCloseable {
       LOG.error("Slack refuses the bot, and it will not try again: {}", e.getMessage());
     } catch (Unavailable e) {
       lost(String.valueOf(e.getMessage()));
-    } catch (Exception e) {
+    } catch (IOException | RuntimeException e) {
       lost("failed to connect to Slack: " + e);
     }
   }
 
-  private void listen(Backoff backoff) throws Exception {
+  private Identity identity() {
+    Identity me = api.identity();
+    settings
+        .team()
+        .filter(team -> !team.equals(me.team()))
+        .ifPresent(
+            team -> {
+              throw new Denied(
+                  "the bot token belongs to workspace %s, but %s is configured: use that workspace's token"
+                      .formatted(me.team(), team),
+                  new IllegalStateException("wrong workspace"));
+            });
+    return me;
+  }
+
+  private void listen(Backoff backoff) throws IOException, InterruptedException {
     try (SocketLink link = openSocket()) {
       socket = link;
       link.open();

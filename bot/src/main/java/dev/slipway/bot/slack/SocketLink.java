@@ -107,6 +107,10 @@ final class SocketLink implements AutoCloseable {
     if (body != null && !body.isEmpty()) {
       answer.putObject("payload").put("text", body);
     }
-    client.sendSocketModeResponse(answer.toString());
+    try {
+      client.sendSocketModeResponse(answer.toString());
+    } catch (RuntimeException e) {
+      LOG.info("the socket closed before envelope {} was acknowledged; it comes again", id);
+    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.slipway.core.engine;
 
+import dev.slipway.core.app.AppName;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,9 +60,7 @@ public final class Engine implements AutoCloseable {
       return;
     }
     Bell bell = new Bell();
-    Bell present = awake.putIfAbsent(id, bell);
-    if (present != null) {
-      present.ring();
+    if (awake.compute(id, (same, present) -> present == null ? bell : rung(present)) != bell) {
       return;
     }
     try {
@@ -76,8 +74,13 @@ public final class Engine implements AutoCloseable {
   public void moved(ProcessId id, Index index) {
     wake(id);
     if (index.ended()) {
-      Thread.ofVirtual().name("engine-followers").start(() -> guarded(() -> wakeOthers(index)));
+      wakeAll(index.app());
     }
+  }
+
+  /** Wakes whatever has not ended in an app. Returns at once. */
+  public void wakeAll(AppName app) {
+    Thread.ofVirtual().name("engine-wake-all").start(() -> guarded(() -> wakeOpen(app)));
   }
 
   /** The processes that this replica works on now. */
@@ -106,6 +109,12 @@ public final class Engine implements AutoCloseable {
     drain(Duration.ZERO);
   }
 
+  /** Rung while nobody can take it out of the map: no ring is lost to a turn that ends just now. */
+  private static Bell rung(Bell present) {
+    present.ring();
+    return present;
+  }
+
   private void turn(ProcessId id, Bell bell) {
     Thread.currentThread().setName(id.toString());
     try {
@@ -113,7 +122,7 @@ public final class Engine implements AutoCloseable {
       if (turn != null) {
         turn.take(id, bell, () -> open);
       }
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       trouble.accept(failure);
     } finally {
       awake.remove(id, bell);
@@ -129,12 +138,10 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void wakeOthers(Index index) {
-    List<ProcessId> others = new ArrayList<>();
+  private void wakeOpen(AppName app) {
     for (ProcessKind kind : ProcessKind.values()) {
-      others.addAll(store.open(kind, index.app()));
+      store.open(kind, app).forEach(this::wake);
     }
-    others.forEach(this::wake);
   }
 
   private void everyLookAround(Runnable chore) {
@@ -147,7 +154,7 @@ public final class Engine implements AutoCloseable {
   private void guarded(Runnable chore) {
     try {
       chore.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       trouble.accept(failure);
     }
   }

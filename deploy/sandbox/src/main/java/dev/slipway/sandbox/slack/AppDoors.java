@@ -15,9 +15,13 @@ import io.javalin.websocket.WsContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The addresses that apps use: the Web API, Socket Mode, uploads and response URLs. */
 final class AppDoors {
+  private static final Logger LOG = LoggerFactory.getLogger(AppDoors.class);
+
   private final WebApi api;
   private final SocketDoor sockets;
   private final ResponseUrls responseUrls;
@@ -97,7 +101,11 @@ final class AppDoors {
   private record JettyLine(WsContext ctx) implements SocketDoor.Line {
     @Override
     public void send(String message) {
-      ctx.send(message);
+      try {
+        ctx.send(message);
+      } catch (RuntimeException closed) {
+        LOG.debug("a websocket closed before it could be written to", closed);
+      }
     }
 
     @Override

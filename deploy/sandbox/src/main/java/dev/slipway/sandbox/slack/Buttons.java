@@ -55,6 +55,25 @@ final class Buttons {
     return label.startsWith(wanted.toLowerCase(Locale.ROOT));
   }
 
+  /** The element with this action id; an empty block id means whichever block has it. */
+  static ObjectNode element(JsonNode blocks, String blockId, String actionId) {
+    return elements(blocks)
+        .filter(e -> e.path("action_id").asText().equals(actionId))
+        .filter(e -> blockId.isEmpty() || e.path("block_id").asText().equals(blockId))
+        .findFirst()
+        .map(ObjectNode.class::cast)
+        .orElseThrow(() -> new ButtonNotFound(actionId, 0, blocks.toString()));
+  }
+
+  /** Marks the option with this value as chosen. */
+  static void select(ObjectNode element, String value) {
+    for (JsonNode option : element.path("options")) {
+      if (option.path("value").asText().equals(value)) {
+        element.set("selected_option", option);
+      }
+    }
+  }
+
   static ObjectNode action(JsonNode element) {
     ObjectNode action = element.deepCopy();
     return action.retain(

@@ -155,18 +155,14 @@ public final class Person {
 
   /** Chooses an option, by its value, of a select or an overflow menu. */
   public void choose(String channelId, String ts, String actionId, String optionValue) {
+    press(channelId, ts, "", actionId, optionValue);
+  }
+
+  /** Presses any element; an empty block id means whichever has it, an empty option none. */
+  void press(String channelId, String ts, String blockId, String actionId, String option) {
     Posting posting = visible(channelId, ts);
-    ObjectNode element =
-        Buttons.elements(posting.blocks())
-            .filter(e -> e.path("action_id").asText().equals(actionId))
-            .findFirst()
-            .map(ObjectNode.class::cast)
-            .orElseThrow(() -> new ButtonNotFound(actionId, 0, posting.text()));
-    for (JsonNode option : element.path("options")) {
-      if (option.path("value").asText().equals(optionValue)) {
-        element.set("selected_option", option);
-      }
-    }
+    ObjectNode element = Buttons.element(posting.blocks(), blockId, actionId);
+    Buttons.select(element, option);
     hands.click(posting, Buttons.action(element), id());
   }
 
@@ -180,6 +176,13 @@ public final class Person {
   /** The home tab and the modals that this person sees, oldest first. */
   public List<JsonNode> views() {
     return views.shownTo(id()).stream().<JsonNode>map(Shown::view).toList();
+  }
+
+  /** Presses a button of the home tab or of a modal. */
+  public void pressInView(String viewId, String blockId, String actionId) {
+    Shown shown = view(viewId);
+    hands.clickInView(
+        shown, Buttons.action(Buttons.element(shown.view().path("blocks"), blockId, actionId)));
   }
 
   /** Submits a modal: block id, then action id, then the element's state. */

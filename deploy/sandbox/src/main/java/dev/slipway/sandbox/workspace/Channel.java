@@ -59,9 +59,4 @@ public record Channel(String id, String name, Kind kind, List<String> members, I
     grown.add(userId);
     return new Channel(id, name, kind, grown, created);
   }
-
-  Channel leftBy(String userId) {
-    return new Channel(
-        id, name, kind, members.stream().filter(m -> !m.equals(userId)).toList(), created);
-  }
 }

@@ -5,7 +5,6 @@ import dev.slipway.sandbox.workspace.WorkspacePlan.GroupPlan;
 import dev.slipway.sandbox.workspace.WorkspacePlan.PersonPlan;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +92,6 @@ public final class Workspace {
     channel(channelId).filter(c -> !c.has(userId)).ifPresent(c -> put(c.joinedBy(userId)));
   }
 
-  public synchronized void leave(String channelId, String userId) {
-    channel(channelId).ifPresent(c -> put(c.leftBy(userId)));
-  }
-
   private Channel put(Channel channel) {
     channels.put(channel.id(), channel);
     postings.computeIfAbsent(channel.id(), id -> new TreeMap<>());
@@ -141,13 +136,6 @@ public final class Workspace {
     Optional<Posting> removed = Optional.ofNullable(stored(channelId).remove(ts));
     changes.announce();
     return removed;
-  }
-
-  /** Ids of everybody: people first, then the bot. */
-  public List<String> userIds() {
-    List<String> ids = new ArrayList<>(plan.people().stream().map(PersonPlan::id).toList());
-    ids.add(botUser());
-    return List.copyOf(ids);
   }
 
   private NavigableMap<String, Posting> stored(String channelId) {

@@ -140,7 +140,7 @@ class DoorAgainstStandInTest {
     assertThat(workshop.door.state().toString()).contains("invalid_auth: copy the token again");
   }
 
-  private static final String CARD =
+  static final String CARD =
       """
       [{"type":"section","text":{"type":"plain_text","text":"Release 1"}},
        {"type":"actions","elements":[{"type":"button","action_id":"release:confirm",

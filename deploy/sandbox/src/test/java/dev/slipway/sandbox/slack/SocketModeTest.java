@@ -7,6 +7,8 @@ import static dev.slipway.sandbox.slack.SampleWorkspace.RELEASES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.app_backend.interactive_components.ActionResponseSender;
+import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +211,28 @@ class SocketModeTest {
       assertThat(answer.ephemeral()).isTrue();
       assertThat(slack.person(MANAGER).sees(RELEASES)).isEmpty();
     }
+  }
+
+  @Test
+  void aResponseUrlWorksFiveTimes() throws Exception {
+    try (SocketClient socket = new SocketClient(slack)) {
+      socket.next();
+      slack.person(DEVELOPER).slash(RELEASES, "/slipway", "status");
+      JsonNode envelope = socket.next();
+      socket.acknowledge(envelope);
+      String url = envelope.path("payload").path("response_url").asText();
+      ActionResponseSender sender = new ActionResponseSender(SampleWorkspace.sdk(slack));
+
+      for (int i = 0; i < 5; i++) {
+        assertThat(sender.send(url, answer()).getCode()).isEqualTo(200);
+      }
+      assertThat(sender.send(url, answer()).getBody()).contains("used_url");
+      assertThat(slack.person(MANAGER).sees(RELEASES)).hasSize(5);
+    }
+  }
+
+  private static ActionResponse answer() {
+    return ActionResponse.builder().text("here").responseType("in_channel").build();
   }
 
   @Test

@@ -16,18 +16,20 @@ import java.util.Map;
  *
  * @param repositories one for each app
  * @param builders one for each app
+ * @param regions how each AWS region is reached, by name
  */
-public record Settings(
+public record Parts(
     Apps apps,
     SlackSettings slack,
     DatabaseSettings database,
     Map<AppName, RepositorySettings> repositories,
     Map<AppName, BuilderSettings> builders,
     RegistryLogins registries,
-    EcsClients.Settings aws) {
-  public Settings {
+    Map<String, EcsClients.Settings> regions) {
+  public Parts {
     repositories = Map.copyOf(repositories);
     builders = Map.copyOf(builders);
+    regions = Map.copyOf(regions);
   }
 
   /** How an app is built. */

@@ -1,0 +1,138 @@
+package dev.slipway.bot;
+
+import dev.slipway.adapters.builds.BuildLimits;
+import dev.slipway.adapters.builds.CommandSettings;
+import dev.slipway.adapters.builds.DockerOptions;
+import dev.slipway.adapters.builds.DockerSettings;
+import dev.slipway.adapters.ecs.EcsClients;
+import dev.slipway.adapters.git.Credentials;
+import dev.slipway.adapters.git.KnownHosts;
+import dev.slipway.adapters.git.RepositorySettings;
+import dev.slipway.adapters.images.ImageLocation;
+import dev.slipway.adapters.images.RegistryLogin;
+import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.store.DatabaseSettings;
+import dev.slipway.bot.config.AppSettings;
+import dev.slipway.bot.config.Settings;
+import dev.slipway.bot.slack.Secret;
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.AppName;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Turns the configuration into what each adapter wants to be told. */
+final class PartsReader {
+  private final Settings settings;
+
+  private PartsReader(Settings settings) {
+    this.settings = settings;
+  }
+
+  static Parts read(Settings settings) {
+    PartsReader reader = new PartsReader(settings);
+    return new Parts(
+        settings.apps(),
+        settings.slack(),
+        reader.database(),
+        reader.eachApp(reader::repository),
+        reader.eachApp(reader::builder),
+        reader.logins(),
+        reader.regions());
+  }
+
+  private <T> Map<AppName, T> eachApp(BiFunction<App, AppSettings, T> read) {
+    Map<AppName, T> things = new HashMap<>();
+    for (App app : settings.apps().all()) {
+      things.put(app.name(), read.apply(app, settings.of(app.name())));
+    }
+    return things;
+  }
+
+  private DatabaseSettings database() {
+    Settings.Database database = settings.database();
+    return new DatabaseSettings(
+        database.url(),
+        database.user().orElse("sa"),
+        () -> database.password().map(Secret::value).orElse(""),
+        database.maxConnections());
+  }
+
+  private RepositorySettings repository(App app, AppSettings each) {
+    return new RepositorySettings(
+        app.name(),
+        each.repository(),
+        settings.workDirectory().resolve("git").resolve(app.name().value()),
+        app.trunk(),
+        settings.committer(),
+        switch (each.gitLogin()) {
+          case AppSettings.GitLogin.None() -> new Credentials.None();
+          case AppSettings.GitLogin.Token(var username, var token) ->
+              new Credentials.Token(username, token::value);
+          case AppSettings.GitLogin.SshKey(var key, var knownHosts) ->
+              new Credentials.SshKey(key, new KnownHosts.InFile(knownHosts));
+        });
+  }
+
+  private Parts.BuilderSettings builder(App app, AppSettings each) {
+    AppSettings.Building building = each.building();
+    BuildLimits limits =
+        new BuildLimits(
+            building.timeLimit(),
+            building.silenceLimit(),
+            settings.builds().atOnce(),
+            settings.builds().keep());
+    var root = settings.workDirectory().resolve("builds");
+    return switch (building.way()) {
+      case AppSettings.Way.Command(var words) ->
+          new Parts.BuilderSettings.Command(
+              new CommandSettings(words, building.environment(), root, limits));
+      case AppSettings.Way.Docker docker ->
+          new Parts.BuilderSettings.Docker(
+              new DockerSettings(
+                  new DockerOptions(
+                      docker.dockerfile(), docker.target(), docker.cacheFrom(), docker.platform()),
+                  building.environment(),
+                  root,
+                  limits));
+    };
+  }
+
+  /** By the registry that the image of an app names. */
+  private RegistryLogins logins() {
+    Map<String, RegistryLogin> logins = new HashMap<>();
+    for (App app : settings.apps().all()) {
+      settings
+          .of(app.name())
+          .registry()
+          .ifPresent(
+              login ->
+                  logins.put(
+                      ImageLocation.of(app.image()).registry(),
+                      new RegistryLogin(login.username(), login.password().value())));
+    }
+    return registry -> Optional.ofNullable(logins.get(registry));
+  }
+
+  private Map<String, EcsClients.Settings> regions() {
+    Map<String, EcsClients.Settings> regions = new HashMap<>();
+    settings
+        .regions()
+        .forEach(
+            (name, region) ->
+                regions.put(
+                    name,
+                    new EcsClients.Settings(
+                        region.endpoint(), region.keys().map(PartsReader::credentials))));
+    return regions;
+  }
+
+  private static AwsCredentialsProvider credentials(Settings.Keys keys) {
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey().value()));
+  }
+}

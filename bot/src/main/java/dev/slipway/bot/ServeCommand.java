@@ -1,0 +1,97 @@
+package dev.slipway.bot;
+
+import dev.slipway.bot.cli.ExitCodes;
+import dev.slipway.bot.config.Loaded;
+import dev.slipway.bot.config.Settings;
+import dev.slipway.bot.config.SettingsFile;
+import dev.slipway.bot.http.CannotListen;
+import dev.slipway.core.engine.EventStore;
+import dev.slipway.core.engine.Unavailable;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs one replica of the bot until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Runs the bot until SIGTERM.",
+    exitCodeListHeading = "%nEnds with:%n",
+    exitCodeList = {
+      "0:it was told to stop",
+      "2:the configuration is wrong",
+      "3:it cannot start: no database, or the port is taken"
+    })
+public final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  private final Map<String, String> environment;
+  private final UnaryOperator<EventStore> around;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+  private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "slipway.yaml",
+      description = "the configuration; ${DEFAULT-VALUE} if not given")
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+  private Path file;
+
+  /**
+   * @param environment the variables that the file may refer to
+   * @param around as {@link Slipway#Slipway(Parts, UnaryOperator)} has it
+   */
+  public ServeCommand(Map<String, String> environment, UnaryOperator<EventStore> around) {
+    this.environment = environment;
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return switch (SettingsFile.load(file, environment)) {
+      case Loaded.Good(Settings settings) -> serve(settings);
+      case Loaded.Bad bad -> failed(bad.text(), ExitCodes.USAGE);
+    };
+  }
+
+  private int serve(Settings settings) throws InterruptedException {
+    try {
+      Replica replica = Replica.start(settings, around);
+      CountDownLatch stopped = new CountDownLatch(1);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    LOG.info("told to stop");
+                    replica.close();
+                    stopped.countDown();
+                  },
+                  "stop"));
+      stopped.await();
+      return ExitCodes.OK;
+    } catch (Unavailable away) {
+      return failed(away.said(), ExitCodes.BROKEN);
+    } catch (CannotListen taken) {
+      return failed(String.valueOf(taken.getMessage()), ExitCodes.BROKEN);
+    }
+  }
+
+  private int failed(String why, int code) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(why);
+    err.flush();
+    return code;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.slipway.bot.cli;
+
+import dev.slipway.bot.config.Loaded;
+import dev.slipway.bot.config.Settings;
+import dev.slipway.bot.config.SettingsFile;
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.TargetSpec;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Reads the configuration and names every mistake in it. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Reads the configuration and names every mistake in it.",
+    exitCodeListHeading = "%nEnds with:%n",
+    exitCodeList = {"0:all is well", "2:there are mistakes"})
+public final class CheckCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+  private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "slipway.yaml",
+      description = "the configuration; ${DEFAULT-VALUE} if not given")
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+  private Path file;
+
+  /**
+   * @param environment the variables that the file may refer to
+   */
+  public CheckCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    return switch (SettingsFile.load(file, environment)) {
+      case Loaded.Good(Settings settings) -> {
+        tell(settings, spec.commandLine().getOut());
+        yield ExitCodes.OK;
+      }
+      case Loaded.Bad bad -> {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(bad.text());
+        err.flush();
+        yield ExitCodes.USAGE;
+      }
+    };
+  }
+
+  private void tell(Settings settings, PrintWriter out) {
+    List<App> apps = settings.apps().all();
+    out.printf("%s: ok, %d %s%n", file, apps.size(), apps.size() == 1 ? "app" : "apps");
+    for (App app : apps) {
+      out.printf("  %s in %s, image %s%n", app.name(), app.channel(), app.image());
+      app.environments().forEach(each -> out.println("    " + said(each)));
+    }
+    out.flush();
+  }
+
+  private static String said(Environment environment) {
+    return "%s%s: %s"
+        .formatted(
+            environment.name(),
+            environment.automatic() ? " (automatic)" : "",
+            environment.targets().stream()
+                .map(CheckCommand::said)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String said(TargetSpec target) {
+    return switch (target) {
+      case TargetSpec.EcsService ecs ->
+          "%s (%s %s/%s)".formatted(ecs.name(), ecs.region(), ecs.cluster(), ecs.service());
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package dev.slipway.bot.config;
+
+import dev.slipway.bot.config.AppSettings.RegistryLogin;
+import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.yaml.Section;
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.build.ImageName;
+import dev.slipway.core.command.Nearest;
+import dev.slipway.core.people.ChannelId;
+import dev.slipway.core.people.Right;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One block below {@code apps}. */
+final class AppReader {
+  private static final String REPOSITORY =
+      "repository: { url: https://github.com/example/shop.git, token: \"${GIT_TOKEN}\" }";
+
+  private final Rights rights;
+  private final EnvironmentReader environments;
+  private final BuildReader builds;
+
+  /**
+   * @param app what the rules know
+   * @param settings what the adapters need
+   */
+  record Parts(App app, AppSettings settings) {}
+
+  AppReader(Rights rights, TargetReader targets, Map<String, String> variables) {
+    this.rights = rights;
+    this.environments = new EnvironmentReader(rights, targets);
+    this.builds = new BuildReader(variables);
+  }
+
+  Parts read(AppName name, Section section) {
+    RepositoryReader repository =
+        RepositoryReader.read(section.requiredSection("repository", REPOSITORY));
+    return new Parts(
+        app(name, section, repository),
+        new AppSettings(
+            repository.url(),
+            repository.login(),
+            section.findSection("registry").map(AppReader::registry),
+            builds.building(section.section("build"))));
+  }
+
+  private App app(AppName name, Section section, RepositoryReader repository) {
+    ImageName image = section.required("image", "registry.example.com/shop", Forms::image);
+    String channel = section.required("channel", "C0123456", Forms.slackId("CG", "channel"));
+    Right pick = rights.required(section, "pick");
+    List<Environment> all =
+        environments.environments(
+            section.requiredSection("environments", "environments: { production: … }"), name, pick);
+    return new App(
+        name,
+        repository.trunk(),
+        repository.releaseBranches(),
+        image,
+        new ChannelId(channel),
+        pick,
+        releaseTo(section, all),
+        all);
+  }
+
+  private static RegistryLogin registry(Section registry) {
+    return new RegistryLogin(
+        registry.required("username", "slipway", Forms::text),
+        registry.required("password", "${REGISTRY_PASSWORD}", Secret::new));
+  }
+
+  private static Optional<EnvironmentName> releaseTo(Section section, List<Environment> all) {
+    return section
+        .find("release-to")
+        .flatMap(
+            value -> {
+              Optional<EnvironmentName> name = value.read("production", EnvironmentName::new);
+              name.flatMap(wanted -> objection(wanted, all)).ifPresent(value::mistake);
+              return name;
+            });
+  }
+
+  private static Optional<String> objection(EnvironmentName wanted, List<Environment> all) {
+    Optional<Environment> found =
+        all.stream().filter(each -> each.name().equals(wanted)).findFirst();
+    if (found.isEmpty() && !all.isEmpty()) {
+      List<String> known = all.stream().map(each -> each.name().value()).toList();
+      return Optional.of(
+          "there is no environment \"%s\"%s"
+              .formatted(
+                  wanted,
+                  Nearest.to(wanted.value(), known)
+                      .map(". Perhaps %s is meant"::formatted)
+                      .orElse("")));
+    }
+    return found
+        .filter(Environment::automatic)
+        .map(
+            each ->
+                "environment \"%s\" is automatic: every build goes there by itself. Name one that people release to"
+                    .formatted(each.name()));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.slipway.bot.config;
+
+import dev.slipway.bot.slack.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How to reach what belongs to one app.
+ *
+ * @param repository a URL or path that git understands; holds no secret
+ * @param registry empty when the registry asks for no login
+ */
+public record AppSettings(
+    String repository, GitLogin gitLogin, Optional<RegistryLogin> registry, Building building) {
+
+  /** Who the bot is to the git host. */
+  public sealed interface GitLogin {
+    /** Nobody in particular. */
+    record None() implements GitLogin {}
+
+    record Token(String username, Secret token) implements GitLogin {}
+
+    record SshKey(Path key, Path knownHosts) implements GitLogin {}
+  }
+
+  public record RegistryLogin(String username, Secret password) {}
+
+  /**
+   * @param environment names of variables of the bot's own environment that a build gets
+   * @param timeLimit a build that runs longer is stopped
+   * @param silenceLimit a build that prints nothing for so long is stopped
+   */
+  public record Building(
+      Way way, Set<String> environment, Duration timeLimit, Duration silenceLimit) {
+    public Building {
+      environment = Set.copyOf(environment);
+    }
+  }
+
+  /** What makes the image. */
+  public sealed interface Way {
+    /**
+     * {@code docker build}.
+     *
+     * @param dockerfile its path within the repository
+     * @param target the stage to build; empty for the last one
+     * @param platform such as {@code linux/arm64}; empty for the daemon's own
+     * @param cacheFrom images whose layers may be used again
+     */
+    record Docker(
+        String dockerfile,
+        Optional<String> target,
+        Optional<String> platform,
+        List<String> cacheFrom)
+        implements Way {
+      public Docker {
+        cacheFrom = List.copyOf(cacheFrom);
+      }
+    }
+
+    /**
+     * A program of the app's own.
+     *
+     * @param words the program and its arguments; never empty
+     */
+    record Command(List<String> words) implements Way {
+      public Command {
+        words = List.copyOf(words);
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.slipway.bot.config;
+
+import dev.slipway.bot.http.HttpSettings;
+import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.slack.SlackSettings;
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.repository.Author;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything the bot is told.
+ *
+ * @param workDirectory git mirrors and builds; a cache that may be deleted
+ * @param committer the bot as git shows it
+ * @param regions the AWS regions that targets may be in, by name
+ * @param apps the catalog that the rules read
+ * @param appSettings how to reach what belongs to an app; has every app of the catalog
+ */
+public record Settings(
+    SlackSettings slack,
+    Database database,
+    HttpSettings http,
+    Path workDirectory,
+    Author committer,
+    Builds builds,
+    Map<String, Region> regions,
+    Apps apps,
+    Map<AppName, AppSettings> appSettings) {
+  public Settings {
+    regions = Map.copyOf(regions);
+    appSettings = Map.copyOf(appSettings);
+  }
+
+  /** What belongs to an app of the catalog. */
+  public AppSettings of(AppName app) {
+    AppSettings found = appSettings.get(app);
+    if (found == null) {
+      throw new IllegalArgumentException("no app \"%s\" in the configuration".formatted(app));
+    }
+    return found;
+  }
+
+  /**
+   * @param url begins with {@code jdbc:postgresql:} or {@code jdbc:h2:}; holds no password
+   * @param maxConnections at least 2
+   */
+  public record Database(
+      String url, Optional<String> user, Optional<Secret> password, int maxConnections) {}
+
+  /**
+   * What this host gives to the builds of all apps.
+   *
+   * @param atOnce how many run side by side
+   * @param keep how many ended ones of an app stay on disk with their output
+   */
+  public record Builds(int atOnce, int keep) {}
+
+  /**
+   * @param endpoint where a stand-in for AWS answers; empty for AWS
+   * @param keys empty for the SDK's own search: environment, profile, role
+   */
+  public record Region(Optional<URI> endpoint, Optional<Keys> keys) {}
+
+  /** Fixed AWS credentials. */
+  public record Keys(String accessKeyId, Secret secretAccessKey) {}
+}

@@ -1,0 +1,193 @@
+package dev.slipway.bot.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.slack.SlackSettings;
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.app.TargetSpec.EcsService;
+import dev.slipway.core.people.GroupId;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.people.Right;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+  @TempDir Path folder;
+
+  private final Settings settings = example();
+  private final App shop = settings.apps().get(new AppName("shop"));
+
+  @Test
+  void slackIsReached() {
+    assertThat(settings.slack().mode()).isEqualTo(SlackSettings.Mode.SOCKET);
+    assertThat(settings.slack().botToken().value()).isEqualTo("xoxb-1");
+    assertThat(settings.slack().appToken().orElseThrow().value()).isEqualTo("xapp-1");
+  }
+
+  @Test
+  void whatIsNotSaidIsUsual() {
+    assertThat(settings.http().address()).isEqualTo("127.0.0.1");
+    assertThat(settings.http().port()).isEqualTo(8090);
+    assertThat(settings.http().githubSecret()).isEmpty();
+    assertThat(settings.database().maxConnections()).isEqualTo(10);
+    assertThat(settings.workDirectory()).isEqualTo(Path.of("./.slipway"));
+    assertThat(settings.builds()).isEqualTo(new Settings.Builds(2, 20));
+    assertThat(settings.committer().name()).isEqualTo("Slipway");
+    assertThat(settings.regions())
+        .isEqualTo(Map.of("eu-west-1", new Settings.Region(Optional.empty(), Optional.empty())));
+  }
+
+  @Test
+  void catalogHasTheAppsInOrder() {
+    assertThat(settings.apps().all())
+        .extracting(app -> app.name().value())
+        .containsExactly("shop", "tools");
+    assertThat(shop.environments())
+        .extracting(each -> each.name().value())
+        .containsExactly("staging", "production");
+    assertThat(shop.releaseTo()).contains(new EnvironmentName("production"));
+    assertThat(shop.trunk().value()).isEqualTo("main");
+    assertThat(shop.releaseBranches()).isEqualTo("release/*");
+    assertThat(shop.pick()).isEqualTo(Right.forEveryone());
+  }
+
+  @Test
+  void rightsAreTheSumOfTheirGroups() {
+    Environment production = shop.environments().getLast();
+
+    assertThat(production.release())
+        .isEqualTo(
+            new Right(
+                false,
+                List.of(new GroupId("S0123456")),
+                List.of(new PersonId("U0123456"), new PersonId("U0123457"))));
+    assertThat(production.confirmWithin()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(production.deadline()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(production.fourEyes()).isFalse();
+  }
+
+  @Test
+  void automaticEnvironmentIsForWhoeverMayPick() {
+    Environment staging = shop.environments().getFirst();
+
+    assertThat(staging.automatic()).isTrue();
+    assertThat(staging.release()).isEqualTo(shop.pick());
+    assertThat(staging.targets())
+        .containsExactly(
+            new EcsService(new TargetName("web"), 1, "eu-west-1", "staging", "shop-web", "app"));
+  }
+
+  @Test
+  void adaptersFindWhatBelongsToTheirApp() {
+    AppSettings shopSettings = settings.of(new AppName("shop"));
+    AppSettings tools = settings.of(new AppName("tools"));
+
+    assertThat(shopSettings.gitLogin()).isInstanceOf(AppSettings.GitLogin.Token.class);
+    assertThat(shopSettings.registry().orElseThrow().username()).isEqualTo("slipway");
+    assertThat(shopSettings.building().timeLimit()).isEqualTo(Duration.ofHours(1));
+    assertThat(tools.registry()).isEmpty();
+    assertThat(tools.gitLogin())
+        .isEqualTo(
+            new AppSettings.GitLogin.SshKey(
+                Path.of("/etc/slipway/id_ed25519"), Path.of("/etc/slipway/known_hosts")));
+    assertThat(tools.building().way())
+        .isEqualTo(new AppSettings.Way.Command(List.of("./build.sh", "--push")));
+  }
+
+  @Test
+  void targetsGoLiveInWaves() {
+    Settings waves = good(text().replace("# waves: [[web], [worker]]", "waves: [web, [worker]]"));
+
+    assertThat(waves.apps().all().getFirst().environments().getLast().targets())
+        .extracting(target -> target.name() + " " + target.wave())
+        .containsExactly("web 1", "worker 2");
+  }
+
+  @Test
+  void standInsAreReachedWithKeysOfTheirOwn() {
+    Settings standIn =
+        good(
+            text()
+                .replace(
+                    "eu-west-1: {}",
+                    "eu-west-1: { endpoint: 'http://127.0.0.1:4004', access-key-id: a,"
+                        + " secret-access-key: '${GIT_TOKEN}' }"));
+
+    assertThat(standIn.regions())
+        .isEqualTo(
+            Map.of(
+                "eu-west-1",
+                new Settings.Region(
+                    Optional.of(URI.create("http://127.0.0.1:4004")),
+                    Optional.of(new Settings.Keys("a", new Secret("git-token"))))));
+  }
+
+  @Test
+  void secretsAreNeverShown() {
+    assertThat(settings.toString())
+        .doesNotContain("xoxb-1", "xapp-1", "git-token", "registry-password");
+  }
+
+  @Test
+  void thereIsNoSuchFile() {
+    assertThat(bad(folder.resolve("none.yaml"))).endsWith("none.yaml: there is no such file");
+  }
+
+  @Test
+  void directoryIsNoFile() {
+    assertThat(bad(folder)).endsWith(": is a directory, not a file");
+  }
+
+  @Test
+  void emptyFileIsNamed() throws IOException {
+    assertThat(bad(file("# nothing but this\n"))).endsWith("slipway.yaml: is empty");
+  }
+
+  @Test
+  void largeFileIsNotRead() throws IOException {
+    assertThat(bad(file("#".repeat(1024 * 1024 + 1)))).endsWith(": is larger than 1 MiB");
+  }
+
+  @Test
+  void fileIsUtf8() throws IOException {
+    Path file = Files.write(folder.resolve("slipway.yaml"), new byte[] {'a', (byte) 0xff});
+
+    assertThat(bad(file)).endsWith(": is not UTF-8 text");
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("slipway.yaml"), text);
+  }
+
+  private static Settings example() {
+    return good(text());
+  }
+
+  private static Settings good(String text) {
+    return switch (Texts.load(text)) {
+      case Loaded.Good(Settings settings) -> settings;
+      case Loaded.Bad bad -> throw new AssertionError(bad.text());
+    };
+  }
+
+  private static String bad(Path file) {
+    return ((Loaded.Bad) SettingsFile.load(file, Map.of())).text();
+  }
+
+  private static String text() {
+    return Texts.example();
+  }
+}
