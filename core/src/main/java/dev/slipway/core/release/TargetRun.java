@@ -126,8 +126,16 @@ public record TargetRun(
 
   /** Back because it failed is a failure; back because a person wanted it is not. */
   TargetRun takenBack(String evidence, Instant at) {
-    Stage end = verdict.isPresent() ? Stage.FAILED : Stage.TAKEN_BACK;
-    return new TargetRun(target, end, prepared, rollout, counts, evidence, at, at, verdict);
+    return new TargetRun(
+        target,
+        verdict.isPresent() ? Stage.FAILED : Stage.TAKEN_BACK,
+        prepared,
+        rollout,
+        counts,
+        evidence,
+        at,
+        at,
+        verdict.map(Verdict::takenBack));
   }
 
   /** Ready for another try with what was prepared. */

@@ -7,4 +7,9 @@ package dev.slipway.core.release;
  * @param evidence the platform's own words, quoted; untrusted text; may be empty
  * @param effect what users see now
  */
-public record Verdict(Reason reason, String cause, String evidence, String effect) {}
+public record Verdict(Reason reason, String cause, String evidence, String effect) {
+  /** The same conclusion after the target went back: users see something else now. */
+  Verdict takenBack() {
+    return new Verdict(reason, cause, evidence, "users are on the old build again");
+  }
+}

@@ -65,7 +65,7 @@ final class Story {
     Click click = manager.click(Shop.CHANNEL, plan.ts(), "Confirm");
     transcript.clicks(manager, click.label());
     Predicate<Message> over =
-        message -> message.ts().equals(plan.ts()) && isOver(message, ending) && told(message);
+        message -> message.ts().equals(plan.ts()) && isOver(message, ending) && told(message, ending);
     Message end = await(manager, over);
     transcript.shows(CHANNEL_NAME, end);
     if (!ending.isGood()) {
@@ -79,11 +79,12 @@ final class Story {
   private static boolean isOver(Message card, Ending ending) {
     return ending.isGood()
         ? card.says("Live on all")
-        : card.says(ending.said()) && (card.says("Failed.") || card.says("Rolled back."));
+        : card.says(ending.said()) && card.says("Failed.");
   }
 
-  private static boolean told(Message card) {
-    return card.replies().stream().anyMatch(reply -> reply.says("is over"));
+  private static boolean told(Message card, Ending ending) {
+    String end = ending.isGood() ? "Live on all" : "on the old build everywhere";
+    return card.replies().stream().anyMatch(reply -> reply.says(end));
   }
 
   private void say(Person person, String text) {
