@@ -11,18 +11,13 @@ final class Outcome {
     if (run.all(Stage.LIVE)) {
       return new Release.Live(run);
     }
+    if (run.any(stage -> stage == Stage.GOING_LIVE) || !run.isStopped()) {
+      return new Release.GoingLive(run);
+    }
     if (run.any(stage -> stage == Stage.TAKING_BACK)) {
       return new Release.TakingBack(run);
     }
-    if (run.any(Stage::inFlight) || !stopped(run)) {
-      return new Release.GoingLive(run);
-    }
     return run.any(Stage::runsNew) ? new Release.Mixed(run) : nothingNew(run);
-  }
-
-  private static boolean stopped(Run run) {
-    return run.abortedBy().isPresent()
-        || run.any(stage -> stage.hasFailed() || stage == Stage.TAKEN_BACK);
   }
 
   private static Release nothingNew(Run run) {

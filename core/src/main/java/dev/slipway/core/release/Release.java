@@ -70,9 +70,13 @@ public sealed interface Release {
 
   record Preparing(Run run) implements Carried {}
 
-  record GoingLive(Run run) implements Carried {}
+  /** Targets change what users meet, one way or the other. */
+  sealed interface Moving extends Carried {}
 
-  record TakingBack(Run run) implements Carried {}
+  record GoingLive(Run run) implements Moving {}
+
+  /** What moves goes back; nothing more goes live. */
+  record TakingBack(Run run) implements Moving {}
 
   /** Part of the targets runs the new build, part the old one; a person decides. */
   record Mixed(Run run) implements Carried {}

@@ -89,18 +89,15 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Arrow(Preparing p, TargetFailed e) -> Outcome.of(failed(p.run(), e));
       case Arrow(Preparing p, AbortRequested e) -> Outcome.of(p.run().aborted(e.by()));
       case Arrow(Preparing p, ReleaseDelayed e) -> new Preparing(p.run().delayed(e.why()));
-      case Arrow(GoingLive g, TargetStarted e) ->
-          new GoingLive(g.run().with(e.target(), run -> run.started(e.reference(), e.at())));
-      case Arrow(GoingLive g, TargetProgressed e) -> new GoingLive(progressed(g.run(), e));
-      case Arrow(GoingLive g, TargetLive e) -> Outcome.of(live(g.run(), e));
-      case Arrow(GoingLive g, TargetFailed e) -> Outcome.of(failed(g.run(), e));
+      case Arrow(Release.Moving m, TargetStarted e) ->
+          Outcome.of(m.run().with(e.target(), run -> run.started(e.reference(), e.at())));
+      case Arrow(Release.Moving m, TargetProgressed e) -> Outcome.of(progressed(m.run(), e));
+      case Arrow(Release.Moving m, TargetLive e) -> Outcome.of(live(m.run(), e));
+      case Arrow(Release.Moving m, TargetFailed e) -> Outcome.of(failed(m.run(), e));
+      case Arrow(Release.Moving m, TargetTakenBack e) ->
+          Outcome.of(m.run().with(e.target(), run -> run.takenBack(e.evidence(), e.at())));
+      case Arrow(Release.Moving m, ReleaseDelayed e) -> Outcome.of(m.run().delayed(e.why()));
       case Arrow(GoingLive g, AbortRequested e) -> aborted(g.run(), e);
-      case Arrow(GoingLive g, ReleaseDelayed e) -> new GoingLive(g.run().delayed(e.why()));
-      case Arrow(TakingBack t, TargetProgressed e) -> new TakingBack(progressed(t.run(), e));
-      case Arrow(TakingBack t, TargetTakenBack e) ->
-          Outcome.of(t.run().with(e.target(), run -> run.takenBack(e.evidence(), e.at())));
-      case Arrow(TakingBack t, TargetFailed e) -> Outcome.of(failed(t.run(), e));
-      case Arrow(TakingBack t, ReleaseDelayed e) -> new TakingBack(t.run().delayed(e.why()));
       case Arrow(Mixed m, CarryOnRequested e) -> carryOn(m.run(), e);
       case Arrow(Mixed m, TakeBackRequested e) ->
           new TakingBack(takeBack(m.run(), Stage::runsNew, e.at()));
@@ -117,8 +114,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Awaiting a -> Action.act(new ReleaseStep.Expire());
       case Confirmed c -> Action.act(new ReleaseStep.CheckPlan(c.request(), c.proposed()));
       case Preparing p -> prepare(p.run());
-      case GoingLive g -> goLive(g.run());
-      case TakingBack t -> takeBack(t.run());
+      case Release.Moving m -> move(m.run());
       case Mixed m -> new Action.Wait<>(now.plus(LOOK_AFTER_MIXED), "carry on or take back");
       case Release.Final f -> new Action.Done<>();
     };
@@ -192,21 +188,19 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
             .map(target -> new ReleaseStep.Prepare(run.plan(), target)));
   }
 
-  /** Targets that move are watched; the next wave begins only when nothing has failed. */
-  private static Action<ReleaseStep> goLive(Run run) {
+  /** Targets that move are watched; the next wave begins only when nothing went wrong. */
+  private static Action<ReleaseStep> move(Run run) {
     Stream<TargetRun> next =
-        run.any(Stage::hasFailed)
+        run.isStopped()
             ? Stream.of()
             : run.wave().stream().filter(target -> target.stage() == Stage.PREPARED);
     return act(
         Stream.concat(run.in(Stage::inFlight).stream(), next)
-            .map(target -> new ReleaseStep.GoLive(run.plan(), target)));
-  }
-
-  private static Action<ReleaseStep> takeBack(Run run) {
-    return act(
-        run.in(stage -> stage == Stage.TAKING_BACK).stream()
-            .map(target -> new ReleaseStep.TakeBack(run.plan(), target)));
+            .map(
+                target ->
+                    target.stage() == Stage.TAKING_BACK
+                        ? new ReleaseStep.TakeBack(run.plan(), target)
+                        : new ReleaseStep.GoLive(run.plan(), target)));
   }
 
   private static Action<ReleaseStep> act(Stream<? extends ReleaseStep> steps) {

@@ -52,6 +52,13 @@ public record Run(
     return targets.stream().anyMatch(target -> stage.test(target.stage()));
   }
 
+  /** Whether no further target may be started. */
+  public boolean isStopped() {
+    return abortedBy.isPresent()
+        || any(
+            stage -> stage.hasFailed() || stage == Stage.TAKING_BACK || stage == Stage.TAKEN_BACK);
+  }
+
   /** The first thing that went wrong, if anything did. */
   public Optional<Verdict> firstVerdict() {
     return targets.stream().flatMap(target -> target.verdict().stream()).findFirst();

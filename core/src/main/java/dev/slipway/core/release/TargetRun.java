@@ -110,26 +110,24 @@ public record TargetRun(
         target, Stage.LIVE, prepared, rollout, now, evidence, at, at, Optional.empty());
   }
 
+  /** A rollout that failed halfway is taken back at once; going back that fails stays halfway. */
   TargetRun failed(Verdict why, boolean moved, Instant at) {
+    Stage next =
+        moved
+            ? (stage == Stage.GOING_LIVE ? Stage.TAKING_BACK : Stage.FAILED_HALFWAY)
+            : Stage.FAILED;
     return new TargetRun(
-        target,
-        moved ? Stage.FAILED_HALFWAY : Stage.FAILED,
-        prepared,
-        rollout,
-        counts,
-        "",
-        at,
-        at,
-        Optional.of(why));
+        target, next, prepared, rollout, counts, "", at, at, Optional.of(verdict.orElse(why)));
   }
 
   TargetRun takingBack(Instant at) {
     return new TargetRun(target, Stage.TAKING_BACK, prepared, rollout, counts, "", at, at, verdict);
   }
 
+  /** Back because it failed is a failure; back because a person wanted it is not. */
   TargetRun takenBack(String evidence, Instant at) {
-    return new TargetRun(
-        target, Stage.TAKEN_BACK, prepared, rollout, counts, evidence, at, at, verdict);
+    Stage end = verdict.isPresent() ? Stage.FAILED : Stage.TAKEN_BACK;
+    return new TargetRun(target, end, prepared, rollout, counts, evidence, at, at, verdict);
   }
 
   /** Ready for another try with what was prepared. */

@@ -138,6 +138,23 @@ class ReleaseRulesTest {
   }
 
   @Test
+  void aTargetThatFailsHalfwayIsTakenBackByItselfAndTheReleaseHasFailed() {
+    Release halfway = after(goingLive(), WEB_STARTED, new TargetFailed(NOW, WEB, CRASH, true));
+    assertThat(halfway).isInstanceOf(Release.TakingBack.class);
+    assertThat(steps(halfway)).containsExactly("take back web");
+    assertThat(after(halfway, WEB_BACK)).isInstanceOf(Release.Failed.class);
+  }
+
+  @Test
+  void whatMovesElsewhereIsWatchedToItsEndWhileAFailureIsTakenBack() {
+    Release first = after(carriedOn(), WORKER_STARTED);
+    assertThat(steps(after(first, new TargetFailed(NOW, WORKER, CRASH, true))))
+        .containsExactly("take back worker");
+    assertThat(after(first, new TargetFailed(NOW, WORKER, CRASH, true), workerBack()))
+        .isInstanceOf(Release.Mixed.class);
+  }
+
+  @Test
   void abortTakesBackWhatMovesAndStartsNothingMore() {
     Release aborted = after(goingLive(), WEB_STARTED, ABORTED);
     assertThat(steps(aborted)).containsExactly("take back web");
@@ -174,6 +191,14 @@ class ReleaseRulesTest {
     assertThat(RULES.index(goingLive()).ended()).isFalse();
     assertThat(RULES.index(goingLive()).slot()).contains("release/shop/production");
     assertThat(RULES.index(after(goingLive(), WEB_FAILED)).ended()).isTrue();
+  }
+
+  private static Release carriedOn() {
+    return after(goingLive(), WEB_LIVE, WORKER_STARTED, WORKER_FAILED, CARRY_ON);
+  }
+
+  private static ReleaseEvent workerBack() {
+    return new TargetTakenBack(NOW, WORKER, "shop-worker:40");
   }
 
   private static Release preparing() {
