@@ -16,6 +16,7 @@ import dev.slipway.adapters.store.SqlLeases;
 import dev.slipway.adapters.store.SqlOutbox;
 import dev.slipway.bot.card.Story;
 import dev.slipway.bot.courier.Courier;
+import dev.slipway.bot.front.DirectoryNames;
 import dev.slipway.bot.front.FrontDesk;
 import dev.slipway.bot.front.Storyteller;
 import dev.slipway.bot.slack.SlackApi;
@@ -167,7 +168,13 @@ public final class Slipway implements AutoCloseable {
         new SlackDoor(
             parts.slack(),
             inbox,
-            new FrontDesk(new CommandParser(apps), desk, slack, outbox, courier::poke),
+            new FrontDesk(
+                new CommandParser(apps),
+                desk,
+                new DirectoryNames(directory),
+                slack,
+                outbox,
+                courier::poke),
             directory::groupChanged,
             clock);
     wiring.connect(engine, courier);

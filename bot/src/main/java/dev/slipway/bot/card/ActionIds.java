@@ -7,6 +7,7 @@ import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.PlanHash;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a button carries, and what a click that brings it back means. */
 public final class ActionIds {
@@ -31,7 +32,7 @@ public final class ActionIds {
     try {
       String[] parts = value.split(" ", 2);
       ProcessId release = ProcessId.parse(parts[0]);
-      Verb verb = Verb.valueOf(actionId.replaceFirst("^" + PREFIX, "").toUpperCase(Locale.ROOT));
+      Verb verb = verb(actionId);
       return Optional.of(
           switch (verb) {
             case CONFIRM -> new Click.Confirm(release, person, new PlanHash(parts[1]));
@@ -43,5 +44,12 @@ public final class ActionIds {
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unknown) {
       return Optional.empty();
     }
+  }
+
+  private static Verb verb(String actionId) {
+    return Stream.of(Verb.values())
+        .filter(verb -> of(verb).equals(actionId))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown action " + actionId));
   }
 }

@@ -4,75 +4,97 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.bot.slack.Content;
-import dev.slipway.bot.slack.SlackText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A message in Block Kit, kept within Slack's limits: 50 blocks, 3000 characters a section, 150 a
- * header, 10 elements a context, some 13,000 characters in all (docs.slack.dev, block reference).
+ * header, some 13,000 characters in all (docs.slack.dev, block reference). When it would be too
+ * long, lists are shortened and say so; everything else stays.
  */
 final class Blocks {
-  private static final int SECTION = 2900;
+  static final int SECTION = 2900;
   private static final int HEADER = 150;
+  private static final int TEXT = 1500;
+  private static final int MOST_LISTS = 12;
   private static final int MOST_BLOCKS = 48;
-  private static final int MOST_CHARACTERS = 11_000;
+  private static final int MOST_CHARACTERS = 12_500;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final ArrayNode blocks = JSON.createArrayNode();
+  private final List<Piece> pieces = new ArrayList<>();
   private final String summary;
-  private int characters;
 
   /**
-   * @param summary what notifications and screen readers say, in Slack's markup
+   * @param summary what notifications and screen readers say
    */
   Blocks(String summary) {
-    this.summary = summary;
+    this.summary = Say.spoken(summary);
+  }
+
+  /** One paragraph that is its own summary. */
+  static Content paragraph(String markup) {
+    return new Blocks(markup).section(markup).content();
   }
 
   Blocks header(String text) {
     ObjectNode block = block("header");
-    block.set("text", plain(SlackText.truncate(text, HEADER)));
-    return add(block, text.length());
+    block.set("text", plain(Cut.to(text, HEADER)));
+    return add(block);
   }
 
-  /** Text in Slack's markup; what others wrote must be escaped. */
-  Blocks section(String markup) {
-    String text = cut(markup, SECTION);
-    ObjectNode block = block("section");
-    block.set("text", markup(text));
-    return add(block, text.length());
-  }
-
-  /** Lines, in as many sections as they need. */
-  Blocks lines(List<String> lines) {
-    StringBuilder section = new StringBuilder();
-    for (String line : lines) {
-      if (section.length() + line.length() >= SECTION) {
-        section(section.toString());
-        section.setLength(0);
-      }
-      section.append(section.isEmpty() ? "" : "\n").append(line);
+  /** Text in Slack's markup, one part below the other; what others wrote must be escaped. */
+  Blocks section(String... parts) {
+    List<String> shown = Stream.of(parts).filter(part -> !part.isBlank()).toList();
+    String whole = String.join("\n", shown);
+    if (whole.length() <= SECTION) {
+      return whole.isEmpty() ? this : add(paragraphOf(whole));
     }
-    return section.isEmpty() ? this : section(section.toString());
+    shown.forEach(part -> add(paragraphOf(part)));
+    return this;
+  }
+
+  /**
+   * Lines, in as many sections as they need; shortened when the message would be too long.
+   *
+   * @param one what a line is about, in the singular
+   */
+  Blocks list(List<String> lines, String one) {
+    return list(lines, one, 0);
+  }
+
+  /**
+   * The same for a list that is not complete.
+   *
+   * @param more how many there are besides
+   */
+  Blocks list(List<String> lines, String one, int more) {
+    pieces.add(new Piece.Rows(List.copyOf(lines), one, more));
+    return this;
+  }
+
+  /** Several lists of the same kind, each in a block of its own unless they are too many. */
+  Blocks lists(List<List<String>> lists, String one) {
+    if (lists.size() > MOST_LISTS) {
+      return list(lists.stream().flatMap(List::stream).toList(), one);
+    }
+    lists.forEach(lines -> list(lines, one));
+    return this;
   }
 
   /** Small print, the pieces one after the other. */
-  Blocks context(String... pieces) {
-    List<String> shown = new ArrayList<>(List.of(pieces));
-    shown.removeIf(String::isBlank);
+  Blocks context(String... parts) {
+    List<String> shown = Stream.of(parts).filter(part -> !part.isBlank()).toList();
     if (shown.isEmpty()) {
       return this;
     }
     ObjectNode block = block("context");
-    ArrayNode elements = block.putArray("elements");
-    String text = cut(String.join("  ·  ", shown), SECTION);
-    elements.add(markup(text));
-    return add(block, text.length());
+    block.putArray("elements").add(markup(Cut.lines(String.join("  ·  ", shown), SECTION)));
+    return add(block);
   }
 
   Blocks divider() {
-    return add(block("divider"), 0);
+    return add(block("divider"));
   }
 
   Blocks buttons(List<Button> buttons) {
@@ -82,42 +104,37 @@ final class Blocks {
     ObjectNode block = block("actions");
     ArrayNode elements = block.putArray("elements");
     buttons.forEach(button -> elements.add(button.json(JSON)));
-    return add(block, 0);
+    return add(block);
   }
 
   Content content() {
-    return new Content(SlackText.truncate(summary, SECTION), blocks.toString());
+    Room room = new Room(MOST_BLOCKS, MOST_CHARACTERS, pieces);
+    ArrayNode blocks = JSON.createArrayNode();
+    pieces.forEach(piece -> blocks.addAll(piece.blocks(room)));
+    return new Content(Cut.to(summary, TEXT), blocks.toString());
   }
 
-  /** Never cuts an entity, a link or a code block in two: only whole lines go. */
-  private static String cut(String markup, int limit) {
-    if (markup.length() <= limit) {
-      return markup;
-    }
-    int end = markup.lastIndexOf('\n', limit - 10);
-    String kept = end > 0 ? markup.substring(0, end) : SlackText.truncate(markup, limit - 10);
-    boolean openCode = (kept.split("```", -1).length & 1) == 0;
-    return kept + (openCode ? "\n```…" : "\n…");
-  }
-
-  private Blocks add(ObjectNode block, int length) {
-    boolean buttons = block.path("type").asText().equals("actions");
-    if (blocks.size() < MOST_BLOCKS && (buttons || characters + length <= MOST_CHARACTERS)) {
-      characters += length;
-      blocks.add(block);
-    }
+  private Blocks add(ObjectNode block) {
+    pieces.add(new Piece.Fixed(block));
     return this;
+  }
+
+  static ObjectNode paragraphOf(String markup) {
+    ObjectNode block = block("section");
+    block.set("text", markup(Cut.lines(markup, SECTION)));
+    return block;
   }
 
   private static ObjectNode block(String type) {
     return JSON.createObjectNode().put("type", type);
   }
 
-  static ObjectNode markup(String text) {
-    return JSON.createObjectNode().put("type", "mrkdwn").put("text", text);
+  /** Verbatim: Slack makes no links of addresses and channel names that somebody wrote. */
+  private static ObjectNode markup(String text) {
+    return JSON.createObjectNode().put("type", "mrkdwn").put("text", text).put("verbatim", true);
   }
 
   static ObjectNode plain(String text) {
-    return JSON.createObjectNode().put("type", "plain_text").put("text", text).put("emoji", true);
+    return JSON.createObjectNode().put("type", "plain_text").put("text", text).put("emoji", false);
   }
 }

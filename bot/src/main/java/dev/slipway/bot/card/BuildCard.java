@@ -17,48 +17,57 @@ final class BuildCard {
     BuildRequest request = build.request();
     String headline = headline(build);
     long number = current.id().number();
-    Blocks blocks = new Blocks("Build %d of %s: %s".formatted(number, request.app(), headline));
-    blocks.header("Build %d · %s · %s".formatted(number, request.app(), request.branch()));
-    blocks.section(headline + "\n" + Say.commitBy(request.commit()));
+    Blocks blocks =
+        new Blocks("Build %d, %s: %s".formatted(number, request.app(), headline))
+            .header("Build %d · %s · %s".formatted(number, request.app(), request.branch()))
+            .section(headline)
+            .section(Say.commitBy(request.commit()));
     if (build instanceof Build.Failed failed) {
-      String tail = Say.code(failed.tail(), 2500);
-      if (!tail.isEmpty()) {
-        blocks.section(tail);
-      }
+      blocks.section(Foreign.tail(failed.tail(), 2400));
     }
-    return blocks.context("since " + Say.time(current.startedAt()), took(current)).content();
+    return blocks
+        .context("since " + Say.day(current.startedAt()), took(current))
+        .context(next(build))
+        .content();
   }
 
-  private static String headline(Build build) {
+  static String headline(Build build) {
     return switch (build) {
       case Build.Starting s ->
           s.delay()
-              .map(why -> ":hourglass_flowing_sand: *Waiting*: " + Say.text(why, 300))
-              .orElse(":hourglass_flowing_sand: *Starting*…");
-      case Build.Building b -> ":hammer: *Building*…";
+              .map(why -> ":hourglass_flowing_sand: *Waiting*: %s.".formatted(Say.clause(why, 600)))
+              .orElse(":hourglass_flowing_sand: *Starting.*");
+      case Build.Building b when b.attempt() > 1 -> ":hammer: *Building*, for the second time.";
+      case Build.Building b -> ":hammer: *Building.*";
       case Build.Staging s ->
           s.behind()
               .map(
                   behind ->
-                      ":package: *Built* `%s` · waiting for %s before %s"
-                          .formatted(s.image().digest().abbreviated(), behind, s.left().getFirst()))
-              .orElse(
-                  ":package: *Built* `%s` · starting a release to %s"
-                      .formatted(s.image().digest().abbreviated(), s.left().getFirst()));
-      case Build.Built b ->
-          ":package: *Built* `%s`%s%s"
-              .formatted(
-                  b.image().digest().abbreviated(),
-                  goes(b.started()),
-                  b.overtakenBy().map(by -> " · overtaken by " + by).orElse(""));
-      case Build.Failed f -> ":x: *Failed*: " + Say.text(f.why(), 600);
+                      "%s It goes to %s when %s has ended."
+                          .formatted(built(s), s.left().getFirst(), behind))
+              .orElseGet(
+                  () ->
+                      "%s A release to %s is being started."
+                          .formatted(built(s), s.left().getFirst()));
+      case Build.Built b -> built(b) + goes(b);
+      case Build.Failed f -> ":x: *Failed*: %s.".formatted(Say.clause(f.why(), 1000));
     };
   }
 
-  private static String goes(List<ProcessId> releases) {
-    return releases.isEmpty()
-        ? ""
-        : " · goes on in " + String.join(", ", releases.stream().map(ProcessId::toString).toList());
+  private static String built(Build.WithImage build) {
+    return ":package: *Built* as image `%s`.".formatted(build.image().digest().abbreviated());
+  }
+
+  private static String goes(Build.Built build) {
+    List<String> releases = build.started().stream().map(ProcessId::toString).toList();
+    String started =
+        releases.isEmpty() ? "" : " It goes on in %s.".formatted(String.join(", ", releases));
+    return started
+        + build.overtakenBy().map(" %s is newer and goes instead."::formatted).orElse("");
+  }
+
+  private static String next(Build build) {
+    return build instanceof Build.Failed ? "next: mend it on trunk and pick the fix" : "";
   }
 
   private static String took(Current<Build> current) {

@@ -2,7 +2,6 @@ package dev.slipway.bot.card;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slipway.bot.slack.SlackText;
 
 /**
  * A button that asks once more before it does something.
@@ -32,10 +31,10 @@ record Button(Verb verb, String label, Style style, String value, String questio
   ObjectNode json(JsonMapper json) {
     ObjectNode button = json.createObjectNode().put("type", "button");
     button.put("action_id", ActionIds.of(verb)).put("value", value);
-    button.set("text", Blocks.plain(SlackText.truncate(label, 75)));
+    button.set("text", Blocks.plain(Cut.to(label, 75)));
     ObjectNode dialog = button.putObject("confirm");
-    dialog.set("title", Blocks.plain(SlackText.truncate(question, 100)));
-    dialog.set("text", Blocks.plain(SlackText.truncate(effect, 300)));
+    dialog.set("title", Blocks.plain(Cut.to(question, 100)));
+    dialog.set("text", Blocks.plain(Cut.to(effect, 300)));
     dialog.set("confirm", Blocks.plain("Yes"));
     dialog.set("deny", Blocks.plain("No"));
     switch (style) {

@@ -6,59 +6,68 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
 import java.util.List;
-import java.util.Optional;
 
 /** The buttons that work now, and no others. */
 final class ReleaseButtons {
   private ReleaseButtons() {}
 
   static List<Button> of(ProcessId id, Release release) {
-    Optional<Plan> plan = release.plan();
-    if (plan.isEmpty()) {
-      return List.of();
-    }
+    String sha = release.request().commit().abbreviated();
+    String environment = release.request().environment().value();
     return switch (release) {
-      case Release.Awaiting a -> List.of(confirm(id, a.proposed()), cancel(id, a.proposed()));
-      case Release.Mixed m -> List.of(carryOn(id, plan.get()), takeBack(id, plan.get()));
-      case Release other when other.mayBeAborted() -> List.of(abort(id, plan.get()));
+      case Release.Planning p when !p.request().automatic() ->
+          List.of(cancel(id, sha, environment));
+      case Release.Awaiting a -> List.of(confirm(id, a.proposed()), cancel(id, sha, environment));
+      case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, m.run().plan()));
+      case Release other when other.mayBeAborted() ->
+          List.of(abort(id, sha, environment, other instanceof Release.GoingLive));
       case Release other -> List.of();
     };
   }
 
   private static Button confirm(ProcessId id, Plan plan) {
+    String sha = plan.to().sha().abbreviated();
+    String back =
+        plan.takesOut() > 0
+            ? " It takes out %s.".formatted(Say.count(plan.takesOut(), "commit"))
+            : "";
     return new Button(
         Verb.CONFIRM,
-        "Confirm " + plan.to().sha().abbreviated(),
+        "Confirm " + sha,
         Style.PRIMARY,
         ActionIds.value(id, plan.hash()),
-        "Release %s to %s?".formatted(plan.to().sha().abbreviated(), plan.environment()),
-        "%s will run on %s: %s."
+        "Release %s to %s?".formatted(sha, plan.environment()),
+        "It brings %s to %s: %s.%s"
             .formatted(
-                plan.to().sha().abbreviated(),
+                plan.commitCount() == 0
+                    ? "no new commits"
+                    : Say.count(plan.commitCount(), "commit"),
                 Say.count(plan.targets().size(), "target"),
-                Say.list(
-                    plan.targets().stream().map(target -> target.name().value()).toList(), 8)));
+                Say.list(names(plan), 8),
+                back));
   }
 
-  private static Button cancel(ProcessId id, Plan plan) {
+  private static Button cancel(ProcessId id, String sha, String environment) {
     return new Button(
         Verb.CANCEL,
-        "Cancel",
+        "Cancel " + sha,
         Style.QUIET,
         ActionIds.value(id),
         "Cancel this release?",
-        "Nothing has been changed in %s, and nothing will be.".formatted(plan.environment()));
+        "Nothing has been changed in %s, and nothing will be.".formatted(environment));
   }
 
-  private static Button abort(ProcessId id, Plan plan) {
+  private static Button abort(ProcessId id, String sha, String environment, boolean moving) {
     return new Button(
         Verb.ABORT,
-        "Abort " + plan.to().sha().abbreviated(),
+        "Abort " + sha,
         Style.DANGER,
         ActionIds.value(id),
-        "Abort the release to %s?".formatted(plan.environment()),
-        "Targets that move now go back to what they ran before; those that are live already stay"
-            + " live, and you decide about them.");
+        "Abort the release to %s?".formatted(environment),
+        moving
+            ? "Targets that move now go back to what they ran before. Those that are live stay"
+                + " live, and you decide about them."
+            : "No target has moved yet, and none will.");
   }
 
   private static Button carryOn(ProcessId id, Plan plan) {
@@ -81,5 +90,9 @@ final class ReleaseButtons {
         ActionIds.value(id),
         "Take everything back?",
         "Every target that runs %s goes back to %s.".formatted(plan.to().sha().abbreviated(), to));
+  }
+
+  private static List<String> names(Plan plan) {
+    return plan.targets().stream().map(target -> target.name().value()).toList();
   }
 }

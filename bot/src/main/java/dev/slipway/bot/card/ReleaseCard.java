@@ -1,88 +1,69 @@
 package dev.slipway.bot.card;
 
 import dev.slipway.bot.slack.Content;
+import dev.slipway.core.app.Apps;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.people.PersonId;
-import dev.slipway.core.release.Plan;
-import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseRequest;
-import dev.slipway.core.release.Run;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** The card of a release; always the same lines in the same order. */
+/**
+ * The card of a release; always the same lines in the same order: what, from and to, commits, who,
+ * targets, what is wrong, what is next, buttons.
+ */
 final class ReleaseCard {
-  private static final int MOST_COMMITS = 12;
-
   private ReleaseCard() {}
 
-  static Content of(Current<Release> current) {
+  static Content of(Apps apps, Current<Release> current) {
     Release release = current.state();
     ReleaseRequest request = release.request();
     long number = current.id().number();
     String headline = ReleaseHeadline.of(release);
     Blocks blocks =
         new Blocks(
-            "Release %d, %s to %s: %s"
-                .formatted(number, request.app(), request.environment(), headline));
-    blocks.header("Release %d · %s → %s".formatted(number, request.app(), request.environment()));
-    blocks.section(headline);
-    release.plan().ifPresentOrElse(plan -> plan(blocks, plan), () -> commit(blocks, request));
-    if (release instanceof Release.Awaiting) {
-      release.plan().ifPresent(plan -> commits(blocks, plan));
+                "Release %d, %s to %s: %s"
+                    .formatted(number, request.app(), request.environment(), headline))
+            .header("Release %d · %s → %s".formatted(number, request.app(), request.environment()))
+            .section(headline);
+    changes(blocks, release);
+    release
+        .plan()
+        .ifPresentOrElse(
+            plan -> PlanLines.add(blocks, plan),
+            () -> blocks.section("Commit " + Say.sha(request.commit())));
+    if (release instanceof Release.Awaiting awaiting) {
+      PlanLines.commits(blocks, awaiting.proposed());
     }
-    blocks.context(askedBy(request), confirmedBy(release));
+    blocks.context(askedBy(request), decidedBy(release));
+    targets(blocks, release);
+    blocks.context(next(apps, release)).buttons(ReleaseButtons.of(current.id(), release));
+    return blocks.context(when(current), took(current)).content();
+  }
+
+  private static void changes(Blocks blocks, Release release) {
+    if (release instanceof Release.Awaiting awaiting) {
+      blocks.list(
+          awaiting.changes().stream().map(change -> "• " + Say.text(change, 300)).toList(),
+          "change");
+    }
+  }
+
+  private static void targets(Blocks blocks, Release release) {
     if (release instanceof Release.Carried carried) {
-      blocks.lines(TargetLines.of(carried.run()));
-      cause(blocks, carried.run());
+      TargetLines.add(blocks, carried.run());
+      carried
+          .run()
+          .delay()
+          .ifPresent(
+              why ->
+                  blocks.section(
+                      ":hourglass_flowing_sand: *Waiting*: %s.".formatted(Say.clause(why, 600))));
+      Causes.add(blocks, carried.run());
     } else {
-      release.plan().ifPresent(plan -> blocks.lines(TargetLines.of(plan)));
+      release.plan().ifPresent(plan -> blocks.list(TargetLines.of(plan), "target"));
     }
-    return blocks
-        .buttons(ReleaseButtons.of(current.id(), release))
-        .context(when(current), took(current))
-        .content();
-  }
-
-  private static void commit(Blocks blocks, ReleaseRequest request) {
-    blocks.section("Commit " + Say.sha(request.commit()));
-  }
-
-  static void plan(Blocks blocks, Plan plan) {
-    String from = plan.from().map(Say::commit).orElse("different builds");
-    blocks.section("%s\n→ %s".formatted(from, Say.commit(plan.to())));
-    blocks.context(
-        comes(plan),
-        plan.takesOut() > 0 ? ":warning: takes out " + Say.count(plan.takesOut(), "commit") : "",
-        "image `%s`".formatted(plan.image().digest().abbreviated()),
-        "plan `%s`".formatted(plan.hash()));
-    if (!plan.risks().isEmpty()) {
-      blocks.lines(plan.risks().stream().map(risk -> ":warning: " + Say.text(risk, 300)).toList());
-    }
-  }
-
-  static void commits(Blocks blocks, Plan plan) {
-    List<PlannedCommit> newest = plan.commits().reversed();
-    List<String> lines = new ArrayList<>();
-    newest.stream()
-        .limit(MOST_COMMITS)
-        .forEach(commit -> lines.add("• " + Say.commitBy(commit.commit())));
-    int more = plan.commitCount() - lines.size();
-    if (more > 0) {
-      lines.add("… and " + Say.count(more, "more commit"));
-    }
-    blocks.lines(lines);
-  }
-
-  private static String comes(Plan plan) {
-    long authors =
-        plan.commits().stream().map(commit -> commit.commit().author().email()).distinct().count();
-    return "%s by %s"
-        .formatted(
-            Say.count(plan.commitCount(), "commit"), Say.count(Math.toIntExact(authors), "author"));
   }
 
   private static String askedBy(ReleaseRequest request) {
@@ -92,42 +73,32 @@ final class ReleaseCard {
         .orElse("started by itself after the build");
   }
 
-  private static String confirmedBy(Release release) {
-    Optional<PersonId> by =
-        switch (release) {
-          case Release.Confirmed c -> Optional.of(c.by());
-          case Release.Carried c -> c.run().confirmedBy();
-          case Release other -> Optional.empty();
-        };
-    return by.map(person -> "confirmed by " + Say.person(person)).orElse("");
+  private static String decidedBy(Release release) {
+    return switch (release) {
+      case Release.Confirmed c -> "confirmed by " + Say.person(c.by());
+      case Release.Cancelled c -> "cancelled by " + Say.person(c.by());
+      case Release.Carried c ->
+          said("confirmed", c.run().confirmedBy()) + said(", aborted", c.run().abortedBy());
+      case Release other -> "";
+    };
   }
 
-  /** What is wrong, in the platform's own words; then what users see; then what the bot does. */
-  private static void cause(Blocks blocks, Run run) {
-    run.delay().ifPresent(why -> blocks.section(":hourglass_flowing_sand: " + Say.text(why, 500)));
-    run.targets().stream()
-        .filter(target -> target.verdict().isPresent())
-        .limit(4)
-        .forEach(
-            target -> {
-              var verdict = target.verdict().orElseThrow();
-              blocks.section(
-                  "*%s*: %s — %s\n%s*Users now*: %s"
-                      .formatted(
-                          Say.text(target.name().value(), 60),
-                          verdict.reason().said(),
-                          Say.text(verdict.cause(), 500),
-                          verdict.evidence().isBlank()
-                              ? ""
-                              : Say.code(verdict.evidence(), 900) + "\n",
-                          Say.text(verdict.effect(), 300)));
-            });
+  private static String said(String done, Optional<PersonId> by) {
+    return by.map(person -> done + " by " + Say.person(person)).orElse("");
+  }
+
+  private static String next(Apps apps, Release release) {
+    if (release instanceof Release.Awaiting awaiting) {
+      return "%s until %s"
+          .formatted(Confirmers.said(apps, awaiting.request()), Say.time(awaiting.until()))
+          .strip();
+    }
+    String next = ReleaseNext.of(release);
+    return next.isEmpty() ? "" : "next: " + next;
   }
 
   private static String when(Current<Release> current) {
-    return current.state() instanceof Release.Awaiting awaiting
-        ? "expires at " + Say.time(awaiting.until())
-        : "since " + Say.time(current.startedAt());
+    return "since " + Say.day(current.startedAt());
   }
 
   private static String took(Current<Release> current) {

@@ -2,72 +2,77 @@ package dev.slipway.bot.card;
 
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Run;
+import dev.slipway.core.release.TargetRun;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** The one line that says how a release stands, and what the bot does next. */
+/** The one line that says how a release stands. Names no person: it is posted in many places. */
 final class ReleaseHeadline {
+  private static final int MOST_NAMES = 10;
+
   private ReleaseHeadline() {}
 
   static String of(Release release) {
     return switch (release) {
       case Release.Planning p ->
           p.delay()
-              .map(why -> ":hourglass_flowing_sand: *Waiting*: " + Say.text(why, 400))
-              .orElse(":hourglass_flowing_sand: *Planning*…");
+              .map(why -> ":hourglass_flowing_sand: *Waiting*: %s.".formatted(Say.clause(why, 600)))
+              .orElse(":hourglass_flowing_sand: *Planning.* Nothing has been changed.");
       case Release.Awaiting a when a.changes().isEmpty() ->
           ":raised_hand: *Waiting for a confirmation.* Nothing has been changed.";
       case Release.Awaiting a ->
-          ":raised_hand: *The plan changed*, the confirmation is void: %s. Confirm again."
-              .formatted(Say.text(String.join("; ", a.changes()), 600));
-      case Release.Confirmed c -> ":eyes: *Confirmed.* Checking the plan once more…";
+          ":raised_hand: *The plan changed, and the confirmation is void.* Nothing has been"
+              + " changed.";
+      case Release.Confirmed c -> ":eyes: *Confirmed.* The plan is checked once more.";
       case Release.Preparing p ->
-          ":hourglass_flowing_sand: *Preparing* %s. Users see nothing of it yet."
+          ":hourglass_flowing_sand: *Preparing %s.* Users see nothing of it yet."
               .formatted(Say.count(p.run().targets().size(), "target"));
       case Release.GoingLive g -> goingLive(g.run());
-      case Release.TakingBack t -> ":leftwards_arrow_with_hook: *Taking back*…" + aborted(t.run());
+      case Release.TakingBack t -> ":leftwards_arrow_with_hook: *Going back.*" + aborted(t.run());
       case Release.Mixed m -> mixed(m.run());
-      case Release.Live l ->
-          ":white_check_mark: *Live* on %s."
-              .formatted(
-                  l.run().targets().size() == 1
-                      ? "its target"
-                      : "all " + Say.count(l.run().targets().size(), "target"));
-      case Release.Failed f ->
-          ":x: *Failed.* Users are on the old build everywhere; nothing more will be tried.";
+      case Release.Live l -> ":white_check_mark: *Live* on %s.".formatted(all(l.run()));
+      case Release.Failed f -> ":x: *Failed.* Users are on the old build everywhere.";
       case Release.RolledBack r ->
           ":leftwards_arrow_with_hook: *Rolled back.* Users are on the old build everywhere."
               + aborted(r.run());
-      case Release.Refused r ->
-          ":no_entry: *Refused*: %s. %s".formatted(Say.text(r.why(), 500), r.next());
-      case Release.Cancelled c ->
-          ":no_entry: *Cancelled* by %s. Nothing was changed.".formatted(Say.person(c.by()));
-      case Release.Expired e -> ":no_entry: *Expired*: nobody confirmed it. Nothing was changed.";
+      case Release.Refused r -> ":no_entry: *Refused*: %s.".formatted(Say.clause(r.why(), 1000));
+      case Release.Cancelled c -> ":no_entry: *Cancelled.* Users saw nothing of it.";
+      case Release.Expired e ->
+          ":no_entry: *Expired.* Nobody confirmed it in time, and nothing was changed.";
     };
   }
 
   private static String goingLive(Run run) {
     if (run.any(Stage::hasFailed)) {
-      return ":x: *Failing.* No further target is started; those that move are watched to their end.";
+      return ":x: *Failing* on %s.".formatted(names(run, Stage::hasFailed));
     }
     int waves = run.plan().waves();
-    String wave =
-        waves > 1 ? ", wave %d of %d".formatted(run.wave().getFirst().target().wave(), waves) : "";
-    return ":rocket: *Going live*" + wave + "…";
+    return waves > 1
+        ? ":rocket: *Going live*, wave %d of %d."
+            .formatted(run.wave().getFirst().target().wave(), waves)
+        : ":rocket: *Going live.*";
   }
 
   private static String mixed(Run run) {
-    List<String> fresh =
-        run.in(Stage::runsNew).stream().map(target -> target.name().value()).toList();
-    List<String> old =
-        run.in(stage -> !stage.runsNew()).stream().map(target -> target.name().value()).toList();
-    String onOld = old.isEmpty() ? "" : " Old build: %s.".formatted(Say.list(old, 10));
-    return ":warning: *Mixed.* New build: %s.%s Carry on, or take everything back."
-            .formatted(Say.list(fresh, 10), onOld)
-        + aborted(run);
+    return ":warning: *Mixed.* New build: %s. Old build: %s.%s"
+        .formatted(names(run, Stage::runsNew), names(run, stage -> !stage.runsNew()), aborted(run));
+  }
+
+  private static String all(Run run) {
+    List<TargetRun> targets = run.targets();
+    return targets.size() == 1
+        ? Say.name(targets.getFirst().name().value())
+        : "all " + Say.count(targets.size(), "target");
+  }
+
+  private static String names(Run run, Predicate<Stage> stage) {
+    List<String> names =
+        run.in(stage).stream().map(target -> Say.name(target.name().value())).toList();
+    return names.isEmpty() ? "none" : Say.list(names, MOST_NAMES);
   }
 
   private static String aborted(Run run) {
-    return run.abortedBy().map(by -> " Aborted by " + Say.person(by) + ".").orElse("");
+    return run.abortedBy().isPresent() ? " It was aborted." : "";
   }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.bot.card;
 
-import dev.slipway.bot.slack.SlackText;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.repository.Commit;
@@ -11,12 +10,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How single things are said in Slack's markup, the same way everywhere. */
 final class Say {
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int SUBJECT = 90;
+  private static final DateTimeFormatter CLOCK = clock("HH:mm");
+  private static final DateTimeFormatter CALENDAR = clock("uuuu-MM-dd HH:mm");
+  private static final Pattern CODE = Pattern.compile("`+([^`]*)`+");
+  private static final int SUBJECT = 120;
+  private static final int NAME = 60;
   private static final int BAR = 8;
 
   private Say() {}
@@ -31,36 +34,42 @@ final class Say {
   }
 
   static String commitBy(Commit commit) {
-    return commit(commit) + " — " + text(commit.author().name(), 40);
+    return commit(commit) + " — " + name(commit.author().name());
   }
 
+  /** Pings the person wherever it is posted, but not where a message is rewritten. */
   static String person(PersonId person) {
     return "<@" + person + ">";
   }
 
+  static String name(String untrusted) {
+    return text(untrusted, NAME);
+  }
+
   /** Somebody else's text: it cannot ping, link or format. */
   static String text(String untrusted, int limit) {
-    return SlackText.escape(SlackText.truncate(untrusted, limit))
-        .replace("`", "ˋ")
-        .replace("*", "∗")
-        .replace("_", "_\u2060")
-        .replace("~", "∼");
+    return Foreign.literal(Cut.to(Foreign.escaped(untrusted, limit).strip(), limit));
   }
 
-  /** Somebody else's lines, quoted to the letter. */
-  static String code(String untrusted, int limit) {
-    String lines =
-        SlackText.truncate(untrusted, limit)
-            .lines()
-            .map(line -> SlackText.escape(line).replace("`", "ˋ"))
-            .reduce((a, b) -> a + "\n" + b)
-            .orElse("");
-    return lines.isBlank() ? "" : "```\n" + lines + "\n```";
+  /** Somebody else's text as the last words of a sentence, which the caller ends. */
+  static String clause(String untrusted, int limit) {
+    return text(untrusted, limit).replaceFirst("[.\\s]+$", "");
   }
 
-  /** A time in the reader's own time zone. */
+  /** A name to be copied: a branch, a path. Somebody else's text, to the letter. */
+  static String inCode(String untrusted) {
+    return "`" + Cut.to(Foreign.unquoted(Foreign.escaped(untrusted, 200)).strip(), 200) + "`";
+  }
+
+  /** A time of today in the reader's own time zone. */
   static String time(Instant at) {
     return "<!date^%d^{time}|%s UTC>".formatted(at.getEpochSecond(), CLOCK.format(at));
+  }
+
+  /** A day and a time in the reader's own time zone. */
+  static String day(Instant at) {
+    return "<!date^%d^{date_short_pretty} {time}|%s UTC>"
+        .formatted(at.getEpochSecond(), CALENDAR.format(at));
   }
 
   static String duration(Duration duration) {
@@ -69,8 +78,8 @@ final class Say {
       return seconds + " s";
     }
     return seconds < 3600
-        ? "%d m %d s".formatted(seconds / 60, seconds % 60)
-        : "%d h %d m".formatted(seconds / 3600, seconds % 3600 / 60);
+        ? "%d min %d s".formatted(seconds / 60, seconds % 60)
+        : "%d h %d min".formatted(seconds / 3600, seconds % 3600 / 60);
   }
 
   static String bar(Counts counts) {
@@ -81,11 +90,27 @@ final class Say {
   }
 
   static String count(int number, String one) {
-    return number == 1 ? "1 " + one : "%,d %ss".formatted(number, one);
+    return number == 1 ? "1 " + one : String.format(Locale.ROOT, "%,d %ss", number, one);
   }
 
   static String list(List<String> things, int most) {
     String shown = String.join(", ", things.stream().limit(most).toList());
     return things.size() > most ? shown + " and %d more".formatted(things.size() - most) : shown;
+  }
+
+  /** Our own markup in plain words, for notifications and for those who have it read to them. */
+  static String spoken(String markup) {
+    return CODE.matcher(markup)
+        .replaceAll(code -> Matcher.quoteReplacement(Foreign.literal(code.group(1))))
+        .replaceAll(":[a-z_]+: ?", "")
+        .replace("*", "")
+        .replaceAll(" *→ *", " to ")
+        .replaceAll(" +· +", ", ")
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+
+  private static DateTimeFormatter clock(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
   }
 }

@@ -29,20 +29,20 @@ public final class Story {
   }
 
   public Content releaseCard(Current<Release> release) {
-    return ReleaseCard.of(release);
+    return ReleaseCard.of(apps, release);
   }
 
   /** The line in the thread about an event. */
   public Content detail(Pick pick, PickEvent event) {
-    return new Content(Details.of(pick, event));
+    return Blocks.paragraph(Details.of(pick, event));
   }
 
   public Content detail(BuildEvent event) {
-    return new Content(Details.of(event));
+    return Blocks.paragraph(Details.of(event));
   }
 
   public Content detail(Release release, ReleaseEvent event) {
-    return new Content(Details.of(apps, release, event));
+    return Blocks.paragraph(Details.of(apps, release, event));
   }
 
   /** The message to whoever asked for the pick. */

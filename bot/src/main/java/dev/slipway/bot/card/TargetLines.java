@@ -4,49 +4,84 @@ import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedTarget;
 import dev.slipway.core.release.Run;
 import dev.slipway.core.release.TargetRun;
+import dev.slipway.core.release.TargetRun.Stage;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One line a target: name, old → new, stage, how far, since when. */
 final class TargetLines {
+  /** More lines than that nobody reads: what fails or moves comes first, all are counted. */
+  private static final int MOST = 40;
+
   private TargetLines() {}
 
   static List<String> of(Plan plan) {
-    return plan.targets().stream()
-        .map(
-            target ->
-                "%s  %s%s"
-                    .formatted(
-                        name(target),
-                        change(plan, target),
-                        plan.waves() > 1 ? "  wave " + target.wave() : ""))
-        .toList();
+    return plan.targets().stream().map(target -> "• " + line(plan, target)).toList();
   }
 
-  static List<String> of(Run run) {
-    return run.targets().stream().map(target -> line(run.plan(), target)).toList();
+  static void add(Blocks blocks, Run run) {
+    List<TargetRun> targets = run.targets();
+    int more = Math.max(0, targets.size() - MOST);
+    if (more > 0) {
+      blocks.section(summary(targets));
+    }
+    Stream<TargetRun> urgent =
+        more > 0
+            ? targets.stream().sorted(Comparator.comparingInt(TargetLines::urgency)).limit(MOST)
+            : targets.stream();
+    blocks.list(urgent.map(target -> line(run.plan(), target)).toList(), "target", more);
+  }
+
+  private static String summary(List<TargetRun> targets) {
+    Map<Stage, Long> stages =
+        targets.stream()
+            .collect(Collectors.groupingBy(TargetRun::stage, TreeMap::new, Collectors.counting()));
+    List<String> counts =
+        stages.entrySet().stream()
+            .map(each -> "%d %s".formatted(each.getValue(), each.getKey().said()))
+            .toList();
+    return "%s: %s".formatted(Say.count(targets.size(), "target"), String.join(" · ", counts));
+  }
+
+  private static int urgency(TargetRun target) {
+    if (target.stage().hasFailed()) {
+      return 0;
+    }
+    return target.stage().inFlight() ? 1 : 2;
+  }
+
+  private static String line(Plan plan, PlannedTarget target) {
+    return "*%s*  %s%s"
+        .formatted(
+            Say.name(target.name().value()),
+            change(plan, target),
+            plan.waves() > 1 ? "  wave " + target.wave() : "");
   }
 
   private static String line(Plan plan, TargetRun target) {
-    String text =
-        "%s %s  %s  %s"
-            .formatted(
-                sign(target.stage()),
-                name(target.target()),
-                change(plan, target.target()),
-                target.stage().said());
+    StringBuilder line = new StringBuilder(sign(target.stage()));
+    line.append(' ').append(line(plan, target.target()));
+    line.append("  ").append(target.stage().said());
     if (target.counts().wanted() > 0) {
-      text += "  " + Say.bar(target.counts());
+      line.append("  ").append(Say.bar(target.counts()));
     }
     if (target.counts().failed() > 0) {
-      text += "  %s failed".formatted(Say.count(target.counts().failed(), "task"));
+      line.append("  %s failed".formatted(Say.count(target.counts().failed(), "task")));
     }
-    text += "  since " + Say.time(target.since());
-    return target.stage().inFlight() && !target.note().isBlank()
-        ? text + "\n        _" + Say.text(target.note(), 200) + "_"
-        : text;
+    if (target.stage() != Stage.WAITING) {
+      line.append("  since ").append(Say.time(target.since()));
+    }
+    if (target.stage().inFlight() && !target.note().isBlank()) {
+      line.append("\n        now: ").append(Say.text(target.note(), 200));
+    }
+    return line.toString();
   }
 
-  private static String sign(TargetRun.Stage stage) {
+  private static String sign(Stage stage) {
     return switch (stage) {
       case WAITING -> ":white_circle:";
       case PREPARED -> ":large_blue_circle:";
@@ -57,12 +92,8 @@ final class TargetLines {
     };
   }
 
-  private static String name(PlannedTarget target) {
-    return "*" + Say.text(target.name().value(), 60) + "*";
-  }
-
   private static String change(Plan plan, PlannedTarget target) {
-    String from = target.from().map(commit -> Say.sha(commit.sha())).orElse("?");
+    String from = target.from().map(commit -> Say.sha(commit.sha())).orElse("unknown");
     return from + " → " + Say.sha(plan.to().sha());
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.bot.front;
 
 import dev.slipway.bot.card.ActionIds;
+import dev.slipway.bot.card.Names;
 import dev.slipway.bot.card.Pages;
 import dev.slipway.bot.slack.Asked;
 import dev.slipway.bot.slack.Content;
@@ -13,6 +14,7 @@ import dev.slipway.core.command.Parsed;
 import dev.slipway.core.desk.Answer;
 import dev.slipway.core.desk.Ask;
 import dev.slipway.core.desk.Desk;
+import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.MessageRef;
 import dev.slipway.core.engine.Outbox;
@@ -33,6 +35,7 @@ public final class FrontDesk implements Reception {
 
   private final CommandParser parser;
   private final Desk desk;
+  private final Names names;
   private final Messenger messenger;
   private final Outbox outbox;
   private final Runnable added;
@@ -41,9 +44,15 @@ public final class FrontDesk implements Reception {
    * @param added is told that something was put into the outbox
    */
   public FrontDesk(
-      CommandParser parser, Desk desk, Messenger messenger, Outbox outbox, Runnable added) {
+      CommandParser parser,
+      Desk desk,
+      Names names,
+      Messenger messenger,
+      Outbox outbox,
+      Runnable added) {
     this.parser = parser;
     this.desk = desk;
+    this.names = names;
     this.messenger = messenger;
     this.outbox = outbox;
     this.added = added;
@@ -75,7 +84,8 @@ public final class FrontDesk implements Reception {
     switch (guarded(key, () -> desk.handle(ask))) {
       case Answer.Started started -> {}
       case Answer.Accepted accepted -> {}
-      case Answer.Shown(var page) -> show(key, typed, Pages.of(page));
+      case Answer.Shown(Page.Help help) -> whisper(typed, Pages.of(help, names));
+      case Answer.Shown(var page) -> show(key, typed, Pages.of(page, names));
       case Answer.Refused(var refusal) -> whisper(typed, Pages.of(refusal));
     }
   }

@@ -30,6 +30,6 @@ public record BuildRequest(
 
   /** What makes two requests the same build. */
   public String key() {
-    return app + "/" + commit.sha();
+    return app + "/" + branch + "/" + commit.sha();
   }
 }

@@ -8,9 +8,7 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.command.Command;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Journal;
-import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Started;
-import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -21,19 +19,18 @@ import dev.slipway.core.repository.Repositories;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Takes releases and the clicks on their cards. */
+/** Takes releases: which build, to which environment, and who may. */
 public final class ReleaseDesk {
   private static final int LOOK_BACK = 50;
 
-  private final Apps apps;
   private final Repositories repositories;
   private final Planner planner;
   private final Journal<Release, ReleaseEvent, ?> releases;
   private final Journal<Build, ?, ?> builds;
   private final Rights rights;
   private final InstantSource clock;
+  private final ReleaseClicks clicks;
 
   public ReleaseDesk(
       Apps apps,
@@ -43,13 +40,13 @@ public final class ReleaseDesk {
       Journal<Build, ?, ?> builds,
       Rights rights,
       InstantSource clock) {
-    this.apps = apps;
     this.repositories = repositories;
     this.planner = planner;
     this.releases = releases;
     this.builds = builds;
     this.rights = rights;
     this.clock = clock;
+    this.clicks = new ReleaseClicks(apps, releases, rights, clock);
   }
 
   Answer release(Ask ask, App app, Command.Release command) {
@@ -71,92 +68,7 @@ public final class ReleaseDesk {
   }
 
   Answer click(Click click) {
-    ReleaseRequest request = releases.read(click.release()).state().request();
-    Environment environment = environmentOf(request);
-    return switch (click) {
-      case Click.Confirm confirm -> confirm(confirm, request, environment);
-      case Click.Cancel cancel ->
-          said(
-              click.release(),
-              state ->
-                  state.mayBeConfirmed() || state instanceof Release.Planning
-                      ? Optional.of(cancelled(cancel, request, environment))
-                      : Optional.empty());
-      case Click.Abort abort -> {
-        check(abort.person(), environment, "abort a release to ");
-        yield said(
-            click.release(),
-            state ->
-                state.mayBeAborted()
-                    ? Optional.of(new ReleaseEvent.AbortRequested(clock.instant(), abort.person()))
-                    : Optional.empty());
-      }
-      case Click.CarryOn carryOn -> {
-        check(carryOn.person(), environment, "carry on with a release to ");
-        yield said(
-            click.release(),
-            state ->
-                state instanceof Release.Mixed
-                    ? Optional.of(
-                        new ReleaseEvent.CarryOnRequested(clock.instant(), carryOn.person()))
-                    : Optional.empty());
-      }
-      case Click.TakeBack takeBack -> {
-        check(takeBack.person(), environment, "take back a release to ");
-        yield said(
-            click.release(),
-            state ->
-                state instanceof Release.Mixed
-                    ? Optional.of(
-                        new ReleaseEvent.TakeBackRequested(clock.instant(), takeBack.person()))
-                    : Optional.empty());
-      }
-    };
-  }
-
-  private Answer confirm(Click.Confirm click, ReleaseRequest request, Environment environment) {
-    rights.check(
-        click.person(), environment.confirm(), "confirm a release to " + environment.name());
-    if (environment.fourEyes() && request.by().filter(click.person()::equals).isPresent()) {
-      throw RefusedException.because(
-          "you asked for it yourself, and %s needs a second pair of eyes"
-              .formatted(environment.name()),
-          "Somebody else of " + Rights.said(environment.confirm()) + " has to confirm.");
-    }
-    return said(
-        click.release(),
-        state ->
-            switch (state) {
-              case Release.Awaiting a when !clock.instant().isBefore(a.until()) -> Optional.empty();
-              case Release.Awaiting a when a.proposed().hash().equals(click.plan()) ->
-                  Optional.of(
-                      new ReleaseEvent.ReleaseConfirmed(
-                          clock.instant(), click.person(), click.plan()));
-              case Release.Awaiting a ->
-                  throw RefusedException.because(
-                      "the plan has changed since you saw it",
-                      "The card shows the new one: read it and confirm that.");
-              case Release other -> Optional.empty();
-            });
-  }
-
-  private ReleaseEvent cancelled(
-      Click.Cancel click, ReleaseRequest request, Environment environment) {
-    if (request.by().filter(click.person()::equals).isEmpty()) {
-      rights.check(
-          click.person(), environment.confirm(), "cancel a release that somebody else asked for");
-    }
-    return new ReleaseEvent.ReleaseCancelled(clock.instant(), click.person());
-  }
-
-  private Answer said(ProcessId id, Function<Release, Optional<ReleaseEvent>> event) {
-    Journal.Said<Release> said = releases.say(id, event);
-    if (said.stored()) {
-      return new Answer.Accepted();
-    }
-    throw RefusedException.because(
-        "that button is out of date: %s".formatted(became(id, said.state())),
-        "The card shows how things are now.");
+    return clicks.click(click);
   }
 
   private Answer start(Ask ask, ReleaseRequest request) {
@@ -180,45 +92,8 @@ public final class ReleaseDesk {
     return RefusedException.because(
         "%s is busy with %s, asked for by %s: %s"
             .formatted(
-                request.environment(), holder.id(), who, became(holder.id(), holder.state())),
+                request.environment(), holder.id(), who, Fate.of(holder.id(), holder.state())),
         "One release at a time goes to an environment. Wait for it, or end it on its card.");
-  }
-
-  /** What became of a release, for somebody who comes too late. */
-  private static String became(ProcessId id, Release release) {
-    return switch (release) {
-      case Release.Planning p -> id + " is being planned";
-      case Release.Awaiting a -> id + " waits for a confirmation";
-      case Release.Confirmed c -> id + " was confirmed by <@" + c.by() + ">";
-      case Release.Preparing p -> id + " is being prepared" + confirmedBy(p);
-      case Release.GoingLive g -> id + " is going live" + confirmedBy(g);
-      case Release.TakingBack t -> id + " is being taken back";
-      case Release.Mixed m -> id + " is live on a part of its targets";
-      case Release.Live l -> id + " is live" + confirmedBy(l);
-      case Release.Failed f -> id + " failed";
-      case Release.RolledBack r -> id + " was taken back";
-      case Release.Refused r -> id + " was refused: " + r.why();
-      case Release.Cancelled c -> id + " was cancelled by <@" + c.by() + ">";
-      case Release.Expired e -> id + " expired before anybody confirmed it";
-    };
-  }
-
-  private static String confirmedBy(Release.Carried release) {
-    return release.run().confirmedBy().map(by -> ", confirmed by <@" + by + ">").orElse("");
-  }
-
-  private void check(PersonId person, Environment environment, String doing) {
-    rights.check(person, environment.release(), doing + environment.name());
-  }
-
-  private Environment environmentOf(ReleaseRequest request) {
-    return apps.get(request.app())
-        .environment(request.environment())
-        .orElseThrow(
-            () ->
-                RefusedException.because(
-                    "%s left the configuration".formatted(request.environment()),
-                    "Nothing can be done with its releases any more."));
   }
 
   /** Never production by default: only what is typed, or what the configuration says. */

@@ -20,7 +20,17 @@ public final class Bell {
     }
   }
 
-  /** Whether it rang since the last {@link #await}. */
+  /** Forgets a ring: whoever is about to look anyway need not be told to. */
+  public void hush() {
+    lock.lock();
+    try {
+      rung = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether it rang since the last {@link #await} or {@link #hush}. */
   public boolean hasRung() {
     lock.lock();
     try {

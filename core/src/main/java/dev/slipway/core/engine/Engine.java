@@ -60,9 +60,7 @@ public final class Engine implements AutoCloseable {
       return;
     }
     Bell bell = new Bell();
-    Bell present = awake.putIfAbsent(id, bell);
-    if (present != null) {
-      present.ring();
+    if (awake.compute(id, (same, present) -> present == null ? bell : rung(present)) != bell) {
       return;
     }
     try {
@@ -111,6 +109,12 @@ public final class Engine implements AutoCloseable {
     drain(Duration.ZERO);
   }
 
+  /** Rung while nobody can take it out of the map: no ring is lost to a turn that ends just now. */
+  private static Bell rung(Bell present) {
+    present.ring();
+    return present;
+  }
+
   private void turn(ProcessId id, Bell bell) {
     Thread.currentThread().setName(id.toString());
     try {
@@ -118,7 +122,7 @@ public final class Engine implements AutoCloseable {
       if (turn != null) {
         turn.take(id, bell, () -> open);
       }
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       trouble.accept(failure);
     } finally {
       awake.remove(id, bell);
@@ -150,7 +154,7 @@ public final class Engine implements AutoCloseable {
   private void guarded(Runnable chore) {
     try {
       chore.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       trouble.accept(failure);
     }
   }

@@ -51,6 +51,11 @@ public final class LeaseKeeper {
     }
   }
 
+  /** The database says that the lease is somebody else's: stop trusting it at once. */
+  void lost(Lease lease) {
+    trustedUntil.remove(lease);
+  }
+
   public void release(Lease lease) {
     trustedUntil.remove(lease);
     leases.release(lease);

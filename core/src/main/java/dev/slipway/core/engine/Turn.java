@@ -73,6 +73,7 @@ public final class Turn<S, E extends Event, P extends Step> {
       ProcessId id, Lease lease, Bell bell, BooleanSupplier open, ExecutorService steps) {
     Troubles troubles = new Troubles();
     while (open.getAsBoolean() && leases.isHeld(lease)) {
+      bell.hush();
       Current<S> current = journal.read(id);
       switch (journal.rules().decide(current.state(), clock.instant())) {
         case Action.Done<P>() -> {
@@ -85,7 +86,7 @@ public final class Turn<S, E extends Event, P extends Step> {
         }
         case Action.Act<P>(var todo) -> {
           Duration pause = performAll(id, todo, lease, troubles, steps);
-          if (pause.compareTo(LONGEST_HOLD) > 0) {
+          if (pause.compareTo(LONGEST_HOLD) > 0 && troubles.none()) {
             store.sleep(id, current.version(), clock.instant().plus(pause));
             wakeups.at(id, clock.instant().plus(pause));
             return;
@@ -121,6 +122,10 @@ public final class Turn<S, E extends Event, P extends Step> {
   }
 
   private Duration perform(ProcessId id, P step, Lease lease, Troubles troubles) {
+    Duration left = troubles.pauseLeft(step, clock.instant());
+    if (left.isPositive()) {
+      return left;
+    }
     try {
       Duration pause = lookAndAct(id, step, lease);
       troubles.over(step);
@@ -161,7 +166,9 @@ public final class Turn<S, E extends Event, P extends Step> {
     while (leases.isHeld(lease)) {
       Current<S> current = journal.read(id);
       Appended appended = journal.append(current, Optional.of(lease), event);
-      if (appended == Appended.YES || !journal.movedBeyond(current)) {
+      if (appended == Appended.FENCED_OFF) {
+        leases.lost(lease);
+      } else if (appended == Appended.YES || !journal.movedBeyond(current)) {
         return Duration.ZERO;
       }
     }

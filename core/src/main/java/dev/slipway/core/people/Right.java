@@ -29,7 +29,7 @@ public record Right(boolean everyone, List<GroupId> groups, List<PersonId> perso
    */
   public boolean allows(PersonId person, Directory directory) {
     return persons.contains(person)
-        || groups.stream().anyMatch(group -> directory.isMember(person, group))
-        || (everyone && directory.find(person).filter(Person::member).isPresent());
+        || ((everyone || groups.stream().anyMatch(group -> directory.isMember(person, group)))
+            && directory.find(person).filter(Person::member).isPresent());
   }
 }

@@ -11,12 +11,19 @@ final class Outcome {
     if (run.all(Stage.LIVE)) {
       return new Release.Live(run);
     }
-    if (run.any(stage -> stage == Stage.GOING_LIVE) || !run.isStopped()) {
+    if (run.any(stage -> stage == Stage.GOING_LIVE)
+        || !run.isStopped()
+        || !run.unsettled().isEmpty()) {
       return new Release.GoingLive(run);
     }
     if (run.any(stage -> stage == Stage.TAKING_BACK)) {
       return new Release.TakingBack(run);
     }
+    return ended(run);
+  }
+
+  /** Nothing moves and nothing more will begin. */
+  static Release ended(Run run) {
     return run.any(Stage::runsNew) ? new Release.Mixed(run) : nothingNew(run);
   }
 

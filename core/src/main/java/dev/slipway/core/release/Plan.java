@@ -2,14 +2,18 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.repository.Commit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -87,19 +91,19 @@ public record Plan(
   }
 
   private List<String> targetChanges(Plan other) {
-    return other.targets().stream()
-        .filter(target -> !targets.contains(target))
-        .map(
-            target ->
-                "%s now runs %s (%s)"
-                    .formatted(
-                        target.name(),
-                        target
-                            .from()
-                            .map(commit -> commit.sha().abbreviated())
-                            .orElse("an unknown commit"),
-                        target.revision()))
-        .toList();
+    Map<TargetName, PlannedTarget> left = new LinkedHashMap<>();
+    targets.forEach(target -> left.put(target.name(), target));
+    List<String> changes = new ArrayList<>();
+    for (PlannedTarget now : other.targets()) {
+      PlannedTarget before = left.remove(now.name());
+      if (before == null) {
+        changes.add(now.name() + " is a new target");
+      } else {
+        changes.addAll(before.changesTo(now));
+      }
+    }
+    left.keySet().forEach(name -> changes.add(name + " is no longer a target"));
+    return changes;
   }
 
   private static String sha256(String text) {

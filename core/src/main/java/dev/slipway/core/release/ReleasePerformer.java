@@ -20,6 +20,7 @@ import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
 import dev.slipway.core.release.ReleaseStep.CheckPlan;
 import dev.slipway.core.release.ReleaseStep.Expire;
 import dev.slipway.core.release.ReleaseStep.GoLive;
+import dev.slipway.core.release.ReleaseStep.HoldBack;
 import dev.slipway.core.release.ReleaseStep.OnTarget;
 import dev.slipway.core.release.ReleaseStep.Prepare;
 import dev.slipway.core.release.ReleaseStep.TakeBack;
@@ -28,7 +29,6 @@ import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** Does the steps of releases through the planner and the targets. */
@@ -59,7 +59,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
               .prepared(change(process, p))
               .<Observation<ReleaseEvent>>map(ref -> done(prepared(p, ref)))
               .orElseGet(Observation.Absent::new);
-      case GoLive g -> goingLive(g, rollout(process, g));
+      case GoLive g -> goingLive(g.target(), rollout(process, g));
+      case HoldBack h -> holdingBack(h.target(), rollout(process, h));
       case TakeBack t -> takingBack(t, rollout(process, t));
     };
   }
@@ -76,6 +77,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
         yield new TargetStarted(
             now(), g.target().name(), target(g).goLive(change(process, g), prepared));
       }
+      case HoldBack h -> throw new IllegalStateException("holding back is not acting: " + h.key());
       case TakeBack t -> {
         target(t).rollBack(change(process, t), t.target().known());
         yield new TargetProgressed(
@@ -114,14 +116,23 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
     return switch (planner.plan(step.request())) {
       case Planner.Planned.Refused(var why, var next) -> new ReleaseRefused(now(), why, next);
       case Planner.Planned.Ready(var plan) -> {
-        List<String> changes = step.plan().changesTo(plan);
-        yield changes.isEmpty() ? new PlanHeld(now()) : new PlanChanged(now(), plan, changes);
+        boolean held = step.plan().hash().equals(plan.hash());
+        yield held
+            ? new PlanHeld(now())
+            : new PlanChanged(now(), plan, step.plan().changesTo(plan));
       }
     };
   }
 
-  private Observation<ReleaseEvent> goingLive(GoLive step, Rollout rollout) {
-    TargetRun run = step.target();
+  private Observation<ReleaseEvent> holdingBack(TargetRun run, Rollout rollout) {
+    if (!(rollout instanceof Rollout.NotStarted)) {
+      return goingLive(run, rollout);
+    }
+    Verdict verdict = new Verdict(Reason.HELD_BACK, Reason.HELD_BACK.said(), "", STAYS);
+    return new Observation.Conflict<>(new TargetFailed(now(), run.name(), verdict, false));
+  }
+
+  private Observation<ReleaseEvent> goingLive(TargetRun run, Rollout rollout) {
     return switch (rollout) {
       case Rollout.NotStarted() -> new Observation.Absent<>();
       case Rollout.InProgress(var reference, var counts, var note) ->

@@ -86,15 +86,16 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
           new Cancelled(c.request(), Optional.of(c.proposed()), e.by());
       case Arrow(Preparing p, TargetPrepared e) ->
           prepared(p.run().with(e.target(), run -> run.prepared(e.reference(), e.at())));
-      case Arrow(Preparing p, TargetFailed e) -> Outcome.of(failed(p.run(), e));
-      case Arrow(Preparing p, AbortRequested e) -> Outcome.of(p.run().aborted(e.by()));
+      case Arrow(Preparing p, TargetFailed e) -> Outcome.ended(failed(p.run(), e));
+      case Arrow(Preparing p, AbortRequested e) -> Outcome.ended(p.run().aborted(e.by()));
       case Arrow(Preparing p, ReleaseDelayed e) -> new Preparing(p.run().delayed(e.why()));
-      case Arrow(Release.Moving m, TargetStarted e) ->
+      case Arrow(Release.Moving m, TargetStarted e) when !m.run().takesBack(e.target()) ->
           Outcome.of(m.run().with(e.target(), run -> run.started(e.reference(), e.at())));
       case Arrow(Release.Moving m, TargetProgressed e) -> Outcome.of(progressed(m.run(), e));
-      case Arrow(Release.Moving m, TargetLive e) -> Outcome.of(live(m.run(), e));
+      case Arrow(Release.Moving m, TargetLive e) when !m.run().takesBack(e.target()) ->
+          Outcome.of(live(m.run(), e));
       case Arrow(Release.Moving m, TargetFailed e) -> Outcome.of(failed(m.run(), e));
-      case Arrow(Release.Moving m, TargetTakenBack e) ->
+      case Arrow(Release.Moving m, TargetTakenBack e) when m.run().takesBack(e.target()) ->
           Outcome.of(m.run().with(e.target(), run -> run.takenBack(e.evidence(), e.at())));
       case Arrow(Release.Moving m, ReleaseDelayed e) -> Outcome.of(m.run().delayed(e.why()));
       case Arrow(GoingLive g, AbortRequested e) -> aborted(g.run(), e);
@@ -168,9 +169,17 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     return run.with(e.target(), target -> target.failed(e.verdict(), e.moved(), e.at()));
   }
 
+  /** What is prepared in the present wave may have begun to move while the person clicked. */
   private static Release aborted(Run run, AbortRequested event) {
-    return Outcome.of(
-        takeBack(run, stage -> stage == Stage.GOING_LIVE, event.at()).aborted(event.by()));
+    List<TargetRun> wave = run.wave();
+    Run back =
+        run.with(
+            target ->
+                target.stage() == Stage.GOING_LIVE
+                        || (target.stage() == Stage.PREPARED && wave.contains(target))
+                    ? target.takingBack(event.at())
+                    : target);
+    return Outcome.of(back.aborted(event.by()));
   }
 
   private static Run takeBack(Run run, Predicate<Stage> which, Instant at) {
@@ -179,7 +188,8 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
 
   private static Release carryOn(Run run, CarryOnRequested event) {
     return prepared(
-        run.with(target -> target.stage() == Stage.LIVE ? target : target.again(event.at())));
+        run.carriedOn()
+            .with(target -> target.stage() == Stage.LIVE ? target : target.again(event.at())));
   }
 
   private static Action<ReleaseStep> prepare(Run run) {
@@ -190,17 +200,21 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
 
   /** Targets that move are watched; the next wave begins only when nothing went wrong. */
   private static Action<ReleaseStep> move(Run run) {
-    Stream<TargetRun> next =
+    Stream<ReleaseStep> next =
         run.isStopped()
-            ? Stream.of()
-            : run.wave().stream().filter(target -> target.stage() == Stage.PREPARED);
+            ? run.unsettled().stream().map(target -> new ReleaseStep.HoldBack(run.plan(), target))
+            : run.wave().stream()
+                .filter(target -> target.stage() == Stage.PREPARED)
+                .map(target -> new ReleaseStep.GoLive(run.plan(), target));
     return act(
-        Stream.concat(run.in(Stage::inFlight).stream(), next)
-            .map(
-                target ->
-                    target.stage() == Stage.TAKING_BACK
-                        ? new ReleaseStep.TakeBack(run.plan(), target)
-                        : new ReleaseStep.GoLive(run.plan(), target)));
+        Stream.concat(
+            run.in(Stage::inFlight).stream().map(target -> watch(run.plan(), target)), next));
+  }
+
+  private static ReleaseStep watch(Plan plan, TargetRun target) {
+    return target.stage() == Stage.TAKING_BACK
+        ? new ReleaseStep.TakeBack(plan, target)
+        : new ReleaseStep.GoLive(plan, target);
   }
 
   private static Action<ReleaseStep> act(Stream<? extends ReleaseStep> steps) {

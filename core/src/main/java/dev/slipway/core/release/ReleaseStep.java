@@ -46,6 +46,14 @@ public sealed interface ReleaseStep extends Step {
     }
   }
 
+  /** Find out whether the target began to move before another one of its wave failed. */
+  record HoldBack(Plan plan, TargetRun target) implements OnTarget {
+    @Override
+    public String key() {
+      return "hold back " + target.name();
+    }
+  }
+
   record TakeBack(Plan plan, TargetRun target) implements OnTarget {
     @Override
     public String key() {

@@ -4,6 +4,7 @@ import dev.slipway.core.app.TargetName;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -52,6 +53,12 @@ public record Run(
     return targets.stream().anyMatch(target -> stage.test(target.stage()));
   }
 
+  /** Whether a target is on its way back: then nothing can make it live any more. */
+  boolean takesBack(TargetName name) {
+    return in(stage -> stage == Stage.TAKING_BACK).stream()
+        .anyMatch(target -> target.name().equals(name));
+  }
+
   /** Whether no further target may be started. */
   public boolean isStopped() {
     return abortedBy.isPresent()
@@ -61,7 +68,9 @@ public record Run(
 
   /** The first thing that went wrong, if anything did. */
   public Optional<Verdict> firstVerdict() {
-    return targets.stream().flatMap(target -> target.verdict().stream()).findFirst();
+    return targets.stream()
+        .flatMap(target -> target.verdict().stream())
+        .min(Comparator.comparing(verdict -> verdict.reason() == Reason.HELD_BACK));
   }
 
   /** The targets of the first wave that is not wholly live. */
@@ -73,6 +82,16 @@ public record Run(
             .min()
             .orElse(0);
     return targets.stream().filter(target -> target.target().wave() == wave).toList();
+  }
+
+  /**
+   * Prepared targets of the present wave although another one of it has failed: they may have begun
+   * to move in the same moment, and have to be looked at before the release ends.
+   */
+  List<TargetRun> unsettled() {
+    return isStopped()
+        ? wave().stream().filter(target -> target.stage() == Stage.PREPARED).toList()
+        : List.of();
   }
 
   Run with(TargetName name, UnaryOperator<TargetRun> change) {
@@ -95,7 +114,15 @@ public record Run(
   }
 
   Run aborted(PersonId by) {
-    return new Run(
-        request, plan, confirmedBy, Optional.of(by), startedAt, Optional.empty(), targets);
+    return abortedBy(Optional.of(by));
+  }
+
+  /** A person decided that it goes on after all. */
+  Run carriedOn() {
+    return abortedBy(Optional.empty());
+  }
+
+  private Run abortedBy(Optional<PersonId> by) {
+    return new Run(request, plan, confirmedBy, by, startedAt, Optional.empty(), targets);
   }
 }

@@ -2,20 +2,19 @@ package dev.slipway.core.repository;
 
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The short name of a branch, such as {@code release/2026-11-20}.
  *
- * @param value without {@code refs/heads/}; obeys the parts of git-check-ref-format that can be
- *     typed by mistake
+ * @param value without {@code refs/heads/}; obeys git-check-ref-format
  */
 public record BranchName(String value) {
   public BranchName {
-    if (value.isBlank()
+    if (!Arrays.stream(value.split("/", -1)).allMatch(BranchName::isPart)
         || value.startsWith("-")
-        || value.startsWith("/")
-        || value.endsWith("/")
-        || value.endsWith(".lock")
+        || value.endsWith(".")
+        || value.equals("@")
         || value.contains("..")
         || value.contains("@{")
         || value.chars().anyMatch(c -> c <= ' ' || "~^:?*[\\\u007f".indexOf(c) >= 0)) {
@@ -31,5 +30,9 @@ public record BranchName(String value) {
   @Override
   public String toString() {
     return value;
+  }
+
+  private static boolean isPart(String part) {
+    return !part.isEmpty() && !part.startsWith(".") && !part.endsWith(".lock");
   }
 }

@@ -1,10 +1,7 @@
 package dev.slipway.core.release;
 
-import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.CommitSha;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,7 @@ public final class FakeTarget implements Target {
   private final int tasks;
   private final Map<String, String> prepared = new HashMap<>();
   private final Map<String, CommitSha> commits = new HashMap<>();
-  private final List<String> calls = new ArrayList<>();
+  private final FakeCalls calls;
   private int revisions;
   private int rollouts;
   private String revision;
@@ -33,8 +30,6 @@ public final class FakeTarget implements Target {
   private @Nullable Verdict end;
   private String previous;
   private boolean rollsBack;
-  private int unavailable;
-  private @Nullable String denial;
   private boolean losesAnswer;
 
   /**
@@ -43,6 +38,7 @@ public final class FakeTarget implements Target {
    */
   public FakeTarget(String name, int number, CommitSha commit, int tasks) {
     this.name = name;
+    this.calls = new FakeCalls(name);
     this.revisions = number;
     this.tasks = tasks;
     this.revision = name + ":" + number;
@@ -94,13 +90,25 @@ public final class FakeTarget implements Target {
 
   /** The next calls find nobody. */
   public synchronized FakeTarget unavailable(int count) {
-    unavailable = count;
+    calls.unavailable(count);
+    return this;
+  }
+
+  /** The next calls of this method find nobody. */
+  public synchronized FakeTarget unavailableFor(String method, int count) {
+    calls.unavailableFor(method, count);
     return this;
   }
 
   /** Every call from now on is refused. */
   public synchronized FakeTarget denies(String why) {
-    denial = why;
+    calls.deny(why);
+    return this;
+  }
+
+  /** Every call of this method from now on is refused. */
+  public synchronized FakeTarget deniesOnly(String method, String why) {
+    calls.denyOnly(method, why);
     return this;
   }
 
@@ -117,16 +125,16 @@ public final class FakeTarget implements Target {
 
   /** The methods that were called, in order. */
   public synchronized List<String> calls() {
-    return List.copyOf(calls);
+    return calls.all();
   }
 
   public synchronized int count(String method) {
-    return (int) calls.stream().filter(method::equals).count();
+    return calls.count(method);
   }
 
   @Override
   public synchronized Standing standing() {
-    called("standing");
+    calls.called("standing");
     return new Standing(
         Optional.ofNullable(commits.get(revision)),
         revision,
@@ -136,13 +144,13 @@ public final class FakeTarget implements Target {
 
   @Override
   public synchronized Optional<String> prepared(Change change) {
-    called("prepared");
+    calls.called("prepared");
     return Optional.ofNullable(prepared.get(key(change)));
   }
 
   @Override
   public synchronized String prepare(Change change) {
-    called("prepare");
+    calls.called("prepare");
     String made = next(change.commit());
     prepared.put(key(change), made);
     return made;
@@ -150,7 +158,7 @@ public final class FakeTarget implements Target {
 
   @Override
   public synchronized Rollout observe(Change change, Known known) {
-    called("observe");
+    calls.called("observe");
     if (known.takingBack()) {
       return back(known);
     }
@@ -175,7 +183,7 @@ public final class FakeTarget implements Target {
 
   @Override
   public synchronized String goLive(Change change, String wanted) {
-    called("goLive");
+    calls.called("goLive");
     previous = revision;
     revision = wanted;
     end = fate;
@@ -192,7 +200,7 @@ public final class FakeTarget implements Target {
 
   @Override
   public synchronized void rollBack(Change change, Known known) {
-    called("rollBack");
+    calls.called("rollBack");
     if (!known.prepared().equals(Optional.of(revision))) {
       return;
     }
@@ -254,17 +262,5 @@ public final class FakeTarget implements Target {
 
   private static String key(Change change) {
     return change.release() + " " + change.plan();
-  }
-
-  private void called(String method) {
-    calls.add(method);
-    if (unavailable > 0) {
-      unavailable--;
-      throw new Unavailable(
-          name, "it throttles " + method, Duration.ofSeconds(5), new IllegalStateException(method));
-    }
-    if (denial != null) {
-      throw new Denied(denial, new IllegalStateException(method));
-    }
   }
 }

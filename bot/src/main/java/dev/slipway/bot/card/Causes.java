@@ -1,0 +1,41 @@
+package dev.slipway.bot.card;
+
+import dev.slipway.core.release.Run;
+import dev.slipway.core.release.TargetRun;
+import dev.slipway.core.release.Verdict;
+import java.util.List;
+
+/** What is wrong, in the platform's own words, and what users see of it. */
+final class Causes {
+  private Causes() {}
+
+  /** The first target that failed, in full; of the others one line each. */
+  static void add(Blocks blocks, Run run) {
+    List<TargetRun> failed =
+        run.targets().stream().filter(target -> target.verdict().isPresent()).toList();
+    if (failed.isEmpty()) {
+      return;
+    }
+    blocks.section(full(failed.getFirst()));
+    blocks.list(
+        failed.stream().skip(1).map(target -> "• " + line(target)).toList(), "failed target");
+  }
+
+  private static String[] full(TargetRun target) {
+    Verdict verdict = target.verdict().orElseThrow();
+    return new String[] {
+      line(target),
+      Foreign.head(verdict.evidence(), 1200),
+      "*Users now*: " + Say.text(verdict.effect(), 500)
+    };
+  }
+
+  private static String line(TargetRun target) {
+    Verdict verdict = target.verdict().orElseThrow();
+    return "*%s*: %s. %s."
+        .formatted(
+            Say.name(target.name().value()),
+            verdict.reason().said(),
+            Say.clause(verdict.cause(), 700));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.slipway.bot.card;
+
+import dev.slipway.bot.slack.Content;
+import dev.slipway.core.desk.Page;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.release.Release;
+import java.util.List;
+
+/** The latest releases, newest first. */
+final class HistoryPage {
+  private HistoryPage() {}
+
+  static Content of(Page.History history, Names names) {
+    String title = "Latest releases of " + history.app().name();
+    return new Blocks(title)
+        .header(title)
+        .list(
+            history.releases().isEmpty()
+                ? List.of("None yet.")
+                : history.releases().stream().map(release -> line(release, names)).toList(),
+            "release")
+        .content();
+  }
+
+  private static String line(Current<Release> release, Names names) {
+    return "• *%s*  %s → %s  %s  %s  %s"
+        .formatted(
+            release.id(),
+            Say.sha(release.state().request().commit()),
+            release.state().request().environment(),
+            said(release.state()),
+            Say.day(release.startedAt()),
+            release
+                .state()
+                .request()
+                .by()
+                .map(by -> "asked by " + Say.name(names.of(by)))
+                .orElse("by itself"));
+  }
+
+  private static String said(Release release) {
+    return switch (release) {
+      case Release.Planning p -> "planning";
+      case Release.Awaiting a -> "waiting for a confirmation";
+      case Release.Confirmed c -> "confirmed";
+      case Release.Preparing p -> "preparing";
+      case Release.GoingLive g -> "going live";
+      case Release.TakingBack t -> "going back";
+      case Release.Mixed m -> ":warning: mixed";
+      case Release.Live l -> ":white_check_mark: live";
+      case Release.Failed f -> ":x: failed";
+      case Release.RolledBack r -> ":leftwards_arrow_with_hook: rolled back";
+      case Release.Refused r -> ":no_entry: refused";
+      case Release.Cancelled c -> ":no_entry: cancelled";
+      case Release.Expired e -> ":no_entry: expired";
+    };
+  }
+}

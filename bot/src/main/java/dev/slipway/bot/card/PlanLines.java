@@ -1,0 +1,65 @@
+package dev.slipway.bot.card;
+
+import dev.slipway.core.release.Plan;
+import dev.slipway.core.release.PlannedCommit;
+import dev.slipway.core.release.PlannedTarget;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a plan brings: from, to, how much of it, by whom, at which risk. */
+final class PlanLines {
+  private static final int MOST_COMMITS = 12;
+  private static final int MOST_AUTHORS = 4;
+
+  private PlanLines() {}
+
+  static void add(Blocks blocks, Plan plan) {
+    blocks.section(from(plan) + "\n→ " + Say.commit(plan.to()));
+    blocks.context(
+        comes(plan),
+        plan.takesOut() > 0 ? "takes out " + Say.count(plan.takesOut(), "commit") : "",
+        "image `%s`".formatted(plan.image().digest().abbreviated()),
+        "plan `%s`".formatted(plan.hash()));
+    blocks.list(
+        plan.risks().stream().map(risk -> ":warning: " + Say.text(risk, 300)).toList(), "risk");
+  }
+
+  /** The newest commits that match, and how many more there are. */
+  static void commits(Blocks blocks, Plan plan, Predicate<PlannedCommit> which) {
+    List<PlannedCommit> all = plan.commits().reversed().stream().filter(which).toList();
+    blocks.list(lines(all), "commit", Math.max(0, all.size() - MOST_COMMITS));
+  }
+
+  /** The newest commits of a plan, which may name fewer than it brings. */
+  static void commits(Blocks blocks, Plan plan) {
+    List<String> lines = lines(plan.commits().reversed());
+    blocks.list(lines, "commit", plan.commitCount() - lines.size());
+  }
+
+  private static List<String> lines(List<PlannedCommit> commits) {
+    return commits.stream()
+        .limit(MOST_COMMITS)
+        .map(commit -> "• " + Say.commitBy(commit.commit()))
+        .toList();
+  }
+
+  private static String from(Plan plan) {
+    Optional<String> agreed = plan.from().map(Say::commit);
+    boolean silent = plan.targets().stream().map(PlannedTarget::from).allMatch(Optional::isEmpty);
+    return agreed.orElse(silent ? "an unknown build" : "different builds, see below");
+  }
+
+  private static String comes(Plan plan) {
+    List<String> authors =
+        plan.commits().stream()
+            .map(commit -> commit.commit().author().name())
+            .distinct()
+            .map(Say::name)
+            .toList();
+    return plan.commitCount() == 0
+        ? "no new commits"
+        : "%s by %s"
+            .formatted(Say.count(plan.commitCount(), "commit"), Say.list(authors, MOST_AUTHORS));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.slipway.bot.card;
+
+import dev.slipway.bot.slack.Content;
+import dev.slipway.core.desk.Page;
+import dev.slipway.core.repository.PickPlan;
+
+/** What would happen, as {@code --dry-run} shows it. */
+final class Rehearsals {
+  private static final String NOTHING = "Nothing was landed.";
+
+  private Rehearsals() {}
+
+  static Content of(Page.PickRehearsal rehearsal) {
+    String verdict = verdict(rehearsal.plan());
+    Blocks blocks =
+        new Blocks(
+                "Rehearsal of a pick onto %s: %s"
+                    .formatted(Say.inCode(rehearsal.onto().value()), verdict))
+            .header("Rehearsal · pick → %s".formatted(rehearsal.onto()))
+            .section(verdict)
+            .list(rehearsal.commits().stream().map(Say::commitBy).toList(), "commit");
+    if (rehearsal.plan() instanceof PickPlan.Conflicting conflicting) {
+      PickCard.conflicts(blocks, conflicting.conflicts());
+    }
+    return blocks.content();
+  }
+
+  static Content of(Page.ReleaseRehearsal rehearsal) {
+    String where = "%s → %s".formatted(rehearsal.app().name(), rehearsal.plan().environment());
+    Blocks blocks =
+        new Blocks("Rehearsal of a release, %s. Nothing was started.".formatted(where))
+            .header("Rehearsal · release " + where)
+            .section("Nothing was started.");
+    PlanLines.add(blocks, rehearsal.plan());
+    PlanLines.commits(blocks, rehearsal.plan());
+    return blocks.list(TargetLines.of(rehearsal.plan()), "target").content();
+  }
+
+  private static String verdict(PickPlan plan) {
+    return switch (plan) {
+      case PickPlan.Clean clean ->
+          ":white_check_mark: *It applies.* %s The head would be %s."
+              .formatted(NOTHING, Say.sha(clean.head()));
+      case PickPlan.Conflicting conflicting ->
+          ":x: *Conflict.* %s does not apply. %s"
+              .formatted(Say.sha(conflicting.commit().sha()), NOTHING);
+      case PickPlan.AlreadyThere there ->
+          ":white_check_mark: *Already there.* There is nothing to do.";
+      case PickPlan.Landed landed -> ":white_check_mark: *Already there.* There is nothing to do.";
+      case PickPlan.NoBranch() -> ":x: *The release branch is gone.* " + NOTHING;
+    };
+  }
+}

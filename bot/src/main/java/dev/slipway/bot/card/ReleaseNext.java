@@ -1,0 +1,49 @@
+package dev.slipway.bot.card;
+
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.Run;
+import dev.slipway.core.release.TargetRun.Stage;
+
+/** What the bot does next with a release, or what a person can do; empty when that is plain. */
+final class ReleaseNext {
+  private ReleaseNext() {}
+
+  static String of(Release release) {
+    return switch (release) {
+      case Release.Planning p when p.request().automatic() -> "it starts by itself";
+      case Release.Planning p -> "the plan is shown here and waits for a confirmation";
+      case Release.Awaiting a -> "";
+      case Release.Confirmed c ->
+          "the same plan is carried out; for a different one you are asked again";
+      case Release.Preparing p -> "they go live when all of them are prepared";
+      case Release.GoingLive g -> goingLive(g.run());
+      case Release.TakingBack t -> "each target returns to what it ran before";
+      case Release.Mixed m -> "whoever may release decides: carry on, or take everything back";
+      case Release.Live l -> "";
+      case Release.Failed f -> over(f);
+      case Release.RolledBack r -> over(r);
+      case Release.Refused r -> clause(r.next());
+      case Release.Cancelled c -> "";
+      case Release.Expired e -> "ask for it again with `!release`";
+    };
+  }
+
+  private static String goingLive(Run run) {
+    if (run.any(Stage::hasFailed)) {
+      return "no further target is started; what moves is watched to its end";
+    }
+    int wave = run.wave().isEmpty() ? 0 : run.wave().getFirst().target().wave();
+    return wave < run.plan().waves() ? "the next wave begins when this one is live" : "";
+  }
+
+  private static String clause(String sentence) {
+    String said = Foreign.sentence(sentence, 600).replaceFirst("\\.$", "");
+    return said.isEmpty() ? "" : Character.toLowerCase(said.charAt(0)) + said.substring(1);
+  }
+
+  private static String over(Release release) {
+    return release.request().automatic()
+        ? "nothing more is tried; the next build starts a release of its own"
+        : "nothing more is tried; mend the cause and ask again with `!release`";
+  }
+}

@@ -1,0 +1,115 @@
+package dev.slipway.bot.card;
+
+import dev.slipway.bot.slack.Content;
+import dev.slipway.core.build.Build;
+import dev.slipway.core.desk.Page;
+import dev.slipway.core.desk.Page.Busy;
+import dev.slipway.core.desk.Page.EnvironmentStatus;
+import dev.slipway.core.desk.Page.TargetStatus;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.pick.Pick;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What runs where, and what is going on. */
+final class StatusPage {
+  private static final int MOST_BRANCHES = 5;
+
+  private StatusPage() {}
+
+  static Content of(Page.Status status) {
+    String title = "Status of " + status.app().name();
+    Blocks blocks = new Blocks(title).header(title);
+    blocks.lists(status.environments().stream().map(StatusPage::lines).toList(), "line");
+    return blocks
+        .divider()
+        .list(
+            status.branches().stream()
+                .limit(MOST_BRANCHES)
+                .map(
+                    branch ->
+                        "%s  %s"
+                            .formatted(
+                                Say.inCode(branch.name().value()), Say.commit(branch.head())))
+                .toList(),
+            "branch")
+        .list(busy(status.busy()), "line")
+        .content();
+  }
+
+  private static List<String> lines(EnvironmentStatus environment) {
+    List<String> lines = new ArrayList<>();
+    lines.add("*%s*%s".formatted(environment.name(), lastLive(environment)));
+    environment
+        .trouble()
+        .ifPresent(why -> lines.add(":x: What runs there is unknown: " + Say.text(why, 400)));
+    environment.targets().forEach(target -> lines.add(line(target)));
+    return lines;
+  }
+
+  private static String lastLive(EnvironmentStatus environment) {
+    return environment
+        .lastLive()
+        .map(
+            live ->
+                "  last verified live: %s with %s, %s"
+                    .formatted(
+                        Say.sha(live.state().request().commit()),
+                        live.id(),
+                        Say.day(live.movedAt())))
+        .orElse("");
+  }
+
+  private static String line(TargetStatus target) {
+    String runs =
+        target
+            .commit()
+            .map(Say::commit)
+            .orElseGet(() -> target.standing().commit().map(Say::sha).orElse("an unknown commit"));
+    return "• *%s*  %s%s%s"
+        .formatted(
+            Say.name(target.name().value()),
+            runs,
+            target.standing().counts().wanted() > 0
+                ? "  " + Say.bar(target.standing().counts())
+                : "",
+            target
+                .standing()
+                .underway()
+                .map(what -> "  :warning: " + Say.text(what, 200))
+                .orElse(""));
+  }
+
+  private static List<String> busy(Busy busy) {
+    List<String> lines = new ArrayList<>();
+    busy.picks()
+        .forEach(
+            pick -> lines.add(line(pick, "onto " + branch(pick), PickCard.headline(pick.state()))));
+    busy.builds()
+        .forEach(
+            build ->
+                lines.add(line(build, "of " + commit(build), BuildCard.headline(build.state()))));
+    busy.releases()
+        .forEach(
+            release ->
+                lines.add(
+                    line(
+                        release,
+                        "to " + release.state().request().environment(),
+                        ReleaseHeadline.of(release.state()))));
+    return lines.isEmpty() ? List.of("Nothing is going on.") : lines;
+  }
+
+  private static String branch(Current<Pick> pick) {
+    return Say.inCode(pick.state().request().branch().value());
+  }
+
+  private static String commit(Current<Build> build) {
+    return Say.sha(build.state().request().commit().sha());
+  }
+
+  private static String line(Current<?> current, String what, String headline) {
+    return "• %s %s, since %s: %s"
+        .formatted(current.id(), what, Say.day(current.startedAt()), headline);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.slipway.bot.card;
+
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.release.TargetRun;
+import java.util.Optional;
+
+/** What happened on one target: which build is there now, which one was, and by what it is seen. */
+final class TargetDetails {
+  private TargetDetails() {}
+
+  static String of(Release release, ReleaseEvent event) {
+    return switch (event) {
+      case ReleaseEvent.TargetPrepared e ->
+          "%s: %s is prepared. Users see nothing of it yet%s."
+              .formatted(
+                  name(e.target()),
+                  Say.sha(release.request().commit()),
+                  still(release, e.target()));
+      case ReleaseEvent.TargetLive e ->
+          "%s: %s is live%s.%s%s"
+              .formatted(
+                  name(e.target()),
+                  Say.sha(release.request().commit()),
+                  before(release, e.target()),
+                  seen(e.evidence()),
+                  ended(release));
+      case ReleaseEvent.TargetFailed e ->
+          "%s: %s. %s.%s%s"
+              .formatted(
+                  name(e.target()),
+                  e.verdict().reason().said(),
+                  Say.clause(e.verdict().cause(), 700),
+                  quoted(e.verdict().evidence()),
+                  ended(release));
+      case ReleaseEvent.TargetTakenBack e ->
+          "%s: back on the old build%s.%s%s"
+              .formatted(
+                  name(e.target()),
+                  old(release, e.target()).map(sha -> " " + sha).orElse(""),
+                  seen(e.evidence()),
+                  ended(release));
+      case ReleaseEvent other -> Details.plain(other);
+    };
+  }
+
+  private static String name(TargetName target) {
+    return "*" + Say.name(target.value()) + "*";
+  }
+
+  private static String still(Release release, TargetName target) {
+    return old(release, target).map(", they are still on %s"::formatted).orElse("");
+  }
+
+  private static String before(Release release, TargetName target) {
+    return old(release, target).map(", it was %s before"::formatted).orElse("");
+  }
+
+  private static Optional<String> old(Release release, TargetName target) {
+    return release instanceof Release.Carried carried
+        ? carried.run().targets().stream()
+            .filter(run -> run.name().equals(target))
+            .findFirst()
+            .map(TargetRun::target)
+            .flatMap(planned -> planned.from())
+            .map(commit -> Say.sha(commit.sha()))
+        : Optional.empty();
+  }
+
+  private static String seen(String evidence) {
+    return evidence.isBlank() ? "" : "\nSeen by: " + Say.text(evidence, 500);
+  }
+
+  private static String quoted(String evidence) {
+    String lines = Foreign.head(evidence, 1200);
+    return lines.isEmpty() ? "" : "\n" + lines;
+  }
+
+  /** Who asked is called when all is live; when it went wrong, a notice does that. */
+  private static String ended(Release release) {
+    if (release instanceof Release.Live && release.request().by().isPresent()) {
+      return "\n%s %s"
+          .formatted(Say.person(release.request().by().get()), ReleaseHeadline.of(release));
+    }
+    return release.isFinal() ? "\n" + ReleaseHeadline.of(release) : "";
+  }
+}

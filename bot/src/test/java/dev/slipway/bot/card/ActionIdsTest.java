@@ -1,0 +1,58 @@
+package dev.slipway.bot.card;
+
+import static dev.slipway.core.golden.Samples.MANAGER;
+import static dev.slipway.core.golden.Samples.RELEASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.core.desk.Click;
+import dev.slipway.core.golden.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ActionIdsTest {
+
+  @Test
+  void everyButtonComesBackAsTheClickThatItShows() {
+    assertThat(clicks("awaiting"))
+        .containsExactly(
+            new Click.Confirm(RELEASE, MANAGER, Samples.plan().hash()),
+            new Click.Cancel(RELEASE, MANAGER));
+    assertThat(clicks("planning")).containsExactly(new Click.Cancel(RELEASE, MANAGER));
+    assertThat(clicks("going-live")).containsExactly(new Click.Abort(RELEASE, MANAGER));
+    assertThat(clicks("mixed"))
+        .containsExactly(new Click.CarryOn(RELEASE, MANAGER), new Click.TakeBack(RELEASE, MANAGER));
+    assertThat(clicks("live")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "slipway:confirm, release-42",
+    "slipway:confirm, release-42 nothash",
+    "slipway:cancel, ''",
+    "slipway:cancel, release",
+    "slipway:cancel, release-0",
+    "slipway:cancel, release-99999999999999999999",
+    "slipway:cancel, party-1",
+    "slipway:explode, release-42",
+    "cancel, release-42",
+    "slipway:CANCEL, release-42",
+    "'', release-42"
+  })
+  void whatNoButtonOfOursCarriesIsNoClick(String actionId, String value) {
+    assertThat(ActionIds.click(MANAGER, actionId, value)).isEmpty();
+  }
+
+  private static List<Click> clicks(String state) {
+    List<Click> clicks = new ArrayList<>();
+    JsonNode card = Shown.of(new Story(Samples.apps()).releaseCard(ReleaseSamples.release(state)));
+    for (JsonNode button : card.findParents("action_id")) {
+      String value = button.path("value").asText();
+      clicks.add(ActionIds.click(MANAGER, button.path("action_id").asText(), value).orElseThrow());
+    }
+    return clicks;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.slipway.bot.card;
+
+import static dev.slipway.core.golden.Samples.BUILD;
+import static dev.slipway.core.golden.Samples.COPY;
+import static dev.slipway.core.golden.Samples.NOW;
+import static dev.slipway.core.golden.Samples.OLD;
+import static dev.slipway.core.golden.Samples.RELEASE;
+import static dev.slipway.core.golden.Samples.SOURCE;
+import static dev.slipway.core.golden.Samples.STAGING;
+
+import dev.slipway.core.build.Build;
+import dev.slipway.core.build.BuildEvent;
+import dev.slipway.core.build.BuildEvent.BuildRequested;
+import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.Event;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.engine.Rules;
+import dev.slipway.core.golden.Samples;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.pick.PickEvent;
+import dev.slipway.core.pick.PickEvent.PickRequested;
+import dev.slipway.core.pick.PickRules;
+import dev.slipway.core.repository.Conflict;
+import dev.slipway.core.repository.PickedCommit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Every state of a pick and of a build, reached through the rules. */
+final class CardSamples {
+  static final ProcessId OTHER_BUILD = new ProcessId(ProcessKind.BUILD, 11);
+  static final Instant LATER = NOW.plus(Duration.ofSeconds(754));
+  static final List<PickedCommit> COPIES = List.of(new PickedCommit(SOURCE, COPY.sha()));
+
+  static final PickEvent LANDED = new PickEvent.PickLanded(NOW, COPY.sha(), COPIES);
+  static final PickEvent BUILDING = new PickEvent.PickBuilding(NOW, BUILD);
+  static final PickEvent BUILT = new PickEvent.PickBuilt(NOW, BUILD, COPY.sha());
+  static final PickEvent STAGED = new PickEvent.PickStaged(LATER, STAGING, RELEASE);
+  static final PickEvent NOT_STAGED =
+      new PickEvent.PickNotStaged(LATER, STAGING, RELEASE, "the new tasks crash");
+  static final PickEvent BUILD_FAILED =
+      new PickEvent.PickBuildFailed(LATER, BUILD, "it ended with exit code 1");
+  static final PickEvent CONFLICTED =
+      new PickEvent.PickConflicted(
+          NOW,
+          OLD.sha(),
+          SOURCE,
+          List.of(
+              new Conflict("src/main/java/shop/Vat_Rules.java", Conflict.Kind.BOTH_CHANGED),
+              new Conflict("src/main/java/shop/Rounding.java", Conflict.Kind.DELETED_ON_BRANCH)));
+  static final PickEvent PICK_FAILED =
+      new PickEvent.PickFailed(NOW, "the host refused the push: the branch is protected");
+  static final BuildEvent BUILD_LOST = new BuildEvent.BuildLost(NOW, "its host is gone");
+  static final BuildEvent BROKEN =
+      new BuildEvent.BuildFailed(
+          LATER,
+          "it ended with exit code 1 after 12 min",
+          "[ERROR] Vat.java:[41,9] cannot find symbol\n[ERROR]   symbol: method perLine()\n");
+
+  private CardSamples() {}
+
+  static Map<String, Pick> picks() {
+    Map<String, Pick> picks = new LinkedHashMap<>();
+    picks.put("landing", pick());
+    picks.put("landing-delayed", pick(new PickEvent.PickDelayed(NOW, "git.example.com is away.")));
+    picks.put("landed", pick(LANDED));
+    picks.put("landed-queued", pick(LANDED, new PickEvent.PickQueued(NOW, OTHER_BUILD)));
+    picks.put("building", pick(LANDED, BUILDING));
+    picks.put("staging", pick(LANDED, BUILT));
+    picks.put("built", new Pick.Built(Samples.pickRequest(), COPIES, BUILD));
+    picks.put("staged", pick(LANDED, BUILT, STAGED));
+    picks.put("build-failed", pick(LANDED, BUILD_FAILED));
+    picks.put("not-staged", pick(LANDED, BUILT, NOT_STAGED));
+    picks.put("found-there", pick(new PickEvent.PickFoundThere(NOW, COPIES)));
+    picks.put("conflicted", pick(CONFLICTED));
+    picks.put("failed", pick(PICK_FAILED));
+    return picks;
+  }
+
+  static Map<String, Build> builds() {
+    BuildEvent started = new BuildEvent.BuildStarted(NOW, "host/shop/1");
+    BuildEvent succeeded = new BuildEvent.BuildSucceeded(NOW, Samples.IMAGE);
+    Map<String, Build> builds = new LinkedHashMap<>();
+    builds.put("starting", build());
+    builds.put("starting-delayed", build(new BuildEvent.BuildDelayed(NOW, "no host is free")));
+    builds.put("building", build(started));
+    builds.put("building-again", build(started, BUILD_LOST, started));
+    builds.put("staging", build(succeeded));
+    builds.put(
+        "staging-queued", build(succeeded, new BuildEvent.StagingQueued(NOW, STAGING, RELEASE)));
+    builds.put("built", build(succeeded, new BuildEvent.StagingStarted(NOW, STAGING, RELEASE)));
+    builds.put(
+        "overtaken", build(succeeded, new BuildEvent.StagingOvertaken(NOW, STAGING, OTHER_BUILD)));
+    builds.put("failed", build(started, BROKEN));
+    return builds;
+  }
+
+  static Current<Pick> pick(String name) {
+    return current(Samples.PICK, named(picks(), name));
+  }
+
+  static Current<Build> build(String name) {
+    return current(BUILD, named(builds(), name));
+  }
+
+  static <T> T named(Map<String, T> all, String name) {
+    return Objects.requireNonNull(all.get(name), name);
+  }
+
+  static Pick pick(PickEvent... events) {
+    return after(new PickRules(), new PickRequested(NOW, Samples.pickRequest()), events);
+  }
+
+  static Build build(BuildEvent... events) {
+    return after(new BuildRules(), new BuildRequested(NOW, Samples.buildRequest()), events);
+  }
+
+  static <S> Current<S> current(ProcessId id, S state) {
+    return new Current<>(id, state, 9, NOW, LATER);
+  }
+
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  static <S, E extends Event> S after(Rules<S, E, ?> rules, E first, E... events) {
+    S state = rules.begin(first);
+    for (E event : events) {
+      state = rules.next(state, event);
+    }
+    return state;
+  }
+}

@@ -1,0 +1,213 @@
+package dev.slipway.bot.card;
+
+import static dev.slipway.core.golden.Samples.DEVELOPER;
+import static dev.slipway.core.golden.Samples.NOW;
+import static dev.slipway.core.golden.Samples.OLD;
+import static dev.slipway.core.golden.Samples.SHOP;
+
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.build.Build;
+import dev.slipway.core.build.BuildEvent;
+import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.desk.Page;
+import dev.slipway.core.golden.Samples;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.pick.PickRequest;
+import dev.slipway.core.release.Counts;
+import dev.slipway.core.release.Plan;
+import dev.slipway.core.release.PlannedCommit;
+import dev.slipway.core.release.PlannedTarget;
+import dev.slipway.core.release.Reason;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.release.ReleaseRules;
+import dev.slipway.core.release.Standing;
+import dev.slipway.core.release.Verdict;
+import dev.slipway.core.repository.Author;
+import dev.slipway.core.repository.Branch;
+import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.Conflict;
+import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.PickedCommit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The worst that can be told: everything long, much of everything, all of it hostile. */
+record HostileSamples(String evil) {
+  private static final int TARGETS = 60;
+
+  private Commit commit() {
+    return new Commit(
+        Samples.sha("9c01d22"), new Author(evil, evil), NOW, evil, Optional.of(OLD.sha()));
+  }
+
+  private BranchName branch() {
+    return new BranchName("release/" + evil.replaceAll("[\\s\"\\\\~^:?*\\[\\]]|\\p{C}", ""));
+  }
+
+  List<Pick> picks() {
+    PickRequest request =
+        new PickRequest(
+            SHOP,
+            branch(),
+            Collections.nCopies(30, commit()),
+            DEVELOPER,
+            Samples.PLACE,
+            NOW,
+            List.of());
+    List<PickedCommit> copies =
+        Collections.nCopies(30, new PickedCommit(commit(), Samples.COPY.sha()));
+    return List.of(
+        new Pick.Landing(request, Optional.of(evil)),
+        new Pick.BuildFailed(request, copies, Samples.BUILD, evil),
+        new Pick.NotStaged(request, copies, Samples.STAGING, Samples.RELEASE, evil),
+        new Pick.Failed(request, evil),
+        new Pick.Conflicted(request, OLD.sha(), commit(), conflicts()),
+        new Pick.FoundThere(request, copies));
+  }
+
+  List<Build> builds() {
+    BuildRequest asked = Samples.buildRequest();
+    BuildRequest request =
+        new BuildRequest(SHOP, asked.image(), branch(), commit(), asked.place(), List.of());
+    return List.of(
+        new Build.Starting(request, 1, Optional.of(evil)),
+        new Build.Failed(request, evil, (evil + "\n").repeat(20)));
+  }
+
+  List<BuildEvent> buildEvents() {
+    return List.of(
+        new BuildEvent.BuildFailed(NOW, evil, evil), new BuildEvent.BuildLost(NOW, evil));
+  }
+
+  List<Release> releases() {
+    Release planning = ReleaseSamples.release(new ReleaseEvent.ReleaseDelayed(NOW, evil));
+    Release refused = ReleaseSamples.release(new ReleaseEvent.ReleaseRefused(NOW, evil, "Ask."));
+    return List.of(planning, refused, awaiting(), changed(), moving(), mixed());
+  }
+
+  List<ReleaseEvent> events() {
+    return List.of(
+        changes(),
+        new ReleaseEvent.ReleaseDelayed(NOW, evil),
+        new ReleaseEvent.TargetPrepared(NOW, target(3), evil),
+        new ReleaseEvent.TargetLive(NOW, target(3), Counts.NONE, evil),
+        failed(3),
+        new ReleaseEvent.TargetTakenBack(NOW, target(3), evil));
+  }
+
+  Release awaiting() {
+    return ReleaseSamples.release(new ReleaseEvent.ReleasePlanned(NOW, plan()));
+  }
+
+  Release mixed() {
+    Stream<ReleaseEvent> half =
+        IntStream.range(0, TARGETS)
+            .mapToObj(
+                i ->
+                    i % 2 == 0
+                        ? new ReleaseEvent.TargetLive(NOW, target(i), new Counts(9, 9, 0), evil)
+                        : failed(i));
+    return after(moving(), half);
+  }
+
+  List<Page> pages() {
+    PickPlan conflict = new PickPlan.Conflicting(OLD.sha(), commit(), conflicts());
+    return List.of(
+        new Page.PickRehearsal(
+            Samples.shop(), branch(), Collections.nCopies(30, commit()), conflict),
+        new Page.ReleaseRehearsal(Samples.shop(), plan()),
+        new Page.Help(Collections.nCopies(40, Samples.shop()), List.of(SHOP)),
+        new Page.Where(
+            Samples.shop(),
+            commit(),
+            true,
+            Collections.nCopies(9, branch()),
+            Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
+            List.of(),
+            List.of(new Page.WhereLive(Samples.STAGING, names(), 99))),
+        new Page.Status(
+            Samples.shop(),
+            Collections.nCopies(20, status()),
+            List.of(new Branch(branch(), commit())),
+            new Page.Busy(
+                Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
+                Collections.nCopies(9, CardSamples.current(Samples.BUILD, builds().getFirst())),
+                Collections.nCopies(9, CardSamples.current(Samples.RELEASE, mixed())))));
+  }
+
+  private Page.EnvironmentStatus status() {
+    Standing standing =
+        new Standing(Optional.empty(), evil, new Counts(1, 2, 3), Optional.of(evil));
+    Page.TargetStatus target = new Page.TargetStatus(target(1), standing, Optional.of(commit()));
+    return new Page.EnvironmentStatus(
+        Samples.STAGING, Collections.nCopies(9, target), Optional.empty(), Optional.of(evil));
+  }
+
+  private Release changed() {
+    ReleaseEvent confirmed = new ReleaseEvent.ReleaseConfirmed(NOW, Samples.MANAGER, plan().hash());
+    return after(awaiting(), Stream.of(confirmed, changes()));
+  }
+
+  private Release moving() {
+    ReleaseEvent confirmed = new ReleaseEvent.ReleaseConfirmed(NOW, Samples.MANAGER, plan().hash());
+    Release preparing = after(awaiting(), Stream.of(confirmed, new ReleaseEvent.PlanHeld(NOW)));
+    Release prepared =
+        after(preparing, each(i -> new ReleaseEvent.TargetPrepared(NOW, target(i), evil)));
+    Release started =
+        after(prepared, each(i -> new ReleaseEvent.TargetStarted(NOW, target(i), evil)));
+    return after(
+        started,
+        each(i -> new ReleaseEvent.TargetProgressed(NOW, target(i), new Counts(1, 9, 2), evil)));
+  }
+
+  private ReleaseEvent changes() {
+    return new ReleaseEvent.PlanChanged(NOW, plan(), Collections.nCopies(60, evil));
+  }
+
+  private ReleaseEvent failed(int i) {
+    Verdict verdict = new Verdict(Reason.CRASHED, evil, (evil + "\n").repeat(9), evil);
+    return new ReleaseEvent.TargetFailed(NOW, target(i), verdict, false);
+  }
+
+  private Plan plan() {
+    return new Plan(
+        SHOP,
+        Samples.PRODUCTION,
+        commit(),
+        Samples.IMAGE,
+        names().stream()
+            .map(name -> new PlannedTarget(name, 1, Optional.of(commit()), evil))
+            .toList(),
+        Collections.nCopies(200, new PlannedCommit(commit(), Optional.of(DEVELOPER))),
+        200,
+        7,
+        Collections.nCopies(60, evil));
+  }
+
+  private List<Conflict> conflicts() {
+    return Collections.nCopies(60, new Conflict(evil, Conflict.Kind.BOTH_CHANGED));
+  }
+
+  private List<TargetName> names() {
+    return IntStream.range(0, TARGETS).mapToObj(this::target).toList();
+  }
+
+  private TargetName target(int i) {
+    String name = i + evil.replaceAll("\\s", "");
+    return new TargetName(name.substring(0, Math.min(50, name.length())));
+  }
+
+  private static Stream<ReleaseEvent> each(IntFunction<ReleaseEvent> event) {
+    return IntStream.range(0, TARGETS).mapToObj(event);
+  }
+
+  private static Release after(Release release, Stream<ReleaseEvent> events) {
+    return events.reduce(release, new ReleaseRules()::next, (first, second) -> second);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.slipway.bot.card;
+
+import static dev.slipway.core.golden.Samples.COPY;
+import static dev.slipway.core.golden.Samples.OLD;
+import static dev.slipway.core.golden.Samples.PRODUCTION;
+import static dev.slipway.core.golden.Samples.SHOP;
+import static dev.slipway.core.golden.Samples.SOURCE;
+import static dev.slipway.core.golden.Samples.STAGING;
+import static dev.slipway.core.golden.Samples.WEB;
+import static dev.slipway.core.golden.Samples.WORKER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.core.app.App;
+import dev.slipway.core.desk.Page;
+import dev.slipway.core.desk.Refusal;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.golden.Samples;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.Counts;
+import dev.slipway.core.release.Standing;
+import dev.slipway.core.repository.Branch;
+import dev.slipway.core.repository.Conflict;
+import dev.slipway.core.repository.PickPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+  private static final App APP = Samples.shop();
+  private static final Names NAMES = person -> "Ada *Berg*";
+
+  @Test
+  void helpSaysWhatCanBeAskedForAndWhoMay() {
+    check("help", new Page.Help(Samples.apps().all(), List.of(SHOP)));
+  }
+
+  @Test
+  void statusSaysWhatRunsWhereAndWhatIsGoingOn() {
+    Page.Busy busy =
+        new Page.Busy(
+            List.of(CardSamples.pick("building")),
+            List.of(CardSamples.build("building")),
+            List.of(ReleaseSamples.release("mixed")));
+    check(
+        "status", new Page.Status(APP, List.of(staging(), production()), List.of(branch()), busy));
+    check("status-quiet", new Page.Status(APP, List.of(), List.of(branch()), quiet()));
+  }
+
+  @Test
+  void whereFollowsACommitFromTrunkToUsers() {
+    Current<Pick> pick = CardSamples.pick("staged");
+    check(
+        "where",
+        new Page.Where(
+            APP,
+            SOURCE,
+            true,
+            List.of(Samples.BRANCH),
+            List.of(pick),
+            List.of(CardSamples.build("built")),
+            List.of(
+                new Page.WhereLive(STAGING, List.of(WEB), 1),
+                new Page.WhereLive(PRODUCTION, List.of(WEB), 2))));
+    check(
+        "where-nowhere",
+        new Page.Where(
+            APP,
+            SOURCE,
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new Page.WhereLive(STAGING, List.of(), 1))));
+  }
+
+  @Test
+  void historyNamesPeopleAndPingsNobody() {
+    Page.History history =
+        new Page.History(
+            APP, ReleaseSamples.all().keySet().stream().map(ReleaseSamples::release).toList());
+    check("history", history);
+    check("history-none", new Page.History(APP, List.of()));
+    assertThat(Shown.of(Pages.of(history, NAMES)).toString()).doesNotContain("<@", "<!subteam");
+  }
+
+  @Test
+  void rehearsalsSayThatNothingWasDone() {
+    Map<String, PickPlan> plans =
+        Map.of(
+            "clean", new PickPlan.Clean(OLD.sha(), CardSamples.COPIES),
+            "conflict",
+                new PickPlan.Conflicting(
+                    OLD.sha(),
+                    SOURCE,
+                    List.of(new Conflict("src/__init__.py", Conflict.Kind.BOTH_ADDED))),
+            "there", new PickPlan.AlreadyThere(OLD.sha(), CardSamples.COPIES),
+            "gone", new PickPlan.NoBranch());
+    plans.forEach(
+        (name, plan) ->
+            check(
+                "rehearsal-pick-" + name,
+                new Page.PickRehearsal(APP, Samples.BRANCH, List.of(SOURCE), plan)));
+    check("rehearsal-release", new Page.ReleaseRehearsal(APP, Samples.plan()));
+  }
+
+  @Test
+  void refusalsOfTheThreeFamiliesAreToldApart() {
+    ObjectNode refusals = Shown.several();
+    refusals.put(
+        "refused",
+        said(Refusal.refused("you may not pick for shop", "Who may: <!subteam^SREL>, <@UREL>.")));
+    refusals.put("failed", said(Refusal.failed("ECS is unavailable: it says <html>.", "Later.")));
+    refusals.put("broken", said(Refusal.broken("the command could not be handled (Oops)")));
+    Shown.check("refusals", refusals);
+  }
+
+  private static String said(Refusal refusal) {
+    return Shown.of(Pages.of(refusal)).at("/blocks/0/text/text").asText();
+  }
+
+  private static Page.EnvironmentStatus staging() {
+    Standing standing =
+        new Standing(
+            Optional.of(COPY.sha()),
+            "shop-web:42",
+            new Counts(1, 2, 0),
+            Optional.of("a deployment by somebody else is in progress"));
+    return new Page.EnvironmentStatus(
+        STAGING,
+        List.of(new Page.TargetStatus(WEB, standing, Optional.of(COPY))),
+        Optional.of(ReleaseSamples.release("live-automatic")),
+        Optional.empty());
+  }
+
+  private static Page.EnvironmentStatus production() {
+    Standing standing =
+        new Standing(Optional.empty(), "shop-worker:1", Counts.NONE, Optional.empty());
+    return new Page.EnvironmentStatus(
+        PRODUCTION,
+        List.of(new Page.TargetStatus(WORKER, standing, Optional.empty())),
+        Optional.empty(),
+        Optional.of("ECS eu-west-1 is unavailable: status 503"));
+  }
+
+  private static Page.Busy quiet() {
+    return new Page.Busy(List.of(), List.of(), List.of());
+  }
+
+  private static Branch branch() {
+    return new Branch(Samples.BRANCH, COPY);
+  }
+
+  private static void check(String name, Page page) {
+    Shown.check("page-" + name, Shown.of(Pages.of(page, NAMES)));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.slipway.bot.front;
+
+import static dev.slipway.core.golden.Samples.COPY;
+import static dev.slipway.core.golden.Samples.DEVELOPER;
+import static dev.slipway.core.golden.Samples.MANAGER;
+import static dev.slipway.core.golden.Samples.NOW;
+import static dev.slipway.core.golden.Samples.PLACE;
+import static dev.slipway.core.golden.Samples.SOURCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.bot.card.Story;
+import dev.slipway.bot.slack.Content;
+import dev.slipway.core.build.Build;
+import dev.slipway.core.build.BuildEvent;
+import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.engine.Envelope;
+import dev.slipway.core.engine.Event;
+import dev.slipway.core.engine.FakeEventStore;
+import dev.slipway.core.engine.FakeLeases;
+import dev.slipway.core.engine.FakeOutbox;
+import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.Rules;
+import dev.slipway.core.engine.SettableClock;
+import dev.slipway.core.engine.Started;
+import dev.slipway.core.engine.Step;
+import dev.slipway.core.engine.Telling;
+import dev.slipway.core.golden.Samples;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.pick.PickEvent;
+import dev.slipway.core.pick.PickRules;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.release.ReleaseRules;
+import dev.slipway.core.repository.PickedCommit;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StorytellerTest {
+  private final FakeEventStore store =
+      new FakeEventStore(new FakeLeases.World(new SettableClock(NOW)), new FakeOutbox());
+  private final Journal<Pick, PickEvent, ?> picks = journal(new PickRules());
+  private final Journal<Build, BuildEvent, ?> builds = journal(new BuildRules());
+  private final Journal<Release, ReleaseEvent, ?> releases = journal(new ReleaseRules());
+  private final Story story = new Story(Samples.apps());
+  private final Storyteller storyteller = new Storyteller(picks, builds, releases, story);
+
+  @Test
+  void aCardShowsTheNewestState() {
+    ProcessId pick = pick();
+    assertThat(text(pick, 1, new Telling.Card(PLACE))).contains("build-12 failed");
+    ProcessId build = build();
+    assertThat(text(build, 1, new Telling.Card(PLACE))).contains("Failed");
+    ProcessId release = release();
+    assertThat(text(release, 2, new Telling.Card(PLACE))).contains("Cancelled");
+  }
+
+  @Test
+  void aDetailTellsItsOwnEventHoweverLateItIsSent() {
+    assertThat(text(pick(), 2, new Telling.Detail(PLACE))).startsWith("Landed on release/");
+    assertThat(text(build(), 2, new Telling.Detail(PLACE))).startsWith("The build failed");
+    ProcessId release = release();
+    assertThat(text(release, 2, new Telling.Detail(PLACE))).contains("The plan is ready");
+    assertThat(text(release, 3, new Telling.Detail(PLACE))).contains("Cancelled by <@UREL>");
+  }
+
+  @Test
+  void aNoticeTellsHowThingsWereThen() {
+    assertThat(text(pick(), 3, new Telling.Notice(DEVELOPER)))
+        .isEqualTo("Your pick landed, but build-12 failed: exit code 1.");
+    assertThat(text(release(), 2, new Telling.Notice(DEVELOPER))).contains("Waiting");
+  }
+
+  @Test
+  void aBuildHasNoNotices() {
+    assertThat(storyteller.render(envelope(build(), 1, new Telling.Notice(DEVELOPER)))).isEmpty();
+  }
+
+  @Test
+  void aReplySaysWhatWasPutIntoTheOutbox() {
+    Content said = new Content("here", "[]");
+    Telling reply = new Telling.Reply(PLACE, Body.write(said));
+    assertThat(storyteller.render(new Envelope("reply/1", Optional.empty(), 0, reply, 0)))
+        .contains(said);
+  }
+
+  @Test
+  void nothingIsInventedAboutAProcessThatIsNotThere() {
+    assertThatThrownBy(() -> text(Samples.RELEASE, 1, new Telling.Card(PLACE)))
+        .isInstanceOf(NoSuchElementException.class);
+  }
+
+  private ProcessId pick() {
+    List<PickedCommit> copies = List.of(new PickedCommit(SOURCE, COPY.sha()));
+    return run(
+        picks,
+        new PickEvent.PickRequested(NOW, Samples.pickRequest()),
+        new PickEvent.PickLanded(NOW, COPY.sha(), copies),
+        new PickEvent.PickBuildFailed(NOW, Samples.BUILD, "exit code 1"));
+  }
+
+  private ProcessId build() {
+    return run(
+        builds,
+        new BuildEvent.BuildRequested(NOW, Samples.buildRequest()),
+        new BuildEvent.BuildFailed(NOW, "exit code 1", ""));
+  }
+
+  private ProcessId release() {
+    return run(
+        releases,
+        new ReleaseEvent.ReleaseRequested(NOW, Samples.releaseRequest()),
+        new ReleaseEvent.ReleasePlanned(NOW, Samples.plan()),
+        new ReleaseEvent.ReleaseCancelled(NOW, MANAGER));
+  }
+
+  @SafeVarargs
+  private static <S, E extends Event> ProcessId run(
+      Journal<S, E, ?> journal, E first, E... further) {
+    if (!(journal.start("key", first) instanceof Started.New(ProcessId id))) {
+      throw new AssertionError("the key is taken");
+    }
+    for (E event : further) {
+      journal.say(id, state -> Optional.of(event));
+    }
+    return id;
+  }
+
+  private <S, E extends Event, P extends Step> Journal<S, E, P> journal(Rules<S, E, P> rules) {
+    return new Journal<>(rules, store, (process, index) -> {});
+  }
+
+  private String text(ProcessId id, long version, Telling telling) {
+    return storyteller.render(envelope(id, version, telling)).orElseThrow().text();
+  }
+
+  private static Envelope envelope(ProcessId id, long version, Telling telling) {
+    return new Envelope("%s/%d/0".formatted(id, version), Optional.of(id), version, telling, 0);
+  }
+}

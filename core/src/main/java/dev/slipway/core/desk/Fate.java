@@ -1,0 +1,32 @@
+package dev.slipway.core.desk;
+
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.release.Release;
+
+/** Says what became of a release. */
+final class Fate {
+  private Fate() {}
+
+  /** What became of a release, for somebody who comes too late. */
+  static String of(ProcessId id, Release release) {
+    return switch (release) {
+      case Release.Planning p -> id + " is being planned";
+      case Release.Awaiting a -> id + " waits for a confirmation";
+      case Release.Confirmed c -> id + " was confirmed by <@" + c.by() + ">";
+      case Release.Preparing p -> id + " is being prepared" + confirmedBy(p);
+      case Release.GoingLive g -> id + " is going live" + confirmedBy(g);
+      case Release.TakingBack t -> id + " is being taken back";
+      case Release.Mixed m -> id + " is live on a part of its targets";
+      case Release.Live l -> id + " is live" + confirmedBy(l);
+      case Release.Failed f -> id + " failed";
+      case Release.RolledBack r -> id + " was taken back";
+      case Release.Refused r -> id + " was refused: " + r.why();
+      case Release.Cancelled c -> id + " was cancelled by <@" + c.by() + ">";
+      case Release.Expired e -> id + " expired before anybody confirmed it";
+    };
+  }
+
+  private static String confirmedBy(Release.Carried release) {
+    return release.run().confirmedBy().map(by -> ", confirmed by <@" + by + ">").orElse("");
+  }
+}

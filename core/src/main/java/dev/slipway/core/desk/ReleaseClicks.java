@@ -1,0 +1,126 @@
+package dev.slipway.core.desk;
+
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.release.ReleaseRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Takes the clicks on the cards of releases: who may, and whether the button still applies. */
+final class ReleaseClicks {
+  private final Apps apps;
+  private final Journal<Release, ReleaseEvent, ?> releases;
+  private final Rights rights;
+  private final InstantSource clock;
+
+  ReleaseClicks(
+      Apps apps, Journal<Release, ReleaseEvent, ?> releases, Rights rights, InstantSource clock) {
+    this.apps = apps;
+    this.releases = releases;
+    this.rights = rights;
+    this.clock = clock;
+  }
+
+  Answer click(Click click) {
+    ReleaseRequest request = releases.read(click.release()).state().request();
+    Environment environment = environmentOf(request);
+    return switch (click) {
+      case Click.Confirm confirm -> confirm(confirm, request, environment);
+      case Click.Cancel cancel -> cancel(cancel, request, environment);
+      case Click.Abort abort -> {
+        check(abort.person(), environment, "abort a release to ");
+        yield said(
+            abort.release(),
+            Release::mayBeAborted,
+            () -> new ReleaseEvent.AbortRequested(clock.instant(), abort.person()));
+      }
+      case Click.CarryOn carryOn -> {
+        check(carryOn.person(), environment, "carry on with a release to ");
+        yield said(
+            carryOn.release(),
+            Release.Mixed.class::isInstance,
+            () -> new ReleaseEvent.CarryOnRequested(clock.instant(), carryOn.person()));
+      }
+      case Click.TakeBack takeBack -> {
+        check(takeBack.person(), environment, "take back a release to ");
+        yield said(
+            takeBack.release(),
+            Release.Mixed.class::isInstance,
+            () -> new ReleaseEvent.TakeBackRequested(clock.instant(), takeBack.person()));
+      }
+    };
+  }
+
+  private Answer confirm(Click.Confirm click, ReleaseRequest request, Environment environment) {
+    rights.check(
+        click.person(), environment.confirm(), "confirm a release to " + environment.name());
+    if (environment.fourEyes() && request.by().filter(click.person()::equals).isPresent()) {
+      throw RefusedException.because(
+          "you asked for it yourself, and %s needs a second pair of eyes"
+              .formatted(environment.name()),
+          "Somebody else of " + Rights.said(environment.confirm()) + " has to confirm.");
+    }
+    return said(
+        click.release(),
+        state ->
+            switch (state) {
+              case Release.Awaiting a when !clock.instant().isBefore(a.until()) -> Optional.empty();
+              case Release.Awaiting a when a.proposed().hash().equals(click.plan()) ->
+                  Optional.of(
+                      new ReleaseEvent.ReleaseConfirmed(
+                          clock.instant(), click.person(), click.plan()));
+              case Release.Awaiting a ->
+                  throw RefusedException.because(
+                      "the plan has changed since you saw it",
+                      "The card shows the new one: read it and confirm that.");
+              case Release other -> Optional.empty();
+            });
+  }
+
+  private Answer cancel(Click.Cancel click, ReleaseRequest request, Environment environment) {
+    if (request.by().filter(click.person()::equals).isEmpty()) {
+      rights.check(
+          click.person(), environment.confirm(), "cancel a release that somebody else asked for");
+    }
+    return said(
+        click.release(),
+        state -> state.mayBeConfirmed() || state instanceof Release.Planning,
+        () -> new ReleaseEvent.ReleaseCancelled(clock.instant(), click.person()));
+  }
+
+  private Answer said(ProcessId id, Predicate<Release> possible, Supplier<ReleaseEvent> event) {
+    return said(id, state -> possible.test(state) ? Optional.of(event.get()) : Optional.empty());
+  }
+
+  private Answer said(ProcessId id, Function<Release, Optional<ReleaseEvent>> event) {
+    Journal.Said<Release> said = releases.say(id, event);
+    if (said.stored()) {
+      return new Answer.Accepted();
+    }
+    throw RefusedException.because(
+        "that button is out of date: %s".formatted(Fate.of(id, said.state())),
+        "The card shows how things are now.");
+  }
+
+  private void check(PersonId person, Environment environment, String doing) {
+    rights.check(person, environment.release(), doing + environment.name());
+  }
+
+  private Environment environmentOf(ReleaseRequest request) {
+    return apps.get(request.app())
+        .environment(request.environment())
+        .orElseThrow(
+            () ->
+                RefusedException.because(
+                    "%s left the configuration".formatted(request.environment()),
+                    "Nothing can be done with its releases any more."));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.slipway.core.release;
+
+import static dev.slipway.core.golden.Samples.WEB;
+import static dev.slipway.core.golden.Samples.WORKER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.core.build.Image;
+import dev.slipway.core.build.ImageDigest;
+import dev.slipway.core.golden.Samples;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  private static final Plan PLAN = Samples.plan();
+  private static final PlannedTarget WEB_NOW = PLAN.targets().getFirst();
+  private static final PlannedTarget WORKER_NOW = PLAN.targets().getLast();
+
+  @Test
+  void theSameEffectIsTheSameHashWhateverElseIsKnown() {
+    Plan wordier =
+        new Plan(
+            PLAN.app(),
+            PLAN.environment(),
+            PLAN.to(),
+            PLAN.image(),
+            PLAN.targets(),
+            List.of(),
+            0,
+            3,
+            List.of("it is Friday"));
+
+    assertThat(wordier.hash()).isEqualTo(PLAN.hash());
+    assertThat(PLAN.changesTo(wordier)).isEmpty();
+  }
+
+  @Test
+  void anotherImageIsAnotherPlan() {
+    Image other = new Image(PLAN.image().name(), new ImageDigest("sha256:" + "cd".repeat(32)));
+    Plan changed = plan(other, WEB_NOW, WORKER_NOW);
+
+    assertThat(changed.hash()).isNotEqualTo(PLAN.hash());
+    assertThat(PLAN.changesTo(changed)).containsExactly("the image of 9c01d22 is now cdcdcdcdcdcd");
+  }
+
+  @Test
+  void aTargetThatMovedIsAnotherPlan() {
+    Plan changed =
+        plan(
+            PLAN.image(),
+            WEB_NOW,
+            new PlannedTarget(WORKER, 2, Optional.empty(), "shop-worker:41"));
+
+    assertThat(changed.hash()).isNotEqualTo(PLAN.hash());
+    assertThat(PLAN.changesTo(changed))
+        .containsExactly("worker now runs an unknown commit (shop-worker:41)");
+  }
+
+  @Test
+  void anotherWaveIsAnotherPlanAndSaysSo() {
+    PlannedTarget later = new PlannedTarget(WEB, 2, WEB_NOW.from(), WEB_NOW.revision());
+    Plan changed = plan(PLAN.image(), later, WORKER_NOW);
+
+    assertThat(changed.hash()).isNotEqualTo(PLAN.hash());
+    assertThat(PLAN.changesTo(changed)).containsExactly("web goes in wave 2 now, not in wave 1");
+  }
+
+  @Test
+  void aTargetThatLeftTheConfigurationIsAnotherPlanAndSaysSo() {
+    Plan changed = plan(PLAN.image(), WEB_NOW);
+
+    assertThat(changed.hash()).isNotEqualTo(PLAN.hash());
+    assertThat(PLAN.changesTo(changed)).containsExactly("worker is no longer a target");
+  }
+
+  @Test
+  void aNewTargetIsAnotherPlanAndSaysSo() {
+    Plan fewer = plan(PLAN.image(), WEB_NOW);
+
+    assertThat(fewer.changesTo(PLAN)).containsExactly("worker is a new target");
+  }
+
+  @Test
+  void theCommitBeforeIsKnownOnlyWhenAllTargetsAgree() {
+    assertThat(PLAN.from()).contains(Samples.OLD);
+    assertThat(
+            plan(PLAN.image(), WEB_NOW, new PlannedTarget(WORKER, 2, Optional.empty(), "?")).from())
+        .isEmpty();
+  }
+
+  @Test
+  void aHashIsTwelveHexadecimalDigits() {
+    assertThat(PLAN.hash().value()).matches("[0-9a-f]{12}");
+    assertThatThrownBy(() -> new PlanHash("0123456789AB"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Plan plan(Image image, PlannedTarget... targets) {
+    return new Plan(
+        PLAN.app(),
+        PLAN.environment(),
+        PLAN.to(),
+        image,
+        List.of(targets),
+        PLAN.commits(),
+        PLAN.commitCount(),
+        PLAN.takesOut(),
+        PLAN.risks());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.slipway.core.story;
+
+import static dev.slipway.core.golden.Samples.DEVELOPER;
+import static dev.slipway.core.golden.Samples.MANAGER;
+import static dev.slipway.core.story.Life.Moment.AFTER;
+import static dev.slipway.core.story.Life.Moment.BEFORE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.core.build.Build;
+import dev.slipway.core.desk.Click;
+import dev.slipway.core.engine.Envelope;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.FakeTarget;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.repository.CommitSha;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The whole story, from a pick to production in two waves, with the replica killed at every place
+ * where that could matter. Another one takes over, and nobody can tell the difference.
+ */
+class CrashTest {
+  private static final Predicate<String> WRITES =
+      Set.of("EventStore.start", "EventStore.append")::contains;
+  private static final Predicate<String> EFFECTS =
+      Set.of("Repository.land", "Builder.start", "Target.prepare", "Target.goLive")::contains;
+  private static final Predicate<String> SLEEPS =
+      Set.of("EventStore.sleep", "Leases.take", "Leases.release")::contains;
+
+  @TestFactory
+  Stream<DynamicTest> killedBeforeAWrite() {
+    return killedAtEvery(WRITES, BEFORE);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> killedAfterAWrite() {
+    return killedAtEvery(WRITES, AFTER);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> killedAfterASideEffectThatNobodyHeardOf() {
+    return killedAtEvery(EFFECTS, AFTER);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> killedAsALeaseOrATimerChanges() {
+    return killedAtEvery(SLEEPS, AFTER);
+  }
+
+  @Test
+  void whoeverIsKilledReachesNothingAnyMore() {
+    try (World world = new World()) {
+      Replica first = world.replicas.getFirst();
+      first.life.endsAt(1, BEFORE, WRITES);
+      play(world);
+      assertThat(world.replicas).hasSize(2);
+      assertThatThrownBy(() -> first.desk.handle(new Click.Abort(World.releaseId(2), MANAGER)))
+          .isInstanceOf(Killed.class);
+    }
+  }
+
+  private static Stream<DynamicTest> killedAtEvery(Predicate<String> calls, Life.Moment moment) {
+    return IntStream.rangeClosed(1, countOf(calls))
+        .mapToObj(
+            call ->
+                DynamicTest.dynamicTest(
+                    "%s call %d".formatted(moment, call), () -> killedAt(call, moment, calls)));
+  }
+
+  private static int countOf(Predicate<String> calls) {
+    try (World world = new World()) {
+      Life life = world.replicas.getFirst().life;
+      life.counts(calls);
+      play(world);
+      assertThat(life.calls()).isPositive();
+      return life.calls();
+    }
+  }
+
+  private static void killedAt(int call, Life.Moment moment, Predicate<String> calls) {
+    try (World world = new World()) {
+      world.replicas.getFirst().life.endsAt(call, moment, calls);
+      play(world);
+      everythingHappenedOnce(world);
+    }
+  }
+
+  private static void play(World world) {
+    ShopStory.buildsSucceed(world.outside, 2);
+    Stream.of("stage", "web", "worker").forEach(name -> world.outside.target(name).takes(2));
+    CommitSha commit = world.outside.repository.commit("main", "Fix", "Fix.java", "1\n");
+
+    world.asks(DEVELOPER, "!pick " + commit);
+    world.comesToRest();
+    world.asks(DEVELOPER, "!release");
+    world.comesToRest();
+    world.confirms(MANAGER, 2);
+    world.comesToRest();
+  }
+
+  private static void everythingHappenedOnce(World world) {
+    assertThat(world.pick(1)).isInstanceOf(Pick.Staged.class);
+    assertThat(world.build(1)).isInstanceOf(Build.Built.class);
+    assertThat(world.release(1)).isInstanceOf(Release.Live.class);
+    assertThat(world.release(2)).isInstanceOf(Release.Live.class);
+    assertThat(world.outside.repository.pushes()).isEqualTo(1);
+    assertThat(world.outside.builder.starts()).hasSize(1);
+    for (String name : Set.of("stage", "web", "worker")) {
+      FakeTarget target = world.outside.target(name);
+      assertThat(target.count("prepare")).as("prepare " + name).isEqualTo(1);
+      assertThat(target.count("goLive")).as("go live on " + name).isEqualTo(1);
+    }
+    assertThat(world.noticesTo(DEVELOPER)).containsExactly(World.releaseId(1));
+    assertThat(world.noticesTo(MANAGER)).isEmpty();
+    assertThat(world.shared.outbox.all()).extracting(Envelope::id).doesNotHaveDuplicates();
+    assertThat(world.troubles()).isEmpty();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.slipway.core.story;
+
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.golden.Samples;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The shop of the samples, with one target on staging, configured in several ways. */
+final class Shops {
+  private static final Map<String, Integer> TWO_WAVES = Map.of("web", 1, "worker", 2);
+
+  private Shops() {}
+
+  /** Two waves on production, which is where releases go by default. */
+  static App usual() {
+    return shop(Optional.of(Samples.PRODUCTION), production(false, TWO_WAVES));
+  }
+
+  static App withFourEyes() {
+    return shop(Optional.of(Samples.PRODUCTION), production(true, TWO_WAVES));
+  }
+
+  static App thatReleasesNowhereByDefault() {
+    return shop(Optional.empty(), production(false, TWO_WAVES));
+  }
+
+  /**
+   * @param waves of production's targets, by their names
+   */
+  static App withWaves(Map<String, Integer> waves) {
+    return shop(Optional.of(Samples.PRODUCTION), production(false, waves));
+  }
+
+  private static App shop(Optional<EnvironmentName> releaseTo, Environment production) {
+    App shop = Samples.shop();
+    return new App(
+        shop.name(),
+        shop.trunk(),
+        shop.releaseBranches(),
+        shop.image(),
+        shop.channel(),
+        shop.pick(),
+        releaseTo,
+        List.of(environment(Samples.staging(), false, Map.of("stage", 1)), production));
+  }
+
+  private static Environment production(boolean fourEyes, Map<String, Integer> waves) {
+    return environment(Samples.production(), fourEyes, waves);
+  }
+
+  private static Environment environment(
+      Environment like, boolean fourEyes, Map<String, Integer> waves) {
+    List<TargetSpec> targets =
+        waves.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(each -> Samples.target(new TargetName(each.getKey()), each.getValue()))
+            .toList();
+    return new Environment(
+        like.name(),
+        like.automatic(),
+        targets,
+        like.release(),
+        like.confirm(),
+        fourEyes,
+        like.confirmWithin(),
+        like.deadline(),
+        like.link());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.slipway.core.story;
+
+import static dev.slipway.core.golden.Samples.MANAGER;
+import static dev.slipway.core.golden.Samples.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.build.Build;
+import dev.slipway.core.desk.Click;
+import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.repository.CommitSha;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A release that a person asked for holds staging while builds come along. */
+class StagingStoryTest extends ShopStory {
+  @Test
+  void aBuildWaitsUntilStagingIsFreeAndThenGoesThere() {
+    int holder = holdsStaging();
+    picks(merged("Round VAT"));
+    world.passes(Duration.ofSeconds(30));
+    assertThat(world.events(ProcessKind.BUILD, 2)).containsOnlyOnce("StagingQueued");
+
+    cancels(holder);
+    world.comesToRest();
+
+    assertThat(world.pick(2)).isInstanceOf(Pick.Staged.class);
+  }
+
+  @Test
+  void aNewerBuildOvertakesOneThatWaits() {
+    int holder = holdsStaging();
+    picks(merged("Round VAT"));
+    world.passes(Duration.ofSeconds(30));
+    picks(merged("Show VAT"));
+    world.passes(Duration.ofSeconds(30));
+
+    cancels(holder);
+    world.comesToRest();
+
+    assertThat(world.build(2))
+        .isInstanceOfSatisfying(
+            Build.Built.class, built -> assertThat(built.overtakenBy()).isPresent());
+    assertThat(world.pick(2)).isInstanceOf(Pick.Staged.class);
+    assertThat(world.pick(3)).isInstanceOf(Pick.Staged.class);
+    assertThat(world.shared.store.latest(ProcessKind.RELEASE, SHOP, 9)).hasSize(3);
+  }
+
+  @Test
+  void anAutomaticReleaseOfWhatRunsAlreadyIsRefused() {
+    int holder = holdsStaging();
+    picks(merged("Round VAT"));
+    world.passes(Duration.ofSeconds(30));
+    CommitSha built = outside.builder.starts().getLast().commit();
+    outside.target("stage").supersede(built);
+
+    cancels(holder);
+    world.comesToRest();
+
+    assertThat(world.release(3))
+        .isInstanceOfSatisfying(
+            Release.Refused.class, no -> assertThat(no.why()).contains("already runs"));
+    assertThat(world.pick(2).isFinal()).isTrue();
+    assertThat(outside.target("stage").count("goLive")).isEqualTo(1);
+  }
+
+  @Test
+  void aStagingReleaseThatFailsIsToldToWhoPicked() {
+    outside.target("stage").rollsBack();
+    staged("Round VAT");
+
+    assertThat(world.release(1)).isInstanceOf(Release.Failed.class);
+    assertThat(world.pick(1))
+        .isInstanceOfSatisfying(
+            Pick.NotStaged.class, pick -> assertThat(pick.why()).contains("took it back"));
+  }
+
+  /** Something is on staging, and somebody asks to go back to what ran before it. */
+  private int holdsStaging() {
+    staged("Begin VAT");
+    int release = number(world.asks(MANAGER, "!release %s to staging".formatted(outside.old)));
+    world.comesToRest();
+    assertThat(world.release(release)).isInstanceOf(Release.Awaiting.class);
+    return release;
+  }
+
+  private void cancels(int release) {
+    world.clicks(new Click.Cancel(World.releaseId(release), MANAGER));
+  }
+}

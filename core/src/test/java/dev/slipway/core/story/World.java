@@ -1,0 +1,281 @@
+package dev.slipway.core.story;
+
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.build.Build;
+import dev.slipway.core.build.BuildEvent;
+import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.command.Command;
+import dev.slipway.core.command.CommandParser;
+import dev.slipway.core.command.Parsed;
+import dev.slipway.core.desk.Answer;
+import dev.slipway.core.desk.Ask;
+import dev.slipway.core.desk.Click;
+import dev.slipway.core.engine.Event;
+import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.Leases;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.engine.Telling;
+import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.golden.Samples;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.pick.PickEvent;
+import dev.slipway.core.pick.PickRules;
+import dev.slipway.core.release.PlanHash;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.release.ReleaseRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A whole Slipway in which time passes only when a test says so: one or more replicas over a shared
+ * fake database and a fake outside world. People type and click; then time passes.
+ */
+final class World implements AutoCloseable {
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration LONGEST_STORY = Duration.ofHours(2);
+  private static final Duration REAL_PATIENCE = Duration.ofSeconds(30);
+
+  final Shared shared;
+  final Outside outside;
+  final List<Replica> replicas = new ArrayList<>();
+
+  private final Journal<Pick, PickEvent, ?> picks;
+  private final Journal<Build, BuildEvent, ?> builds;
+  private final Journal<Release, ReleaseEvent, ?> releases;
+  private int asked;
+  private boolean succeeded;
+
+  World() {
+    this(Shops.usual());
+  }
+
+  World(App app) {
+    shared = new Shared(new Apps(List.of(app)));
+    outside = shared.outside;
+    picks = new Journal<>(new PickRules(), shared.store, (process, index) -> {});
+    builds = new Journal<>(new BuildRules(), shared.store, (process, index) -> {});
+    releases = new Journal<>(new ReleaseRules(), shared.store, (process, index) -> {});
+    replica();
+  }
+
+  /** Starts one more replica. */
+  Replica replica() {
+    Replica replica = new Replica("replica-" + (replicas.size() + 1), shared);
+    replicas.add(replica);
+    return replica;
+  }
+
+  /** Somebody types this in the app's channel. A replica that dies over it leaves it to another. */
+  Answer asks(PersonId person, String typed) {
+    return asks("message-" + ++asked, person, typed);
+  }
+
+  /** Somebody types this, and Slack delivers it with this key. */
+  Answer asks(String key, PersonId person, String typed) {
+    Ask ask = new Ask(key, person, Samples.PLACE, command(typed));
+    return atSomeDesk(replica -> replica.desk.handle(ask));
+  }
+
+  Answer clicks(Click click) {
+    return atSomeDesk(replica -> replica.desk.handle(click));
+  }
+
+  /** Confirms the plan that the card shows now. */
+  Answer confirms(PersonId person, int release) {
+    return clicks(new Click.Confirm(releaseId(release), person, planOf(release)));
+  }
+
+  PlanHash planOf(int release) {
+    return release(release).plan().orElseThrow().hash();
+  }
+
+  /** Lets so much time pass, with everything that happens meanwhile. */
+  void passes(Duration time) {
+    Instant end = shared.clock.instant().plus(time);
+    for (Optional<Instant> next = next(); comesBy(next, end); next = next()) {
+      advance(next.orElseThrow());
+    }
+    advance(end);
+    quiet();
+  }
+
+  /**
+   * Lets time pass until nobody has anything to do for a while. When the last replica was killed,
+   * another one takes over once the leases have ended.
+   */
+  void comesToRest() {
+    Instant end = shared.clock.instant().plus(LONGEST_STORY);
+    for (Optional<Instant> next = next();
+        comesBy(next, shared.clock.instant().plus(SOON));
+        next = next()) {
+      advance(next.orElseThrow());
+      if (shared.clock.instant().isAfter(end)) {
+        throw new AssertionError("the story does not come to rest: " + events());
+      }
+    }
+    if (successor() != replicas.getFirst() && !succeeded) {
+      succeeded = true;
+      passes(Leases.TIME_TO_LIVE.plus(TICK));
+      comesToRest();
+    }
+  }
+
+  /** The first replica that lives, started if need be. */
+  private Replica successor() {
+    return replicas.stream().filter(Replica::acts).findFirst().orElseGet(this::replica);
+  }
+
+  Pick pick(int number) {
+    return picks.read(new ProcessId(ProcessKind.PICK, number)).state();
+  }
+
+  Build build(int number) {
+    return builds.read(new ProcessId(ProcessKind.BUILD, number)).state();
+  }
+
+  Release release(int number) {
+    return releases.read(releaseId(number)).state();
+  }
+
+  static ProcessId releaseId(int number) {
+    return new ProcessId(ProcessKind.RELEASE, number);
+  }
+
+  /** The names of the events of a process, in order. */
+  List<String> events(ProcessKind kind, int number) {
+    return shared.store.load(new ProcessId(kind, number)).events().stream()
+        .map(recorded -> recorded.event().getClass().getSimpleName())
+        .toList();
+  }
+
+  long count(ProcessId process, Class<? extends Event> type) {
+    return shared.store.load(process).events().stream()
+        .filter(recorded -> type.isInstance(recorded.event()))
+        .count();
+  }
+
+  /** What a person was told about, once for each notice. */
+  List<ProcessId> noticesTo(PersonId person) {
+    return shared.outbox.all().stream()
+        .filter(envelope -> envelope.telling().equals(new Telling.Notice(person)))
+        .flatMap(envelope -> envelope.about().stream())
+        .toList();
+  }
+
+  List<Throwable> troubles() {
+    return replicas.stream().flatMap(replica -> replica.troubles().stream()).toList();
+  }
+
+  void forgetTroubles() {
+    replicas.forEach(Replica::forgetTroubles);
+  }
+
+  /** Waits until every replica only waits for a later time; everything that is due now is done. */
+  void quiet() {
+    look();
+    for (int i = 0; i < 3; i++) {
+      until(this::isQuiet);
+      LockSupport.parkNanos(100_000);
+    }
+    until(this::isQuiet);
+  }
+
+  /** Waits until something that happens now has happened. */
+  void until(BooleanSupplier happened) {
+    Instant patience = Instant.now().plus(REAL_PATIENCE);
+    while (!happened.getAsBoolean()) {
+      LockSupport.parkNanos(100_000);
+      if (Instant.now().isAfter(patience)) {
+        throw new AssertionError("it does not happen: " + events());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    replicas.forEach(Replica::close);
+  }
+
+  private Answer atSomeDesk(Function<Replica, Answer> work) {
+    Replica replica = replicas.stream().filter(Replica::acts).findFirst().orElseGet(this::replica);
+    try {
+      return work.apply(replica);
+    } catch (Killed itDied) {
+      return atSomeDesk(work);
+    }
+  }
+
+  private Command command(String typed) {
+    Parsed parsed = new CommandParser(shared.apps).parse(typed);
+    if (parsed instanceof Parsed.Understood(var command)) {
+      return command;
+    }
+    throw new AssertionError("\"%s\" is not understood: %s".formatted(typed, parsed));
+  }
+
+  private static boolean comesBy(Optional<Instant> next, Instant end) {
+    return next.filter(time -> !time.isAfter(end)).isPresent();
+  }
+
+  /** When something wants to happen next, once nothing happens now. */
+  private Optional<Instant> next() {
+    quiet();
+    Stream<Optional<Instant>> waits =
+        Stream.concat(
+            Stream.of(shared.wakeups.next()),
+            replicas.stream().filter(Replica::acts).map(replica -> replica.time.next()));
+    return waits.flatMap(Optional::stream).min(Instant::compareTo);
+  }
+
+  private void advance(Instant to) {
+    while (shared.clock.instant().isBefore(to)) {
+      Instant tick = shared.clock.instant().plus(TICK);
+      shared.clock.set(tick.isBefore(to) ? tick : to);
+      replicas.forEach(Replica::renew);
+    }
+  }
+
+  /** Timers ring, and every replica looks around as it does each second. */
+  private void look() {
+    Instant now = shared.clock.instant();
+    replicas.stream().filter(Replica::acts).forEach(replica -> replica.time.ring());
+    shared.wakeups.ring(now).forEach(this::wakeAll);
+    overdue(now).forEach(this::wakeAll);
+  }
+
+  private List<ProcessId> overdue(Instant now) {
+    try {
+      return shared.store.overdue(now, 100);
+    } catch (Unavailable away) {
+      return List.of();
+    }
+  }
+
+  private void wakeAll(ProcessId process) {
+    replicas.forEach(replica -> replica.wake(process));
+  }
+
+  private boolean isQuiet() {
+    return replicas.stream().allMatch(Replica::isQuiet);
+  }
+
+  private String events() {
+    return Stream.of(ProcessKind.values())
+        .flatMap(kind -> shared.store.latest(kind, Samples.SHOP, 9).stream())
+        .map(id -> id + " " + events(id.kind(), (int) id.number()))
+        .toList()
+        .toString();
+  }
+}
