@@ -9,7 +9,6 @@ import dev.slipway.bot.http.MetricsPage;
 import dev.slipway.bot.http.SlackEvents;
 import dev.slipway.bot.http.Version;
 import dev.slipway.bot.http.Webhooks;
-import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.core.engine.EventStore;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,13 +24,11 @@ final class Replica implements AutoCloseable {
   private final Slipway slipway;
   private final HttpServer http;
   private final Draining draining;
-  private final Metrics metrics;
 
-  private Replica(Slipway slipway, HttpServer http, Draining draining, Metrics metrics) {
+  private Replica(Slipway slipway, HttpServer http, Draining draining) {
     this.slipway = slipway;
     this.http = http;
     this.draining = draining;
-    this.metrics = metrics;
   }
 
   /**
@@ -44,8 +41,6 @@ final class Replica implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     Slipway slipway = new Slipway(PartsReader.read(settings), around);
     Draining draining = new Draining(clock);
-    Metrics metrics = new Metrics();
-    metrics.watch(slipway.courier().counts());
     try {
       HttpServer http =
           HttpServer.start(
@@ -55,7 +50,7 @@ final class Replica implements AutoCloseable {
                       Check.watching("database", () -> database(slipway), clock),
                       Check.slack(slipway.door()::state, clock),
                       draining)),
-              new MetricsPage(metrics.registry()),
+              new MetricsPage(slipway.metrics().registry()),
               Version.of(System.getenv(), clock.instant()),
               new Webhooks(
                   settings.http(),
@@ -64,7 +59,7 @@ final class Replica implements AutoCloseable {
                   clock),
               new SlackEvents(settings.slack().mode(), slipway.door()::handle));
       slipway.start();
-      return new Replica(slipway, http, draining, metrics);
+      return new Replica(slipway, http, draining);
     } catch (RuntimeException e) {
       slipway.close();
       throw e;
@@ -77,7 +72,6 @@ final class Replica implements AutoCloseable {
     draining.begin("stopping");
     slipway.close();
     http.close();
-    metrics.close();
     LOG.info("stopped");
   }
 

@@ -10,6 +10,7 @@ import dev.slipway.adapters.images.RegistrySettings;
 import dev.slipway.adapters.schedule.QuartzWakeups;
 import dev.slipway.adapters.store.Database;
 import dev.slipway.adapters.store.EventJson;
+import dev.slipway.adapters.store.Pruning;
 import dev.slipway.adapters.store.SqlEventStore;
 import dev.slipway.adapters.store.SqlInbox;
 import dev.slipway.adapters.store.SqlLeases;
@@ -19,6 +20,8 @@ import dev.slipway.bot.courier.Courier;
 import dev.slipway.bot.front.DirectoryNames;
 import dev.slipway.bot.front.FrontDesk;
 import dev.slipway.bot.front.Storyteller;
+import dev.slipway.bot.metrics.Metrics;
+import dev.slipway.bot.metrics.TimedInbox;
 import dev.slipway.bot.slack.SlackApi;
 import dev.slipway.bot.slack.SlackDirectory;
 import dev.slipway.bot.slack.SlackDoor;
@@ -42,6 +45,7 @@ import dev.slipway.core.engine.Bell;
 import dev.slipway.core.engine.Engine;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.EventStore;
+import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.LeaseKeeper;
 import dev.slipway.core.engine.Performer;
@@ -80,7 +84,9 @@ public final class Slipway implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Wiring wiring = new Wiring();
   private final Database database;
-  private final SqlInbox inbox;
+  private final Metrics metrics;
+  private final Inbox inbox;
+  private final Chores chores;
   private final Engine engine;
   private final QuartzWakeups wakeups;
   private final Courier courier;
@@ -106,7 +112,10 @@ public final class Slipway implements AutoCloseable {
                 new EventJson(List.of(PickEvent.class, BuildEvent.class, ReleaseEvent.class))));
     SqlLeases leases = new SqlLeases(database, replica);
     SqlOutbox outbox = new SqlOutbox(database);
-    inbox = new SqlInbox(database);
+    metrics = opened(new Metrics());
+    inbox = new TimedInbox(new SqlInbox(database), metrics);
+    Pruning pruning = new Pruning(database);
+    chores = opened(new Chores(() -> pruning.prune(clock.instant())));
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
     ByName<AppName, GitRepository> repositories =
@@ -177,6 +186,7 @@ public final class Slipway implements AutoCloseable {
                 courier::poke),
             directory::groupChanged,
             clock);
+    metrics.watch(courier.counts());
     wiring.connect(engine, courier);
   }
 
@@ -185,23 +195,24 @@ public final class Slipway implements AutoCloseable {
     engine.start();
     wakeups.start();
     courier.start();
+    chores.start();
     door.start();
   }
 
-  public SlackDoor door() {
+  SlackDoor door() {
     return door;
   }
 
-  public Database database() {
+  Database database() {
     return database;
   }
 
-  public SqlInbox inbox() {
+  Inbox inbox() {
     return inbox;
   }
 
-  public Courier courier() {
-    return courier;
+  Metrics metrics() {
+    return metrics;
   }
 
   /** Something happened outside: whatever is open in the app looks again. Returns at once. */

@@ -1,8 +1,10 @@
 package dev.slipway.bot.card;
 
+import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Run;
 import dev.slipway.core.release.TargetRun;
 import dev.slipway.core.release.Verdict;
+import java.util.Comparator;
 import java.util.List;
 
 /** What is wrong, in the platform's own words, and what users see of it. */
@@ -12,13 +14,21 @@ final class Causes {
   /** The first target that failed, in full; of the others one line each. */
   static void add(Blocks blocks, Run run) {
     List<TargetRun> failed =
-        run.targets().stream().filter(target -> target.verdict().isPresent()).toList();
+        run.targets().stream()
+            .filter(target -> target.verdict().isPresent())
+            .sorted(Comparator.comparing(Causes::isConsequence))
+            .toList();
     if (failed.isEmpty()) {
       return;
     }
     blocks.section(full(failed.getFirst()));
     blocks.list(
         failed.stream().skip(1).map(target -> "• " + line(target)).toList(), "failed target");
+  }
+
+  /** Held back because of another one: that one is the cause. */
+  private static boolean isConsequence(TargetRun target) {
+    return target.verdict().orElseThrow().reason() == Reason.HELD_BACK;
   }
 
   private static String[] full(TargetRun target) {

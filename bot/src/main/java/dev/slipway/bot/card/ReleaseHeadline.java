@@ -29,7 +29,7 @@ final class ReleaseHeadline {
           ":hourglass_flowing_sand: *Preparing %s.* Users see nothing of it yet."
               .formatted(Say.count(p.run().targets().size(), "target"));
       case Release.GoingLive g -> goingLive(g.run());
-      case Release.TakingBack t -> ":leftwards_arrow_with_hook: *Going back.*" + aborted(t.run());
+      case Release.TakingBack t -> ":leftwards_arrow_with_hook: *Going back.*" + why(t.run());
       case Release.Mixed m -> mixed(m.run());
       case Release.Live l -> ":white_check_mark: *Live* on %s.".formatted(all(l.run()));
       case Release.Failed f -> ":x: *Failed.* Users are on the old build everywhere.";
@@ -70,6 +70,12 @@ final class ReleaseHeadline {
     List<String> names =
         run.in(stage).stream().map(target -> Say.name(target.name().value())).toList();
     return names.isEmpty() ? "none" : Say.list(names, MOST_NAMES);
+  }
+
+  private static String why(Run run) {
+    return run.abortedBy().isEmpty() && run.firstVerdict().isPresent()
+        ? " It failed: %s.".formatted(run.firstVerdict().get().reason().said())
+        : aborted(run);
   }
 
   private static String aborted(Run run) {

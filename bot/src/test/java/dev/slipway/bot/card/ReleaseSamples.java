@@ -99,7 +99,8 @@ final class ReleaseSamples {
         "live-automatic",
         automatic(STAGING_PLANNED, WEB_PREPARED, WORKER_PREPARED, WEB_LIVE, WORKER_LIVE));
     all.put("failed", moving(WEB_FAILED));
-    all.put("mixed-halfway", moving(WEB_HALFWAY));
+    all.put("taking-back-after-failure", moving(WEB_HALFWAY));
+    all.put("mixed-halfway", moving(WEB_HALFWAY, WEB_HALFWAY));
     all.put("rolled-back", moving(ABORTED, WEB_BACK));
     all.put("refused", release(REFUSED));
     all.put("cancelled", release(PLANNED, CANCELLED));

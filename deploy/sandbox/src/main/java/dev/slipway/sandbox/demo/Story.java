@@ -65,7 +65,8 @@ final class Story {
     Click click = manager.click(Shop.CHANNEL, plan.ts(), "Confirm");
     transcript.clicks(manager, click.label());
     Predicate<Message> over =
-        message -> message.ts().equals(plan.ts()) && isOver(message, ending) && told(message, ending);
+        message ->
+            message.ts().equals(plan.ts()) && isOver(message, ending) && told(message, ending);
     Message end = await(manager, over);
     transcript.shows(CHANNEL_NAME, end);
     if (!ending.isGood()) {
@@ -79,12 +80,12 @@ final class Story {
   private static boolean isOver(Message card, Ending ending) {
     return ending.isGood()
         ? card.says("Live on all")
-        : card.says(ending.said()) && card.says("Failed.");
+        : card.says(ending.said()) && (card.says("Failed.") || card.says("Rolled back."));
   }
 
   private static boolean told(Message card, Ending ending) {
-    String end = ending.isGood() ? "Live on all" : "on the old build everywhere";
-    return card.replies().stream().anyMatch(reply -> reply.says(end));
+    String last = ending.isGood() ? "Live on all" : "Users are on the old build everywhere";
+    return card.replies().stream().anyMatch(reply -> reply.says(last));
   }
 
   private void say(Person person, String text) {

@@ -1,0 +1,43 @@
+package dev.slipway.bot;
+
+import dev.slipway.core.engine.Bell;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What has to be done now and then, on any replica, and may be done on several at once. */
+final class Chores implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+  private static final Duration EVERY = Duration.ofHours(1);
+
+  private final Runnable chore;
+  private final Bell closing = new Bell();
+  private volatile boolean open = true;
+
+  Chores(Runnable chore) {
+    this.chore = chore;
+  }
+
+  /** Returns at once; the first time is in an hour. */
+  void start() {
+    Thread.ofVirtual().name("chores").start(this::work);
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    closing.ring();
+  }
+
+  private void work() {
+    closing.await(EVERY);
+    while (open) {
+      try {
+        chore.run();
+      } catch (RuntimeException e) {
+        LOG.warn("a chore failed and is tried again in an hour: {}", e.toString());
+      }
+      closing.await(EVERY);
+    }
+  }
+}
