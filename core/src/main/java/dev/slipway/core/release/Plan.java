@@ -79,7 +79,9 @@ public record Plan(
     if (hash().equals(other.hash())) {
       return List.of();
     }
-    return Stream.of(imageChange(other), targetChanges(other)).flatMap(List::stream).toList();
+    List<String> changes =
+        Stream.of(imageChange(other), targetChanges(other)).flatMap(List::stream).toList();
+    return changes.isEmpty() ? List.of("its targets are others than before") : changes;
   }
 
   private List<String> imageChange(Plan other) {

@@ -146,7 +146,10 @@ public final class Planner {
       risks.add("the targets run %d different builds now".formatted(froms.size()));
     }
     if (takesOut > 0) {
-      risks.add("%d commits that run now are not in it: it goes back".formatted(takesOut));
+      risks.add(
+          takesOut == 1
+              ? "1 commit that runs now is not in it: it goes back"
+              : "%d commits that run now are not in it: it goes back".formatted(takesOut));
     }
     return risks;
   }
