@@ -4,7 +4,9 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +56,7 @@ public final class SampleBuild {
 
   int run(List<String> arguments) throws IOException, InterruptedException {
     Path scratch = Files.createTempDirectory("sample-build-");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(scratch)));
     try {
       build(Order.from(environment), Options.parse(arguments), scratch);
       return 0;
@@ -81,11 +84,16 @@ public final class SampleBuild {
     return layer;
   }
 
-  private static void delete(Path directory) throws IOException {
+  /** Also called when the build is told to stop, and then twice. */
+  private static void delete(Path directory) {
     try (Stream<Path> paths = Files.walk(directory)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+        Files.deleteIfExists(path);
       }
+    } catch (NoSuchFileException e) {
+      // it is gone already
+    } catch (IOException e) {
+      throw new UncheckedIOException("failed to delete " + directory, e);
     }
   }
 }

@@ -9,6 +9,7 @@ final class ApiFaults {
   private final Map<String, Integer> failing = new HashMap<>();
   private final Map<String, Integer> losing = new HashMap<>();
   private boolean unavailable;
+  private boolean throttling;
 
   synchronized void throttleNext(String operation, int calls) {
     throttled.put(operation, calls);
@@ -26,12 +27,16 @@ final class ApiFaults {
     unavailable = on;
   }
 
+  synchronized void throttled(boolean on) {
+    throttling = on;
+  }
+
   /** Throws the error that was ordered for this call. */
   synchronized void check(String operation) {
     if (unavailable) {
       throw EcsError.server(503);
     }
-    if (take(throttled, operation)) {
+    if (throttling || take(throttled, operation)) {
       throw EcsError.throttled();
     }
     Integer status = failing.remove(operation);

@@ -122,6 +122,11 @@ public final class EcsStandIn implements AutoCloseable {
     faults.unavailable(on);
   }
 
+  /** While on, every call is throttled. */
+  public void throttled(boolean on) {
+    faults.throttled(on);
+  }
+
   public void quotas(boolean on) {
     desk.quotas(on);
   }

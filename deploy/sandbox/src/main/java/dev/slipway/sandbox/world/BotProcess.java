@@ -81,10 +81,12 @@ public final class BotProcess implements AutoCloseable {
     }
   }
 
-  /** Asks it to stop, as SIGTERM does, and waits. */
+  /** Asks it and what it runs to stop, as SIGTERM does, and waits for it. */
   @Override
   public void close() {
+    List<ProcessHandle> builds = process.descendants().toList();
     process.destroy();
+    builds.forEach(ProcessHandle::destroy);
     try {
       if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
