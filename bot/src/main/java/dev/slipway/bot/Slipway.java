@@ -1,12 +1,5 @@
 package dev.slipway.bot;
 
-import dev.slipway.adapters.builds.CommandBuilder;
-import dev.slipway.adapters.builds.DockerBuilder;
-import dev.slipway.adapters.ecs.EcsClients;
-import dev.slipway.adapters.ecs.EcsTargets;
-import dev.slipway.adapters.git.GitRepository;
-import dev.slipway.adapters.images.RegistryImages;
-import dev.slipway.adapters.images.RegistrySettings;
 import dev.slipway.adapters.schedule.QuartzWakeups;
 import dev.slipway.adapters.store.Database;
 import dev.slipway.adapters.store.EventJson;
@@ -27,14 +20,11 @@ import dev.slipway.bot.slack.SlackDirectory;
 import dev.slipway.bot.slack.SlackDoor;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
-import dev.slipway.core.app.Environment;
-import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildPerformer;
 import dev.slipway.core.build.BuildRules;
 import dev.slipway.core.build.BuildStep;
-import dev.slipway.core.build.Builder;
 import dev.slipway.core.command.CommandParser;
 import dev.slipway.core.desk.Desk;
 import dev.slipway.core.desk.PickDesk;
@@ -63,17 +53,13 @@ import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.ReleasePerformer;
 import dev.slipway.core.release.ReleaseRules;
 import dev.slipway.core.release.ReleaseStep;
-import dev.slipway.core.release.Target;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** One replica of the bot, put together. The only place where adapters are made. */
 public final class Slipway implements AutoCloseable {
@@ -81,7 +67,7 @@ public final class Slipway implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(15);
 
   private final InstantSource clock = InstantSource.system();
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Opened opened = new Opened();
   private final Wiring wiring = new Wiring();
   private final Database database;
   private final Metrics metrics;
@@ -104,7 +90,7 @@ public final class Slipway implements AutoCloseable {
     String replica = UUID.randomUUID().toString();
     Apps apps = parts.apps();
 
-    database = opened(Database.open(parts.database()));
+    database = opened.add(Database.open(parts.database()));
     EventStore store =
         around.apply(
             new SqlEventStore(
@@ -112,18 +98,13 @@ public final class Slipway implements AutoCloseable {
                 new EventJson(List.of(PickEvent.class, BuildEvent.class, ReleaseEvent.class))));
     SqlLeases leases = new SqlLeases(database, replica);
     SqlOutbox outbox = new SqlOutbox(database);
-    metrics = opened(new Metrics());
+    metrics = opened.add(new Metrics());
     inbox = new TimedInbox(new SqlInbox(database), metrics);
     Pruning pruning = new Pruning(database);
-    chores = opened(new Chores(() -> pruning.prune(clock.instant())));
+    chores = opened.add(new Chores(() -> pruning.prune(clock.instant())));
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
-    ByName<AppName, GitRepository> repositories =
-        ByName.of(parts.repositories(), (app, each) -> opened(new GitRepository(each, clock)));
-    ByName<AppName, Builder> builders =
-        ByName.of(parts.builders(), (app, each) -> builder(parts, repositories.of(app), each));
-    RegistryImages images = new RegistryImages(RegistrySettings.USUAL, parts.registries(), clock);
-    EcsTargets ecs = new EcsTargets(clients(parts)::of, clock);
+    Outside outside = opened.add(new Outside(parts, clock));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
@@ -131,28 +112,21 @@ public final class Slipway implements AutoCloseable {
     Journal<Build, BuildEvent, BuildStep> builds = journal(new BuildRules(), store);
     Journal<Release, ReleaseEvent, ReleaseStep> releases = journal(new ReleaseRules(), store);
     Planner planner =
-        new Planner(
-            apps,
-            repositories::of,
-            images,
-            (env, spec) -> target(ecs, env, spec),
-            directory,
-            picks);
+        new Planner(apps, outside::repository, outside.images(), outside::target, directory, picks);
 
-    wakeups = opened(new QuartzWakeups(database, replica, id -> wiring.wake(id)));
+    wakeups = opened.add(new QuartzWakeups(database, replica, id -> wiring.wake(id)));
     Workshop workshop = new Workshop(store, keeper, wakeups);
     engine =
         new Engine(
             List.of(
                 workshop.turn(
-                    picks, new PickPerformer(apps, repositories::of, builds, releases, clock)),
+                    picks, new PickPerformer(apps, outside::repository, builds, releases, clock)),
                 workshop.turn(
                     builds,
-                    new BuildPerformer(apps, builders::of, images, builds, releases, clock)),
+                    new BuildPerformer(
+                        apps, outside::builder, outside.images(), builds, releases, clock)),
                 workshop.turn(
-                    releases,
-                    new ReleasePerformer(
-                        apps, planner, (env, spec) -> target(ecs, env, spec), clock))),
+                    releases, new ReleasePerformer(apps, planner, outside::target, clock))),
             store,
             keeper,
             clock,
@@ -162,10 +136,9 @@ public final class Slipway implements AutoCloseable {
     Desk desk =
         new Desk(
             apps,
-            new PickDesk(repositories::of, picks, rights, clock),
-            new ReleaseDesk(apps, repositories::of, planner, releases, builds, rights, clock),
-            new ReadingDesk(
-                repositories::of, (env, spec) -> target(ecs, env, spec), picks, builds, releases));
+            new PickDesk(outside::repository, picks, rights, clock),
+            new ReleaseDesk(apps, outside::repository, planner, releases, builds, rights, clock),
+            new ReadingDesk(outside::repository, outside::target, picks, builds, releases));
     courier =
         new Courier(
             outbox,
@@ -230,49 +203,12 @@ public final class Slipway implements AutoCloseable {
     wakeups.standby();
     engine.drain(DRAIN);
     courier.close(Duration.ofSeconds(3));
-    while (!open.isEmpty()) {
-      closeQuietly(open.pop());
-    }
-  }
-
-  /** A client for each region of the configuration, as it is reached there. */
-  private ByName<String, EcsClient> clients(Parts parts) {
-    return ByName.of(parts.regions(), (region, each) -> opened(new EcsClients(each)).of(region));
-  }
-
-  private Builder builder(Parts parts, GitRepository sources, Parts.BuilderSettings builder) {
-    return switch (builder) {
-      case Parts.BuilderSettings.Command(var command) ->
-          opened(new CommandBuilder(command, sources::export, System.getenv(), clock));
-      case Parts.BuilderSettings.Docker(var docker) ->
-          opened(
-              new DockerBuilder(
-                  docker, sources::export, parts.registries(), System.getenv(), clock));
-    };
-  }
-
-  private static Target target(EcsTargets ecs, Environment environment, TargetSpec spec) {
-    return switch (spec) {
-      case TargetSpec.EcsService service -> ecs.of(service, environment.deadline());
-    };
+    opened.close();
   }
 
   private <S, E extends Event, P extends Step> Journal<S, E, P> journal(
       Rules<S, E, P> rules, EventStore store) {
     return new Journal<>(rules, store, wiring);
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
-  }
-
-  private static void closeQuietly(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      LOG.warn("failed to close {}", part.getClass().getSimpleName(), e);
-    }
   }
 
   private static void trouble(Throwable trouble) {

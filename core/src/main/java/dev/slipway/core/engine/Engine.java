@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +31,7 @@ public final class Engine implements AutoCloseable {
   private final ExecutorService turning = Executors.newVirtualThreadPerTaskExecutor();
   private final Bell closing = new Bell();
   private volatile boolean open = true;
+  private volatile boolean drained;
 
   /**
    * @param trouble hears of everything that went wrong inside a turn, for the log
@@ -50,8 +52,12 @@ public final class Engine implements AutoCloseable {
 
   /** Begins to look around for processes that nobody takes care of. */
   public void start() {
-    Thread.ofVirtual().name("engine-leases").start(() -> everyLookAround(leases::renew));
-    Thread.ofVirtual().name("engine-overdue").start(() -> everyLookAround(this::wakeOverdue));
+    Thread.ofVirtual()
+        .name("engine-leases")
+        .start(() -> everyLookAround(leases::renew, () -> !drained));
+    Thread.ofVirtual()
+        .name("engine-overdue")
+        .start(() -> everyLookAround(this::wakeOverdue, () -> open));
   }
 
   /** Lets a process take its turn now, on this replica, unless another one holds it. */
@@ -101,6 +107,9 @@ public final class Engine implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       turning.shutdownNow();
       Thread.currentThread().interrupt();
+    } finally {
+      drained = true;
+      closing.ring();
     }
   }
 
@@ -144,8 +153,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void everyLookAround(Runnable chore) {
-    while (open) {
+  private void everyLookAround(Runnable chore, BooleanSupplier goesOn) {
+    while (goesOn.getAsBoolean()) {
       guarded(chore);
       closing.await(LOOK_AROUND);
     }
