@@ -1,0 +1,104 @@
+package dev.slipway.sandbox.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} is harmless: a bot that is a process of its own is killed just before or just
+ * after a write, another one finishes the story, and nothing outside has happened twice.
+ *
+ * <p>A death in the middle of a step, after its outside effect and before its event is appended, is
+ * the death before that write: the effect comes first. So <i>before PickLanded</i> is the death
+ * between a push and its event, <i>before TargetStarted</i> the one between UpdateService and its
+ * event, and so on.
+ *
+ * <p>Each kind of event has its turn; {@code -Dcrash.all=true} takes every single write. Replicas
+ * share the work directory, as replicas on one machine do: the survivor watches the build that runs
+ * on.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CrashMatrixTest {
+  private static final int AT_ONCE = 3;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it before the tests
+  private Path homes;
+
+  @SuppressWarnings("NullAway.Init") // set by startServer
+  private Postgres postgres;
+
+  private final ExecutorService stages = Executors.newFixedThreadPool(AT_ONCE);
+  private final ConcurrentLinkedQueue<Played> played = new ConcurrentLinkedQueue<>();
+
+  @BeforeAll
+  void startServer() throws IOException {
+    postgres = new Postgres();
+  }
+
+  @AfterAll
+  void printTable() throws IOException {
+    stages.shutdownNow();
+    postgres.close();
+    System.out.println(Played.HEAD);
+    played.forEach(one -> System.out.println(one.row()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> killingTheBotIsHarmless() throws IOException, SQLException {
+    Played peaceful = play(CrashPoint.nowhere());
+    assertThat(peaceful.takeover()).isEmpty();
+    List<Future<Played>> running = new ArrayList<>();
+    List<DynamicTest> tests = new ArrayList<>();
+    for (CrashPoint point : points(peaceful)) {
+      Future<Played> future = stages.submit((Callable<Played>) () -> play(point));
+      running.add(future);
+      tests.add(DynamicTest.dynamicTest(point.toString(), () -> survives(future, peaceful)));
+    }
+    return tests.stream().onClose(() -> running.forEach(future -> future.cancel(true)));
+  }
+
+  private static void survives(Future<Played> future, Played peaceful) throws Exception {
+    Played one = future.get();
+    assertThat(one.headlines()).isEqualTo(peaceful.headlines());
+    if (!Boolean.getBoolean("crash.all")) {
+      assertThat(one.takeover()).describedAs("it died").isPresent();
+    }
+  }
+
+  private static List<CrashPoint> points(Played peaceful) {
+    Stream<String> writes =
+        Boolean.getBoolean("crash.all")
+            ? IntStream.rangeClosed(1, peaceful.writes().size()).mapToObj(Integer::toString)
+            : peaceful.writes().stream().map(line -> line.split(" ")[1]).distinct();
+    return writes
+        .flatMap(at -> Stream.of(Moment.values()).map(moment -> new CrashPoint(at, moment)))
+        .toList();
+  }
+
+  private Played play(CrashPoint point) throws IOException, SQLException {
+    Path home = Files.createTempDirectory(homes, "world-");
+    Played one = new Play(home, postgres.fresh(), point).run();
+    played.add(one);
+    System.out.println(one.row());
+    return one;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.slipway.sandbox.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.sandbox.fleet.StartTime;
+import dev.slipway.sandbox.git.SampleRepository.Commit;
+import dev.slipway.sandbox.slack.Panel;
+import dev.slipway.sandbox.slack.StandInSettings;
+import dev.slipway.sandbox.world.BotFile;
+import dev.slipway.sandbox.world.BotProcess;
+import dev.slipway.sandbox.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** One story with a replica that dies where it is told to, and a survivor on the same machine. */
+final class Play {
+  private static final double SPEED = 30;
+  private static final StartTime START_TIME = StartTime.exactly(Duration.ofSeconds(1));
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Set<String> TELLING = Set.of("chat.postMessage", "chat.update");
+
+  private final Path home;
+  private final Postgres.Base base;
+  private final CrashPoint point;
+
+  Play(Path home, Postgres.Base base, CrashPoint point) {
+    this.home = home;
+    this.base = base;
+    this.point = point;
+  }
+
+  /** Plays the story to its end and asserts that nothing happened twice. */
+  Played run() throws IOException, SQLException {
+    Instant begun = Instant.now();
+    try (World world =
+        World.start(home, START_TIME, SPEED, StandInSettings.forTests(), w -> Panel.NONE)) {
+      Path configuration =
+          new BotFile(base.url(), Postgres.USER, Postgres.PASSWORD, home.resolve("work"), 0)
+              .write(world);
+      Commit commit = world.repository().cleanPicks().getFirst();
+      Optional<Instant> death = play(world, configuration, commit);
+      Aftermath aftermath = new Aftermath(world, home.resolve("work"));
+      aftermath.isAsIfNothingHadHappened(commit);
+      return new Played(
+          point,
+          writes(),
+          aftermath.headlines(),
+          death.flatMap(died -> takeover(world, died)),
+          Duration.between(begun, Instant.now()));
+    }
+  }
+
+  private Optional<Instant> play(World world, Path configuration, Commit commit)
+      throws IOException {
+    BotProcess doomed = doomed(configuration);
+    CompletableFuture<Instant> death = doomed.ended().thenApply(code -> Instant.now());
+    CompletableFuture<BotProcess> survivor =
+        death.thenApply(at -> BotProcess.start(configuration, home.resolve("b.log")));
+    try {
+      new Story(world).play(commit.sha());
+      await().atMost(PATIENCE).until(base::isAtRest);
+      return Optional.ofNullable(death.getNow(null));
+    } catch (RuntimeException e) {
+      throw new AssertionError(point + ": " + e.getMessage() + logs(), e);
+    } finally {
+      survivor.getNow(doomed).kill();
+    }
+  }
+
+  private BotProcess doomed(Path configuration) {
+    List<String> properties =
+        Stream.concat(
+                point.properties().stream(),
+                Stream.of("-D" + CrashingBot.JOURNAL + "=" + journal()))
+            .toList();
+    return BotProcess.start(CrashingBot.class, properties, configuration, home.resolve("a.log"));
+  }
+
+  private Optional<Duration> takeover(World world, Instant death) {
+    try {
+      Optional<Instant> event = base.firstEventAfter(death);
+      Optional<Instant> told =
+          world.slack().calls().all().stream()
+              .filter(call -> TELLING.contains(call.method()) && call.at().isAfter(death))
+              .map(call -> call.at())
+              .findFirst();
+      return Stream.concat(event.stream(), told.stream())
+          .min(Instant::compareTo)
+          .map(first -> Duration.between(death, first));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Path journal() {
+    return home.resolve("writes");
+  }
+
+  private List<String> writes() throws IOException {
+    return Files.exists(journal()) ? Files.readAllLines(journal()) : List.of();
+  }
+
+  private String logs() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String name : List.of("a.log", "b.log")) {
+      Path log = home.resolve(name);
+      all.append("\n--- ").append(name).append('\n');
+      all.append(Files.exists(log) ? Files.readString(log) : "never started");
+    }
+    return all.toString();
+  }
+}
