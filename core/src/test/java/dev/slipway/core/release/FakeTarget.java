@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class FakeTarget implements Target {
   private final String name;
   private final int tasks;
-  private final Map<String, String> prepared = new HashMap<>();
+  private final Map<Change, String> prepared = new HashMap<>();
   private final Map<String, CommitSha> commits = new HashMap<>();
   private final FakeCalls calls;
   private int revisions;
   private int rollouts;
   private String revision;
-  private @Nullable String rollout;
+  private String rollout = "";
   private boolean goingBack;
   private int looks = 1;
   private int looksLeft;
@@ -145,14 +145,14 @@ public final class FakeTarget implements Target {
   @Override
   public synchronized Optional<String> prepared(Change change) {
     calls.called("prepared");
-    return Optional.ofNullable(prepared.get(key(change)));
+    return Optional.ofNullable(prepared.get(change));
   }
 
   @Override
   public synchronized String prepare(Change change) {
     calls.called("prepare");
     String made = next(change.commit());
-    prepared.put(key(change), made);
+    prepared.put(change, made);
     return made;
   }
 
@@ -162,23 +162,15 @@ public final class FakeTarget implements Target {
     if (known.takingBack()) {
       return back(known);
     }
-    Optional<String> ours = known.prepared();
-    boolean isOurs = ours.filter(revision::equals).isPresent() && !goingBack;
-    if (isOurs) {
+    if (known.prepared().filter(revision::equals).isPresent() && !goingBack) {
       return forwards();
     }
-    boolean started = known.rollout().isPresent();
     if (revision.equals(known.before())) {
-      return started && rollsBack && end != null ? failed(false) : new Rollout.NotStarted();
+      return known.rollout().isPresent() && rollsBack && end != null
+          ? failed(false)
+          : new Rollout.NotStarted();
     }
-    return new Rollout.Failed(
-        reference(),
-        new Verdict(
-            Reason.SUPERSEDED,
-            "somebody else deployed " + revision,
-            "",
-            "users are on " + revision),
-        false);
+    return superseded();
   }
 
   @Override
@@ -214,14 +206,14 @@ public final class FakeTarget implements Target {
     if (looksLeft > 0) {
       looksLeft--;
       return new Rollout.InProgress(
-          reference(), new Counts(Math.max(0, tasks - looksLeft - 1), tasks, 0), "starting");
+          rollout, new Counts(Math.max(0, tasks - looksLeft - 1), tasks, 0), "starting");
     }
     if (end != null && rollsBack) {
       revision = previous;
     }
     return end == null
         ? new Rollout.Live(
-            reference(), new Counts(tasks, tasks, 0), "%s is complete".formatted(rollout))
+            rollout, new Counts(tasks, tasks, 0), "%s is complete".formatted(rollout))
         : failed(!rollsBack);
   }
 
@@ -229,38 +221,29 @@ public final class FakeTarget implements Target {
     if (!revision.equals(known.before())) {
       return known.prepared().filter(revision::equals).isPresent()
           ? new Rollout.NotStarted()
-          : new Rollout.Failed(
-              reference(),
-              new Verdict(
-                  Reason.SUPERSEDED,
-                  "somebody else deployed " + revision,
-                  "",
-                  "users are on " + revision),
-              false);
+          : superseded();
     }
     if (looksLeft > 0) {
       looksLeft--;
-      return new Rollout.InProgress(reference(), new Counts(0, tasks, 0), "going back");
+      return new Rollout.InProgress(rollout, new Counts(0, tasks, 0), "going back");
     }
     return new Rollout.TakenBack(known.before() + " is complete");
   }
 
   private Rollout failed(boolean moved) {
-    Verdict verdict = Objects.requireNonNull(end);
-    return new Rollout.Failed(reference(), verdict, moved);
+    return new Rollout.Failed(rollout, Objects.requireNonNull(end), moved);
   }
 
-  private String reference() {
-    return rollout == null ? "" : rollout;
+  private Rollout superseded() {
+    String effect = "users are on " + revision;
+    Verdict verdict =
+        new Verdict(Reason.SUPERSEDED, "somebody else deployed " + revision, "", effect);
+    return new Rollout.Failed(rollout, verdict, false);
   }
 
   private String next(CommitSha commit) {
     String made = name + ":" + ++revisions;
     commits.put(made, commit);
     return made;
-  }
-
-  private static String key(Change change) {
-    return change.release() + " " + change.plan();
   }
 }

@@ -64,10 +64,10 @@ class AbortStoryTest extends ShopStory {
   @Test
   void abortInTheMomentInWhichATargetBeginsTakesItBack() {
     int release = awaiting("Round VAT");
-    Replica first = world.replicas.getFirst();
+    Replica first = world.replicas.first();
     first.life.pausesAfter("Target.goLive");
     world.confirms(MANAGER, release);
-    world.until(first.life::isPaused);
+    world.replicas.until(first.life::isPaused);
 
     assertThat(aborts(release)).isInstanceOf(Answer.Accepted.class);
     first.life.wakeUp();

@@ -57,10 +57,10 @@ class CrashTest {
   @Test
   void whoeverIsKilledReachesNothingAnyMore() {
     try (World world = new World()) {
-      Replica first = world.replicas.getFirst();
+      Replica first = world.replicas.first();
       first.life.endsAt(1, BEFORE, WRITES);
       play(world);
-      assertThat(world.replicas).hasSize(2);
+      assertThat(world.replicas.all).hasSize(2);
       assertThatThrownBy(() -> first.desk.handle(new Click.Abort(World.releaseId(2), MANAGER)))
           .isInstanceOf(Killed.class);
     }
@@ -76,7 +76,7 @@ class CrashTest {
 
   private static int countOf(Predicate<String> calls) {
     try (World world = new World()) {
-      Life life = world.replicas.getFirst().life;
+      Life life = world.replicas.first().life;
       life.counts(calls);
       play(world);
       assertThat(life.calls()).isPositive();
@@ -86,7 +86,7 @@ class CrashTest {
 
   private static void killedAt(int call, Life.Moment moment, Predicate<String> calls) {
     try (World world = new World()) {
-      world.replicas.getFirst().life.endsAt(call, moment, calls);
+      world.replicas.first().life.endsAt(call, moment, calls);
       play(world);
       everythingHappenedOnce(world);
     }

@@ -14,7 +14,7 @@ class PausedReplicaTest extends ShopStory {
   @Test
   void aReplicaThatWakesUpAfterItsLeaseEndedChangesNothing() {
     int release = pausedWhileGoingLive();
-    world.replica();
+    world.replicas.start();
     world.passes(Duration.ofSeconds(10));
     world.comesToRest();
     List<String> events = world.events(ProcessKind.RELEASE, release);
@@ -31,7 +31,7 @@ class PausedReplicaTest extends ShopStory {
     outside.target("web").takes(20);
     int release = pausedWhileGoingLive();
     world.shared.leases.expireAll();
-    world.replica();
+    world.replicas.start();
     world.passes(Duration.ofSeconds(3));
     assertThat(world.release(release)).isInstanceOf(Release.GoingLive.class);
 
@@ -47,15 +47,15 @@ class PausedReplicaTest extends ShopStory {
 
   private int pausedWhileGoingLive() {
     int release = awaiting("Round VAT");
-    Life life = world.replicas.getFirst().life;
+    Life life = world.replicas.first().life;
     life.pausesAfter("Target.goLive");
     world.confirms(MANAGER, release);
-    world.until(life::isPaused);
+    world.replicas.until(life::isPaused);
     return release;
   }
 
   private void wakesUp() {
-    world.replicas.getFirst().life.wakeUp();
-    world.quiet();
+    world.replicas.first().life.wakeUp();
+    world.replicas.quiet();
   }
 }

@@ -115,8 +115,8 @@ class ReleaseStoryTest extends ShopStory {
   @Test
   void aConfirmationInTheMomentOfExpiryIsRefused() {
     int release = awaiting("Round VAT");
-    world.replicas.getFirst().life.end();
-    world.replica();
+    world.replicas.first().life.end();
+    world.replicas.start();
     world.shared.clock.advance(Duration.ofMinutes(30));
 
     assertThat(refusal(world.confirms(MANAGER, release)).why()).contains("out of date");

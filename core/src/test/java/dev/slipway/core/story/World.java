@@ -17,7 +17,6 @@ import dev.slipway.core.engine.Leases;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Telling;
-import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.Pick;
@@ -29,27 +28,21 @@ import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.ReleaseRules;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A whole Slipway in which time passes only when a test says so: one or more replicas over a shared
  * fake database and a fake outside world. People type and click; then time passes.
  */
 final class World implements AutoCloseable {
-  private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final Duration LONGEST_STORY = Duration.ofHours(2);
-  private static final Duration REAL_PATIENCE = Duration.ofSeconds(30);
 
   final Shared shared;
   final Outside outside;
-  final List<Replica> replicas = new ArrayList<>();
+  final Replicas replicas;
 
   private final Journal<Pick, PickEvent, ?> picks;
   private final Journal<Build, BuildEvent, ?> builds;
@@ -67,14 +60,8 @@ final class World implements AutoCloseable {
     picks = new Journal<>(new PickRules(), shared.store, (process, index) -> {});
     builds = new Journal<>(new BuildRules(), shared.store, (process, index) -> {});
     releases = new Journal<>(new ReleaseRules(), shared.store, (process, index) -> {});
-    replica();
-  }
-
-  /** Starts one more replica. */
-  Replica replica() {
-    Replica replica = new Replica("replica-" + (replicas.size() + 1), shared);
-    replicas.add(replica);
-    return replica;
+    replicas = new Replicas(shared);
+    replicas.start();
   }
 
   /** Somebody types this in the app's channel. A replica that dies over it leaves it to another. */
@@ -104,11 +91,11 @@ final class World implements AutoCloseable {
   /** Lets so much time pass, with everything that happens meanwhile. */
   void passes(Duration time) {
     Instant end = shared.clock.instant().plus(time);
-    for (Optional<Instant> next = next(); comesBy(next, end); next = next()) {
-      advance(next.orElseThrow());
+    for (Optional<Instant> next = replicas.next(); comesBy(next, end); next = replicas.next()) {
+      replicas.advance(next.orElseThrow());
     }
-    advance(end);
-    quiet();
+    replicas.advance(end);
+    replicas.quiet();
   }
 
   /**
@@ -117,24 +104,19 @@ final class World implements AutoCloseable {
    */
   void comesToRest() {
     Instant end = shared.clock.instant().plus(LONGEST_STORY);
-    for (Optional<Instant> next = next();
+    for (Optional<Instant> next = replicas.next();
         comesBy(next, shared.clock.instant().plus(SOON));
-        next = next()) {
-      advance(next.orElseThrow());
+        next = replicas.next()) {
+      replicas.advance(next.orElseThrow());
       if (shared.clock.instant().isAfter(end)) {
-        throw new AssertionError("the story does not come to rest: " + events());
+        throw new AssertionError("the story does not come to rest");
       }
     }
-    if (successor() != replicas.getFirst() && !succeeded) {
+    if (replicas.successor() != replicas.first() && !succeeded) {
       succeeded = true;
-      passes(Leases.TIME_TO_LIVE.plus(TICK));
+      passes(Leases.TIME_TO_LIVE.plus(Replicas.TICK));
       comesToRest();
     }
-  }
-
-  /** The first replica that lives, started if need be. */
-  private Replica successor() {
-    return replicas.stream().filter(Replica::acts).findFirst().orElseGet(this::replica);
   }
 
   Pick pick(int number) {
@@ -175,43 +157,21 @@ final class World implements AutoCloseable {
   }
 
   List<Throwable> troubles() {
-    return replicas.stream().flatMap(replica -> replica.troubles().stream()).toList();
+    return replicas.all.stream().flatMap(replica -> replica.troubles().stream()).toList();
   }
 
   void forgetTroubles() {
-    replicas.forEach(Replica::forgetTroubles);
-  }
-
-  /** Waits until every replica only waits for a later time; everything that is due now is done. */
-  void quiet() {
-    look();
-    for (int i = 0; i < 3; i++) {
-      until(this::isQuiet);
-      LockSupport.parkNanos(100_000);
-    }
-    until(this::isQuiet);
-  }
-
-  /** Waits until something that happens now has happened. */
-  void until(BooleanSupplier happened) {
-    Instant patience = Instant.now().plus(REAL_PATIENCE);
-    while (!happened.getAsBoolean()) {
-      LockSupport.parkNanos(100_000);
-      if (Instant.now().isAfter(patience)) {
-        throw new AssertionError("it does not happen: " + events());
-      }
-    }
+    replicas.all.forEach(Replica::forgetTroubles);
   }
 
   @Override
   public void close() {
-    replicas.forEach(Replica::close);
+    replicas.all.forEach(Replica::close);
   }
 
   private Answer atSomeDesk(Function<Replica, Answer> work) {
-    Replica replica = replicas.stream().filter(Replica::acts).findFirst().orElseGet(this::replica);
     try {
-      return work.apply(replica);
+      return work.apply(replicas.successor());
     } catch (Killed itDied) {
       return atSomeDesk(work);
     }
@@ -227,55 +187,5 @@ final class World implements AutoCloseable {
 
   private static boolean comesBy(Optional<Instant> next, Instant end) {
     return next.filter(time -> !time.isAfter(end)).isPresent();
-  }
-
-  /** When something wants to happen next, once nothing happens now. */
-  private Optional<Instant> next() {
-    quiet();
-    Stream<Optional<Instant>> waits =
-        Stream.concat(
-            Stream.of(shared.wakeups.next()),
-            replicas.stream().filter(Replica::acts).map(replica -> replica.time.next()));
-    return waits.flatMap(Optional::stream).min(Instant::compareTo);
-  }
-
-  private void advance(Instant to) {
-    while (shared.clock.instant().isBefore(to)) {
-      Instant tick = shared.clock.instant().plus(TICK);
-      shared.clock.set(tick.isBefore(to) ? tick : to);
-      replicas.forEach(Replica::renew);
-    }
-  }
-
-  /** Timers ring, and every replica looks around as it does each second. */
-  private void look() {
-    Instant now = shared.clock.instant();
-    replicas.stream().filter(Replica::acts).forEach(replica -> replica.time.ring());
-    shared.wakeups.ring(now).forEach(this::wakeAll);
-    overdue(now).forEach(this::wakeAll);
-  }
-
-  private List<ProcessId> overdue(Instant now) {
-    try {
-      return shared.store.overdue(now, 100);
-    } catch (Unavailable away) {
-      return List.of();
-    }
-  }
-
-  private void wakeAll(ProcessId process) {
-    replicas.forEach(replica -> replica.wake(process));
-  }
-
-  private boolean isQuiet() {
-    return replicas.stream().allMatch(Replica::isQuiet);
-  }
-
-  private String events() {
-    return Stream.of(ProcessKind.values())
-        .flatMap(kind -> shared.store.latest(kind, Samples.SHOP, 9).stream())
-        .map(id -> id + " " + events(id.kind(), (int) id.number()))
-        .toList()
-        .toString();
   }
 }
