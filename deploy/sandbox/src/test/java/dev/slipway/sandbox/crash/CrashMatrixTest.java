@@ -88,7 +88,7 @@ final class CrashMatrixTest {
     Stream<String> writes =
         Boolean.getBoolean("crash.all")
             ? IntStream.rangeClosed(1, peaceful.writes().size()).mapToObj(Integer::toString)
-            : peaceful.writes().stream().map(line -> line.split(" ")[1]).distinct();
+            : peaceful.writes().stream().map(line -> line.split(" ", 3)[1]).distinct();
     return writes
         .flatMap(at -> Stream.of(Moment.values()).map(moment -> new CrashPoint(at, moment)))
         .toList();
