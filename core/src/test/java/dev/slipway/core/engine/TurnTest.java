@@ -10,6 +10,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TurnTest {
   @Test
@@ -54,6 +55,7 @@ class TurnTest {
   }
 
   @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aTurnThatIsFencedOffActsNoMoreThoughItStillTrustsItsLease() {
     ErrandWorld world = new ErrandWorld("a");
     ProcessId id = world.asked();
