@@ -77,7 +77,7 @@ public final class ReleaseDesk {
       case Click.Confirm confirm -> confirm(confirm, request, environment);
       case Click.Cancel cancel ->
           said(
-              click.release(),
+              click,
               state ->
                   state.mayBeConfirmed() || state instanceof Release.Planning
                       ? Optional.of(cancelled(cancel, request, environment))
@@ -85,7 +85,7 @@ public final class ReleaseDesk {
       case Click.Abort abort -> {
         check(abort.person(), environment, "abort a release to ");
         yield said(
-            click.release(),
+            click,
             state ->
                 state.mayBeAborted()
                     ? Optional.of(new ReleaseEvent.AbortRequested(clock.instant(), abort.person()))
@@ -94,7 +94,7 @@ public final class ReleaseDesk {
       case Click.CarryOn carryOn -> {
         check(carryOn.person(), environment, "carry on with a release to ");
         yield said(
-            click.release(),
+            click,
             state ->
                 state instanceof Release.Mixed
                     ? Optional.of(
@@ -104,7 +104,7 @@ public final class ReleaseDesk {
       case Click.TakeBack takeBack -> {
         check(takeBack.person(), environment, "take back a release to ");
         yield said(
-            click.release(),
+            click,
             state ->
                 state instanceof Release.Mixed
                     ? Optional.of(
@@ -124,7 +124,7 @@ public final class ReleaseDesk {
           "Somebody else of " + Rights.said(environment.confirm()) + " has to confirm.");
     }
     return said(
-        click.release(),
+        click,
         state ->
             switch (state) {
               case Release.Awaiting a when !clock.instant().isBefore(a.until()) -> Optional.empty();
@@ -149,9 +149,11 @@ public final class ReleaseDesk {
     return new ReleaseEvent.ReleaseCancelled(clock.instant(), click.person());
   }
 
-  private Answer said(ProcessId id, Function<Release, Optional<ReleaseEvent>> event) {
+  /** A click that comes again, after the replica that stored it died, is not refused. */
+  private Answer said(Click click, Function<Release, Optional<ReleaseEvent>> event) {
+    ProcessId id = click.release();
     Journal.Said<Release> said = releases.say(id, event);
-    if (said.stored()) {
+    if (said.stored() || releases.events(id).stream().anyMatch(click::isSaidBy)) {
       return new Answer.Accepted();
     }
     throw RefusedException.because(
