@@ -1,6 +1,7 @@
 package dev.slipway.bot.slack;
 
 import dev.slipway.core.engine.Inbox;
+import dev.slipway.core.engine.Leases;
 import dev.slipway.core.engine.Unavailable;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,10 +13,13 @@ import org.slf4j.LoggerFactory;
 /** Looks for requests that were accepted and never handled, because their replica died. */
 final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration EVERY = Duration.ofSeconds(2);
 
-  /** Handling a request takes a second at most; whoever takes longer is taken for dead. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /**
+   * As long as a lease lasts. Whoever takes longer is taken for dead; if it is only slow, the
+   * request is handled twice, and its key makes the second time harmless.
+   */
+  private static final Duration PATIENCE = Leases.TIME_TO_LIVE;
 
   private final Inbox inbox;
   private final Intake intake;

@@ -38,21 +38,21 @@ final class ReleaseClicks {
       case Click.Abort abort -> {
         check(abort.person(), environment, "abort a release to ");
         yield said(
-            abort.release(),
+            abort,
             Release::mayBeAborted,
             () -> new ReleaseEvent.AbortRequested(clock.instant(), abort.person()));
       }
       case Click.CarryOn carryOn -> {
         check(carryOn.person(), environment, "carry on with a release to ");
         yield said(
-            carryOn.release(),
+            carryOn,
             Release.Mixed.class::isInstance,
             () -> new ReleaseEvent.CarryOnRequested(clock.instant(), carryOn.person()));
       }
       case Click.TakeBack takeBack -> {
         check(takeBack.person(), environment, "take back a release to ");
         yield said(
-            takeBack.release(),
+            takeBack,
             Release.Mixed.class::isInstance,
             () -> new ReleaseEvent.TakeBackRequested(clock.instant(), takeBack.person()));
       }
@@ -69,7 +69,7 @@ final class ReleaseClicks {
           "Somebody else of " + Rights.said(environment.confirm()) + " has to confirm.");
     }
     return said(
-        click.release(),
+        click,
         state ->
             switch (state) {
               case Release.Awaiting a when !clock.instant().isBefore(a.until()) -> Optional.empty();
@@ -91,18 +91,20 @@ final class ReleaseClicks {
           click.person(), environment.confirm(), "cancel a release that somebody else asked for");
     }
     return said(
-        click.release(),
+        click,
         state -> state.mayBeConfirmed() || state instanceof Release.Planning,
         () -> new ReleaseEvent.ReleaseCancelled(clock.instant(), click.person()));
   }
 
-  private Answer said(ProcessId id, Predicate<Release> possible, Supplier<ReleaseEvent> event) {
-    return said(id, state -> possible.test(state) ? Optional.of(event.get()) : Optional.empty());
+  private Answer said(Click click, Predicate<Release> possible, Supplier<ReleaseEvent> event) {
+    return said(click, state -> possible.test(state) ? Optional.of(event.get()) : Optional.empty());
   }
 
-  private Answer said(ProcessId id, Function<Release, Optional<ReleaseEvent>> event) {
+  /** A click that comes again, after the replica that stored it died, is not refused. */
+  private Answer said(Click click, Function<Release, Optional<ReleaseEvent>> event) {
+    ProcessId id = click.release();
     Journal.Said<Release> said = releases.say(id, event);
-    if (said.stored()) {
+    if (said.stored() || releases.events(id).stream().anyMatch(click::isSaidBy)) {
       return new Answer.Accepted();
     }
     throw RefusedException.because(

@@ -92,6 +92,13 @@ final class Aftermath {
     assertThat(told().map(told -> told.channel() + told.threadTs() + told.plain()))
         .describedAs("what people read, by thread")
         .doesNotHaveDuplicates();
+    assertThat(
+            Stream.of(developer, manager)
+                .flatMap(one -> one.sees(Shop.CHANNEL).stream())
+                .filter(Message::ephemeral)
+                .map(Message::plain))
+        .describedAs("refusals and other words for one person only")
+        .isEmpty();
     assertThat(developer.directMessages()).filteredOn(told -> told.says(Story.TOLD)).hasSize(1);
     assertThat(cards()).filteredOn(card -> card.says("On staging with")).hasSize(1);
     assertThat(cards()).filteredOn(card -> card.says("Built ")).hasSize(1);

@@ -64,14 +64,15 @@ final class CrashMatrixTest {
 
   @TestFactory
   Stream<DynamicTest> killingTheBotIsHarmless() throws IOException, SQLException {
-    Played peaceful = play(CrashPoint.nowhere());
+    Played peaceful = play(CrashPoint.nowhere(), Survivor.STARTED_AFTERWARDS);
     assertThat(peaceful.takeover()).isEmpty();
     List<Future<Played>> running = new ArrayList<>();
     List<DynamicTest> tests = new ArrayList<>();
-    for (CrashPoint point : points(peaceful)) {
-      Future<Played> future = stages.submit((Callable<Played>) () -> play(point));
+    for (Case one : cases(peaceful)) {
+      Future<Played> future =
+          stages.submit((Callable<Played>) () -> play(one.point(), one.survivor()));
       running.add(future);
-      tests.add(DynamicTest.dynamicTest(point.toString(), () -> survives(future, peaceful)));
+      tests.add(DynamicTest.dynamicTest(one.toString(), () -> survives(future, peaceful)));
     }
     return tests.stream().onClose(() -> running.forEach(future -> future.cancel(true)));
   }
@@ -84,19 +85,30 @@ final class CrashMatrixTest {
     }
   }
 
-  private static List<CrashPoint> points(Played peaceful) {
-    Stream<String> writes =
-        Boolean.getBoolean("crash.all")
-            ? IntStream.rangeClosed(1, peaceful.writes().size()).mapToObj(Integer::toString)
-            : peaceful.writes().stream().map(line -> line.split(" ", 3)[1]).distinct();
-    return writes
-        .flatMap(at -> Stream.of(Moment.values()).map(moment -> new CrashPoint(at, moment)))
-        .toList();
+  private record Case(CrashPoint point, Survivor survivor) {}
+
+  private static List<Case> cases(Played peaceful) {
+    Stream<Case> afterwards =
+        writes(peaceful)
+            .flatMap(at -> Stream.of(Moment.values()).map(moment -> new CrashPoint(at, moment)))
+            .map(point -> new Case(point, Survivor.STARTED_AFTERWARDS));
+    Stream<Case> meanwhile =
+        Stream.of(
+                new CrashPoint("PickLanded", Moment.BEFORE),
+                new CrashPoint("TargetStarted", Moment.AFTER))
+            .map(point -> new Case(point, Survivor.STANDING_BY));
+    return Stream.concat(meanwhile, afterwards).toList();
   }
 
-  private Played play(CrashPoint point) throws IOException, SQLException {
+  private static Stream<String> writes(Played peaceful) {
+    return Boolean.getBoolean("crash.all")
+        ? IntStream.rangeClosed(1, peaceful.writes().size()).mapToObj(Integer::toString)
+        : peaceful.writes().stream().map(line -> line.split(" ", 3)[1]).distinct();
+  }
+
+  private Played play(CrashPoint point, Survivor survivor) throws IOException, SQLException {
     Path home = Files.createTempDirectory(homes, "world-");
-    Played one = new Play(home, postgres.fresh(), point).run();
+    Played one = new Play(home, postgres.fresh(), point, survivor).run();
     played.add(one);
     System.out.println(one.row());
     return one;

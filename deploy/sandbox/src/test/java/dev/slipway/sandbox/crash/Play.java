@@ -31,11 +31,13 @@ final class Play {
   private final Path home;
   private final Postgres.Base base;
   private final CrashPoint point;
+  private final Survivor kind;
 
-  Play(Path home, Postgres.Base base, CrashPoint point) {
+  Play(Path home, Postgres.Base base, CrashPoint point, Survivor kind) {
     this.home = home;
     this.base = base;
     this.point = point;
+    this.kind = kind;
   }
 
   /** Plays the story to its end and asserts that nothing happened twice. */
@@ -52,6 +54,7 @@ final class Play {
       aftermath.isAsIfNothingHadHappened(commit);
       return new Played(
           point,
+          kind,
           writes(),
           aftermath.headlines(),
           death.flatMap(died -> takeover(world, died)),
@@ -63,8 +66,7 @@ final class Play {
       throws IOException {
     BotProcess doomed = doomed(configuration);
     CompletableFuture<Instant> death = doomed.ended().thenApply(code -> Instant.now());
-    CompletableFuture<BotProcess> survivor =
-        death.thenApply(at -> BotProcess.start(configuration, home.resolve("b.log")));
+    CompletableFuture<BotProcess> survivor = survivor(world, configuration, death);
     try {
       new Story(world).play(commit.sha());
       await().atMost(PATIENCE).until(base::isAtRest);
@@ -72,8 +74,26 @@ final class Play {
     } catch (RuntimeException e) {
       throw new AssertionError(point + ": " + e.getMessage() + logs(), e);
     } finally {
-      survivor.getNow(doomed).kill();
+      // Completed by now, it is not started any more when the doomed one ends.
+      survivor.complete(doomed);
+      survivor.join().kill();
+      doomed.kill();
     }
+  }
+
+  /** One that stands by connects second: the first words are for the one that dies. */
+  private CompletableFuture<BotProcess> survivor(
+      World world, Path configuration, CompletableFuture<Instant> death) {
+    Path log = home.resolve("b.log");
+    return switch (kind) {
+      case STARTED_AFTERWARDS -> death.thenApply(at -> BotProcess.start(configuration, log));
+      case STANDING_BY -> {
+        world.slack().await(PATIENCE, () -> world.slack().connections() == 1);
+        BotProcess survivor = BotProcess.start(configuration, log);
+        world.slack().await(PATIENCE, () -> world.slack().connections() == 2);
+        yield CompletableFuture.completedFuture(survivor);
+      }
+    };
   }
 
   private BotProcess doomed(Path configuration) {

@@ -16,24 +16,26 @@ import java.util.Optional;
  */
 record Played(
     CrashPoint point,
+    Survivor survivor,
     List<String> writes,
     List<String> headlines,
     Optional<Duration> takeover,
     Duration lasted) {
+  private static final String ROW = "%3s  %-6s  %-18s %-10s %-18s %9s %9s";
+
   static final String HEAD =
-      "%3s  %-6s  %-18s %-10s %9s %9s"
-          .formatted("n", "moment", "event", "process", "takeover", "story");
+      ROW.formatted("n", "moment", "event", "process", "survivor", "takeover", "story");
 
   String row() {
-    String[] last = (writes.isEmpty() ? "- - -" : writes.getLast()).split(" ");
-    return "%3s  %-6s  %-18s %-10s %9s %9s"
-        .formatted(
-            last[0],
-            takeover.isEmpty() ? "never" : point.moment().name().toLowerCase(Locale.ROOT),
-            last[1],
-            last[2],
-            takeover.map(Played::seconds).orElse("-"),
-            seconds(lasted));
+    String[] last = (writes.isEmpty() ? "- - -" : writes.getLast()).split(" ", 3);
+    return ROW.formatted(
+        last[0],
+        takeover.isEmpty() ? "never" : point.moment().name().toLowerCase(Locale.ROOT),
+        last[1],
+        last[2],
+        survivor.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        takeover.map(Played::seconds).orElse("-"),
+        seconds(lasted));
   }
 
   private static String seconds(Duration duration) {

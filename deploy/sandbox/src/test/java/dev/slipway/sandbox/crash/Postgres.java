@@ -32,11 +32,12 @@ final class Postgres implements AutoCloseable {
       }
     }
 
-    /** Whether every process has ended and everything was told. */
+    /** Whether every request was handled, every process has ended and everything was told. */
     boolean isAtRest() throws SQLException {
       String ask =
           "SELECT (SELECT count(*) FROM process WHERE NOT ended)"
-              + " + (SELECT count(*) FROM outbox WHERE state = 'waiting')";
+              + " + (SELECT count(*) FROM outbox WHERE state = 'waiting')"
+              + " + (SELECT count(*) FROM inbox WHERE handled_at IS NULL)";
       try (Connection connection = connection();
           Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery(ask)) {
