@@ -3,7 +3,6 @@ package dev.slipway.sandbox.panel;
 import dev.slipway.sandbox.ecs.EcsStandIn;
 import dev.slipway.sandbox.slack.PanelState;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Whether the API of ECS answers. */
 public final class ApiLever implements Lever {
@@ -12,7 +11,7 @@ public final class ApiLever implements Lever {
   private static final String AWAY = "away";
 
   private final EcsStandIn ecs;
-  private final AtomicReference<String> value = new AtomicReference<>(ANSWERS);
+  private volatile String value = ANSWERS;
 
   public ApiLever(EcsStandIn ecs) {
     this.ecs = ecs;
@@ -21,13 +20,13 @@ public final class ApiLever implements Lever {
   @Override
   public PanelState.Switch shown() {
     return new PanelState.Switch(
-        "ecs-api", "ECS API", List.of(ANSWERS, THROTTLED, AWAY), value.get());
+        "ecs-api", "ECS API", List.of(ANSWERS, THROTTLED, AWAY), value);
   }
 
   @Override
   public void turn(String newValue) {
     ecs.throttled(newValue.equals(THROTTLED));
     ecs.unavailable(newValue.equals(AWAY));
-    value.set(newValue);
+    value = newValue;
   }
 }

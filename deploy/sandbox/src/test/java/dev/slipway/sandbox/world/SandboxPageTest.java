@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The story of the README in the page that people see, against the bot as it is delivered. */
 class SandboxPageTest {
   /** Spread widely, so that old and new tasks are seen side by side. */
-  private static final StartTime START = 
+  private static final StartTime START =
       StartTime.between(Duration.ofSeconds(8), Duration.ofSeconds(32));
 
   @TempDir private static Path home;

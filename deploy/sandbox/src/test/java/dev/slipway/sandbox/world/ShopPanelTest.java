@@ -2,7 +2,6 @@ package dev.slipway.sandbox.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.slipway.sandbox.fleet.Fault;
