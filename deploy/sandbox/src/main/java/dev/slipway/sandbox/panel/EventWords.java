@@ -11,6 +11,7 @@ final class EventWords {
         .replaceAll("\\([^)]*\\) ?", "")
         .replaceFirst("tasks:.*", "tasks")
         .replaceFirst("\\.$", "")
-        .strip();
+        .strip()
+        .replaceFirst("^has ", "");
   }
 }

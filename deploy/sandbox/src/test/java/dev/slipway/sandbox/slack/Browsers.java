@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A Chromium: the system's if there is one, else the one that Playwright brings. */
-final class Browsers {
+public final class Browsers {
   private static final List<Path> USUAL =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
 
   private Browsers() {}
 
-  static Playwright playwright() {
+  public static Playwright playwright() {
     Map<String, String> env =
         installed().isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
     return Playwright.create(new Playwright.CreateOptions().setEnv(env));
   }
 
-  static Browser chromium(Playwright playwright) {
+  public static Browser chromium(Playwright playwright) {
     LaunchOptions options =
         new LaunchOptions()
             .setArgs(
