@@ -65,7 +65,8 @@ final class Story {
     Click click = manager.click(Shop.CHANNEL, plan.ts(), "Confirm");
     transcript.clicks(manager, click.label());
     Predicate<Message> over =
-        message -> message.ts().equals(plan.ts()) && isOver(message, ending) && told(message, ending);
+        message ->
+            message.ts().equals(plan.ts()) && isOver(message, ending) && told(message, ending);
     Message end = await(manager, over);
     transcript.shows(CHANNEL_NAME, end);
     if (!ending.isGood()) {
