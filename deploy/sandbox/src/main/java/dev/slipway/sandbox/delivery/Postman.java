@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.sandbox.workspace.Workspace;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,22 +53,24 @@ public final class Postman {
 
   /** Delivers a click or a slash command, once. */
   public void request(Parcel parcel, Consumer<Reception> then) {
+    Instant sent = workspace.now();
     door()
         .hand(
             parcel,
             Parcel.Attempt.FIRST,
             reception -> {
-              record(parcel, 0, reception);
+              record(parcel, 0, sent, reception);
               then.accept(reception);
             });
   }
 
   private void attempt(Parcel parcel, Parcel.Attempt attempt) {
-    door().hand(parcel, attempt, reception -> ended(parcel, attempt, reception));
+    Instant sent = workspace.now();
+    door().hand(parcel, attempt, reception -> ended(parcel, attempt, sent, reception));
   }
 
-  private void ended(Parcel parcel, Parcel.Attempt attempt, Reception reception) {
-    record(parcel, attempt.number(), reception);
+  private void ended(Parcel parcel, Parcel.Attempt attempt, Instant sent, Reception reception) {
+    record(parcel, attempt.number(), sent, reception);
     if (reception instanceof Reception.Missed missed
         && !missed.retriesForbidden()
         && attempt.number() < times.redeliveries().size()) {
@@ -77,15 +80,17 @@ public final class Postman {
     }
   }
 
-  private void record(Parcel parcel, int attempt, Reception reception) {
+  private void record(Parcel parcel, int attempt, Instant sent, Reception reception) {
     String outcome =
         switch (reception) {
           case Reception.Accepted _ -> "ok";
           case Reception.Missed missed -> missed.reason();
         };
     String id = parcel.payload().path("event_id").asText();
+    String about = parcel.payload().path("event").path("ts").asText();
+    Instant now = workspace.now();
     synchronized (this) {
-      deliveries.add(new Delivery(id, type(parcel), attempt, outcome, workspace.now()));
+      deliveries.add(new Delivery(id, type(parcel), about, attempt, outcome, sent, now));
     }
     workspace.changes().announce();
   }
