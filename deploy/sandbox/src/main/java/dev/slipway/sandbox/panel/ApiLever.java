@@ -19,8 +19,7 @@ public final class ApiLever implements Lever {
 
   @Override
   public PanelState.Switch shown() {
-    return new PanelState.Switch(
-        "ecs-api", "ECS API", List.of(ANSWERS, THROTTLED, AWAY), value);
+    return new PanelState.Switch("ecs-api", "ECS API", List.of(ANSWERS, THROTTLED, AWAY), value);
   }
 
   @Override
