@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A person with a browser, who sees nothing but the page. */
 final class Newcomer implements AutoCloseable {
@@ -63,9 +64,12 @@ final class Newcomer implements AutoCloseable {
     return message.last();
   }
 
-  /** Waits until the panel shows a target with some of its new tasks. */
-  void waitForProgress() {
-    page.locator("#panel .row:has(progress:not([value='0']))").first().waitFor();
+  /** Waits until the panel shows one of these targets with some of its new tasks. */
+  void waitForProgress(Pattern targets) {
+    page.locator("#panel .row:has(progress:not([value='0']))")
+        .filter(new Locator.FilterOptions().setHasText(targets))
+        .first()
+        .waitFor();
   }
 
   void clickHint(String command) {
