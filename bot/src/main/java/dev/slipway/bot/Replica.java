@@ -13,6 +13,7 @@ import dev.slipway.core.engine.EventStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +35,14 @@ final class Replica implements AutoCloseable {
   /**
    * Starts a replica; it listens and works when this returns.
    *
-   * @throws dev.slipway.core.engine.Unavailable when the database cannot be reached
+   * @param refused is told why Slack never let it in, if so
+   * @throws dev.slipway.core.engine.Unavailable when the database cannot be reached, or the work
+   *     directory cannot be written
    * @throws dev.slipway.bot.http.CannotListen when the port is taken
    */
-  static Replica start(Settings settings, UnaryOperator<EventStore> around) {
+  static Replica start(
+      Settings settings, UnaryOperator<EventStore> around, Consumer<String> refused) {
+    WorkDirectory.open(settings.workDirectory());
     InstantSource clock = InstantSource.system();
     Slipway slipway = new Slipway(PartsReader.read(settings), around);
     Draining draining = new Draining(clock);
@@ -58,7 +63,7 @@ final class Replica implements AutoCloseable {
                   new PushHints(settings, slipway::lookAgain),
                   clock),
               new SlackEvents(settings.slack().mode(), slipway.door()::handle));
-      slipway.start();
+      slipway.start(refused);
       return new Replica(slipway, http, draining);
     } catch (RuntimeException e) {
       slipway.close();

@@ -10,8 +10,9 @@ import dev.slipway.core.engine.Unavailable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nEnds with:%n",
     exitCodeList = {
       "0:it was told to stop",
-      "2:the configuration is wrong",
-      "3:it cannot start: no database, or the port is taken"
+      "2:the configuration is wrong, or Slack refuses its tokens",
+      "3:it cannot start: no database, no work directory, or the port is taken"
     })
 public final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -67,25 +68,27 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private int serve(Settings settings) throws InterruptedException {
+    BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
     try {
-      Replica replica = Replica.start(settings, around);
-      CountDownLatch stopped = new CountDownLatch(1);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    LOG.info("told to stop");
-                    replica.close();
-                    stopped.countDown();
-                  },
-                  "stop"));
-      stopped.await();
-      return ExitCodes.OK;
+      Replica replica = Replica.start(settings, around, refusals::add);
+      Thread stop = new Thread(() -> stop(replica), "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      String refused = refusals.take();
+      Runtime.getRuntime().removeShutdownHook(stop);
+      replica.close();
+      return failed(refused, ExitCodes.USAGE);
     } catch (Unavailable away) {
       return failed(away.said(), ExitCodes.BROKEN);
     } catch (CannotListen taken) {
       return failed(String.valueOf(taken.getMessage()), ExitCodes.BROKEN);
     }
+  }
+
+  /** A JVM that is told to stop by a signal would end with 143, whatever {@code main} returns. */
+  private static void stop(Replica replica) {
+    LOG.info("told to stop");
+    replica.close();
+    Runtime.getRuntime().halt(ExitCodes.OK);
   }
 
   private int failed(String why, int code) {

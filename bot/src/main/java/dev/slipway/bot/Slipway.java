@@ -57,6 +57,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,13 +164,17 @@ public final class Slipway implements AutoCloseable {
     wiring.connect(engine, courier);
   }
 
-  /** Begins to work and to listen. Returns at once. */
-  public void start() {
+  /**
+   * Begins to work and to listen. Returns at once.
+   *
+   * @param refused is told why Slack never let the bot in, if so
+   */
+  public void start(Consumer<String> refused) {
     engine.start();
     wakeups.start();
     courier.start();
     chores.start();
-    door.start();
+    door.start(refused);
   }
 
   SlackDoor door() {

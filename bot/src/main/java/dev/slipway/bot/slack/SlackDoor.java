@@ -37,6 +37,8 @@ public final class SlackDoor implements AutoCloseable {
   private final @Nullable HttpLink http;
   private final CountDownLatch closed = new CountDownLatch(1);
 
+  private volatile Consumer<String> refusedAtOnce = why -> {};
+  private volatile boolean letIn;
   private volatile SlackState state;
   private volatile @Nullable App app;
   private volatile @Nullable SocketLink socket;
@@ -66,6 +68,16 @@ public final class SlackDoor implements AutoCloseable {
 
   /** Returns at once; {@link #state} tells how it goes. */
   public void start() {
+    start(why -> {});
+  }
+
+  /**
+   * The same for whoever must know when the door will never open.
+   *
+   * @param refusedAtOnce is told why Slack refuses a bot that it has not let in before
+   */
+  public void start(Consumer<String> refusedAtOnce) {
+    this.refusedAtOnce = refusedAtOnce;
     Thread.ofVirtual().name("slack-door").start(this::stayConnected);
     Thread.ofVirtual().name("slack-recovery").start(this::recover);
   }
@@ -128,8 +140,7 @@ public final class SlackDoor implements AutoCloseable {
         listen(backoff);
       }
     } catch (Denied e) {
-      state = new SlackState.Refused(String.valueOf(e.getMessage()));
-      LOG.error("Slack refuses the bot, and it will not try again: {}", e.getMessage());
+      refused(String.valueOf(e.getMessage()));
     } catch (Unavailable e) {
       lost(String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
@@ -174,7 +185,16 @@ public final class SlackDoor implements AutoCloseable {
   private void heard() {
     if (!(state instanceof SlackState.Connected)) {
       LOG.info("connected to Slack");
+      letIn = true;
       state = new SlackState.Connected(clock.instant());
+    }
+  }
+
+  private void refused(String why) {
+    state = new SlackState.Refused(why);
+    LOG.error("Slack refuses the bot, and it will not try again: {}", why);
+    if (!letIn) {
+      refusedAtOnce.accept("Slack refuses the bot: " + why);
     }
   }
 

@@ -143,6 +143,15 @@ public final class Person {
     return Click.of(found);
   }
 
+  /**
+   * Presses a button that the message had when it was read: the card was rewritten meanwhile, or
+   * somebody sends an old press once more.
+   */
+  public void clickAsSeen(Message seen, String button) {
+    JsonNode found = Buttons.find(seen.blocks(), button, seen.plain());
+    hands.click(visible(seen.channel(), seen.ts()), Buttons.action(found), id());
+  }
+
   /** Looks at a button and its dialog without pressing it. */
   public Click look(String channelId, String ts, String button) {
     return Click.of(button(visible(channelId, ts), button));
