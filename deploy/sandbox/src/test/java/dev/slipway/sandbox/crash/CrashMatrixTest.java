@@ -103,7 +103,7 @@ final class CrashMatrixTest {
   private static Stream<String> writes(Played peaceful) {
     return Boolean.getBoolean("crash.all")
         ? IntStream.rangeClosed(1, peaceful.writes().size()).mapToObj(Integer::toString)
-        : peaceful.writes().stream().map(line -> line.split(" ", 3)[1]).distinct();
+        : peaceful.writes().stream().map(line -> line.split(" ", -1)[1]).distinct();
   }
 
   private Played play(CrashPoint point, Survivor survivor) throws IOException, SQLException {

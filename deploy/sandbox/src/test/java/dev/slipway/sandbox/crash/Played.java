@@ -27,7 +27,7 @@ record Played(
       ROW.formatted("n", "moment", "event", "process", "survivor", "takeover", "story");
 
   String row() {
-    String[] last = (writes.isEmpty() ? "- - -" : writes.getLast()).split(" ", 3);
+    String[] last = (writes.isEmpty() ? "- - -" : writes.getLast()).split(" ", -1);
     return ROW.formatted(
         last[0],
         takeover.isEmpty() ? "never" : point.moment().name().toLowerCase(Locale.ROOT),
