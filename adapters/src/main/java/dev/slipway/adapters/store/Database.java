@@ -5,6 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
 import dev.slipway.core.engine.Unavailable;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -20,11 +23,17 @@ public final class Database implements AutoCloseable {
   private static final Duration CONNECTION_LIFE = Duration.ofMinutes(15);
   private static final int ATTEMPTS = 5;
 
+  /** Connections that only {@link #urgent} takes. */
+  private static final int RESERVED = 2;
+
   private final Dialect dialect;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final Semaphore usual;
 
   private Database(Dialect dialect, HikariDataSource pool) {
+    int connections = pool.getMaximumPoolSize();
+    this.usual = new Semaphore(Math.max(1, connections - RESERVED), true);
     this.dialect = dialect;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
@@ -113,12 +122,40 @@ public final class Database implements AutoCloseable {
 
   /** Runs one statement, which commits by itself. */
   <T> T statement(Function<Handle, T> work) {
+    return again(() -> inTurn(() -> jdbi.withHandle(work::apply)));
+  }
+
+  /** A statement that somebody outside waits for; a crowd of others does not hold it up. */
+  <T> T urgent(Function<Handle, T> work) {
     return again(() -> jdbi.withHandle(work::apply));
   }
 
   /** Runs statements that are stored together or not at all. May run them more than once. */
   <T> T transaction(Function<Handle, T> work) {
-    return again(() -> jdbi.inTransaction(work::apply));
+    return again(() -> inTurn(() -> jdbi.inTransaction(work::apply)));
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    takeTurn();
+    try {
+      return work.get();
+    } finally {
+      usual.release();
+    }
+  }
+
+  private void takeTurn() {
+    try {
+      if (!usual.tryAcquire(CONNECT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new Unavailable(
+            "database",
+            "no connection became free in " + CONNECT.toSeconds() + " s",
+            new TimeoutException());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("database", "interrupted while waiting for a connection", e);
+    }
   }
 
   private static <T> T again(Supplier<T> work) {

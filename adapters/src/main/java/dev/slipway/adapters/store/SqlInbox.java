@@ -40,12 +40,15 @@ public final class SqlInbox implements Inbox {
     this.database = database;
   }
 
-  /** One INSERT and nothing else: a key that was seen makes the whole of it fail. */
+  /**
+   * One INSERT and nothing else: a key that was seen makes the whole of it fail. Slack waits three
+   * seconds for it.
+   */
   @Override
   public boolean accept(List<String> keys, String payload, Instant now) {
     List<String> distinct = keys.stream().distinct().toList();
     try {
-      database.statement(handle -> insert(handle, distinct, payload, now));
+      database.urgent(handle -> insert(handle, distinct, payload, now));
       return true;
     } catch (RuntimeException e) {
       if (Trouble.isDuplicate(e)) {

@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,35 @@ class DatabaseTest {
     assertThatThrownBy(() -> Database.open(settings))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("jdbc:postgresql: or jdbc:h2:");
+  }
+
+  @Test
+  void crowdHoldsUpNoRequest() throws InterruptedException {
+    try (Database database = Database.open(TestDatabases.postgres());
+        ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      CountDownLatch inside = new CountDownLatch(4);
+      CountDownLatch leave = new CountDownLatch(1);
+      for (int i = 0; i < 50; i++) {
+        var _ = crowd.submit(() -> database.statement(_ -> waitInside(inside, leave)));
+      }
+      inside.await();
+      try {
+        assertThat(new SqlInbox(database).accept(List.of("event:1"), "{}", NOW)).isTrue();
+      } finally {
+        leave.countDown();
+      }
+    }
+  }
+
+  private static boolean waitInside(CountDownLatch inside, CountDownLatch leave) {
+    inside.countDown();
+    try {
+      leave.await();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Test

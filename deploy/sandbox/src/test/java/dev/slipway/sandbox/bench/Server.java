@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** A PostgreSQL server on this machine, gone afterwards. */
+/** A PostgreSQL server on this machine that stores as a real one does; gone afterwards. */
 final class Server implements AutoCloseable {
   private final EmbeddedPostgres postgres;
 
@@ -22,7 +22,12 @@ final class Server implements AutoCloseable {
   static Server start() {
     try {
       return new Server(
-          EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start());
+          EmbeddedPostgres.builder()
+              .setPGStartupWait(Duration.ofSeconds(60))
+              .setServerConfig("fsync", "on")
+              .setServerConfig("full_page_writes", "on")
+              .setServerConfig("synchronous_commit", "on")
+              .start());
     } catch (IOException e) {
       throw new UncheckedIOException("failed to start PostgreSQL", e);
     }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** Measures how soon a started bot is ready, and what it costs when nothing happens. */
 public final class Start {
@@ -77,10 +79,7 @@ public final class Start {
           measured.later.ratio(baseline, 0.5));
     }
     System.out.printf("idle, 60 s after the start, goal ≤ 256 MiB; processor over 60 s%n");
-    double bareMemory = idle(bare, 0);
-    for (Kind bot : bots) {
-      var _ = idle(bot, bareMemory);
-    }
+    idle(Stream.concat(Stream.of(bare), bots.stream()).toList());
   }
 
   private Measured measured(Kind kind) {
@@ -105,27 +104,43 @@ public final class Start {
         : process.until(() -> world.slack().connections() > 0);
   }
 
-  private double idle(Kind kind, double baseline) {
+  /** Side by side, for they do nothing; the first is the baseline. */
+  private void idle(List<Kind> kinds) {
     world.slack().await(PATIENCE, () -> world.slack().connections() == 0);
-    try (Starting process = starting(kind)) {
-      var _ = ready(kind, process);
+    List<Starting> processes = new ArrayList<>();
+    try {
+      for (Kind kind : kinds) {
+        Starting process = starting(kind);
+        processes.add(process);
+        var _ = ready(kind, process);
+      }
       Machine.pause(IDLE);
-      double memory = Machine.residentMebibytes(process.pid());
-      Duration before = Machine.processorTime(process.pid());
+      List<Double> memory = eachOf(processes, Machine::residentMebibytes);
+      List<Duration> before = eachOf(processes, Machine::processorTime);
       Machine.pause(IDLE);
-      Duration used = Machine.processorTime(process.pid()).minus(before);
-      System.out.printf(
-          "  %-32s %6.0f MiB  %6.2f %% of a core%s%n",
-          kind.name,
-          memory,
-          100.0 * used.toMillis() / IDLE.toMillis(),
-          baseline > 0 ? "  ratio %.1f".formatted(memory / baseline) : "");
-      return memory;
+      List<Duration> after = eachOf(processes, Machine::processorTime);
+      for (int i = 0; i < kinds.size(); i++) {
+        System.out.printf(
+            "  %-32s %6.0f MiB  ratio %.1f  %6.2f %% of a core%n",
+            kinds.get(i).name,
+            memory.get(i),
+            memory.get(i) / memory.getFirst(),
+            100.0 * after.get(i).minus(before.get(i)).toMillis() / IDLE.toMillis());
+      }
+    } finally {
+      processes.forEach(Starting::close);
     }
   }
 
+  private static <T> List<T> eachOf(List<Starting> processes, LongFunction<T> look) {
+    return processes.stream().map(process -> look.apply(process.pid())).toList();
+  }
+
   private Starting starting(Kind kind) {
-    return new Starting(kind.launch, kind.configuration, world.home().resolve("start.log"));
+    return new Starting(
+        kind.launch,
+        kind.configuration,
+        world.home().resolve(kind.name.replaceAll("\\W+", "-") + ".log"));
   }
 
   private Kind kind(String database, Launch launch, BotFile bot) throws IOException {
