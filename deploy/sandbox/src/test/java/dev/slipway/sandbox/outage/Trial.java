@@ -111,8 +111,7 @@ final class Trial {
     }
     assertThat(card().buttons()).isEmpty();
     toldOnce();
-    inOrder(
-        "The plan is ready", "Confirmed by", "web: ", "is live", "api|worker", "Live on all 3");
+    inOrder("The plan is ready", "Confirmed by", "web: ", "is live", "api|worker", "Live on all 3");
   }
 
   void isOnTheOldBuildEverywhere() {
@@ -153,8 +152,7 @@ final class Trial {
   /** The commit that users of a flavor have. */
   String build(String flavor) {
     String image = ecs.service(Shop.PRODUCTION + "-" + flavor).image();
-    String found =
-        image.contains("@") ? image.substring(image.indexOf('@') + 1) : image;
+    String found = image.contains("@") ? image.substring(image.indexOf('@') + 1) : image;
     return scene.world().registry().images().stream()
         .filter(each -> found.endsWith(each.tag()) || found.equals(each.digest().value()))
         .findFirst()
