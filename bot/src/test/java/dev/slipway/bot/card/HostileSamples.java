@@ -47,7 +47,8 @@ record HostileSamples(String evil) {
   }
 
   private BranchName branch() {
-    return new BranchName("release/" + evil.replaceAll("[\\s\"\\\\~^:?*\\[\\]]|\\p{C}", ""));
+    String harmless = evil.replaceAll("[\\s\"\\\\~^:?*\\[\\]]|\\p{C}", "");
+    return new BranchName("release/" + harmless.replaceAll("[./]", "-"));
   }
 
   List<Pick> picks() {

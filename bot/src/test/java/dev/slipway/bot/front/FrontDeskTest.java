@@ -131,11 +131,19 @@ class FrontDeskTest {
   }
 
   @Test
-  void aSecondClickIsToldWhatBecameOfTheFirst() {
+  void whoComesTooLateIsToldWhatBecameOfIt() {
+    plan();
+    counter.clicks(MANAGER, "slipway:cancel", FIRST.toString());
+    counter.clicks(DEVELOPER, "slipway:cancel", FIRST.toString());
+    assertThat(whispered()).contains("out of date").contains("cancelled by <@UREL>");
+  }
+
+  @Test
+  void theSamePersonMayClickAgain() {
     plan();
     counter.clicks(MANAGER, "slipway:cancel", FIRST.toString());
     counter.clicks(MANAGER, "slipway:cancel", FIRST.toString());
-    assertThat(whispered()).contains("out of date").contains("cancelled by <@UREL>");
+    assertThat(counter.messenger.whispers()).isEmpty();
   }
 
   @Test
