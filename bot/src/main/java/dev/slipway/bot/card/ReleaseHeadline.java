@@ -24,7 +24,10 @@ final class ReleaseHeadline {
       case Release.Awaiting a ->
           ":raised_hand: *The plan changed, and the confirmation is void.* Nothing has been"
               + " changed.";
-      case Release.Confirmed c -> ":eyes: *Confirmed.* The plan is checked once more.";
+      case Release.Confirmed c ->
+          c.delay()
+              .map(why -> ":hourglass_flowing_sand: *Confirmed, waiting*: " + Say.text(why, 400))
+              .orElse(":eyes: *Confirmed.* The plan is checked once more.");
       case Release.Preparing p ->
           ":hourglass_flowing_sand: *Preparing %s.* Users see nothing of it yet."
               .formatted(Say.count(p.run().targets().size(), "target"));

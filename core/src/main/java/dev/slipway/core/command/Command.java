@@ -13,7 +13,7 @@ public sealed interface Command {
   record Status(Optional<AppName> app) implements Command {}
 
   /**
-   * @param commit 7 to 40 hexadecimal digits, or the name of a branch or tag
+   * @param commit 7 to 40 hexadecimal digits
    */
   record Where(Optional<AppName> app, String commit) implements Command {}
 

@@ -74,8 +74,9 @@ public final class CommandParser {
   }
 
   private Command command(Verb verb, Arguments arguments) {
-    boolean dryRun = arguments.takeFlag("--dry-run");
-    Optional<String> to = arguments.takeAfter(verb, "to");
+    boolean changes = verb == Verb.PICK || verb == Verb.RELEASE;
+    boolean dryRun = changes && arguments.takeFlag("--dry-run");
+    Optional<String> to = changes ? arguments.takeAfter(verb, "to") : Optional.empty();
     Optional<AppName> app = arguments.takeOneOf(apps).map(AppName::new);
     Command command =
         switch (verb) {

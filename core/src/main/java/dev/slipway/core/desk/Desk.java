@@ -58,10 +58,17 @@ public final class Desk {
       return new Answer.Refused(refused.refusal());
     } catch (Unavailable later) {
       return new Answer.Refused(
-          Refusal.failed(later.said(), "Nothing was changed. Try again in a moment."));
+          Refusal.failed(later.said(), afterwards(later)));
     } catch (Denied no) {
       return new Answer.Refused(Refusal.failed(no.why(), "Nothing was changed."));
     }
+  }
+
+  /** An answer of the database may be lost after it has stored what was asked. */
+  private static String afterwards(Unavailable later) {
+    return later.system().startsWith("database")
+        ? "It may have been stored all the same: look at `!status` before you ask again."
+        : "Nothing was changed. Try again in a moment.";
   }
 
   private Page help(Place place) {

@@ -66,7 +66,8 @@ public sealed interface Release {
   }
 
   /** A person said yes; the plan is checked once more. */
-  record Confirmed(ReleaseRequest request, Plan proposed, PersonId by) implements Release {}
+  record Confirmed(ReleaseRequest request, Plan proposed, PersonId by, Optional<String> delay)
+      implements Release {}
 
   record Preparing(Run run) implements Carried {}
 

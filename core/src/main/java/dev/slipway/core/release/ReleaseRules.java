@@ -73,7 +73,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Arrow(Planning p, ReleaseCancelled e) ->
           new Cancelled(p.request(), Optional.empty(), e.by());
       case Arrow(Awaiting a, ReleaseConfirmed e) when e.hash().equals(a.proposed().hash()) ->
-          new Confirmed(a.request(), a.proposed(), e.by());
+          new Confirmed(a.request(), a.proposed(), e.by(), Optional.empty());
       case Arrow(Awaiting a, ReleaseCancelled e) ->
           new Cancelled(a.request(), Optional.of(a.proposed()), e.by());
       case Arrow(Awaiting a, ReleaseExpired e) -> new Release.Expired(a.request(), a.proposed());
@@ -81,7 +81,8 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
           new Preparing(Run.begin(c.request(), c.proposed(), Optional.of(c.by()), e.at()));
       case Arrow(Confirmed c, PlanChanged e) -> changed(c, e);
       case Arrow(Confirmed c, ReleaseRefused e) -> refused(c, e);
-      case Arrow(Confirmed c, ReleaseDelayed e) -> c;
+      case Arrow(Confirmed c, ReleaseDelayed e) ->
+          new Confirmed(c.request(), c.proposed(), c.by(), Optional.of(e.why()));
       case Arrow(Confirmed c, AbortRequested e) ->
           new Cancelled(c.request(), Optional.of(c.proposed()), e.by());
       case Arrow(Preparing p, TargetPrepared e) ->
