@@ -68,7 +68,7 @@ class SandboxPageTest {
   void aPickGoesToStagingAndThenToProductionOnceItIsConfirmed() {
     newcomer.type("!pick " + ShopPanel.brief(sample().cleanPicks().getFirst().sha()));
     newcomer.waitFor("Pick", "On staging");
-    newcomer.waitFor("staging", "Live on its target");
+    newcomer.waitFor("staging", "Live on web");
 
     newcomer.become("Release Manager");
     newcomer.type("!release");
