@@ -15,11 +15,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**
- * One client per region, made when it is first needed. Thread-safe. The SDK tries twice and no
- * more: the engine's next look is the retry, and latency must not hide in the SDK.
+ * One client per region, made when it is first needed. Thread-safe. The SDK tries once: what it
+ * sends again unasked is done twice when only the answer was lost. The engine's next look is the
+ * retry, and it looks before it acts.
  */
 public final class EcsClients implements AutoCloseable {
-  private static final int ATTEMPTS = 2;
+  private static final int ATTEMPTS = 1;
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration ATTEMPT = Duration.ofSeconds(6);
   private static final Duration CALL = Duration.ofSeconds(10);
