@@ -62,7 +62,10 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One replica of the bot, put together. With {@link Outside}, the only place where adapters are made. */
+/**
+ * One replica of the bot, put together. With {@link Outside}, the only place where adapters are
+ * made.
+ */
 public final class Slipway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Slipway.class);
   private static final Duration DRAIN = Duration.ofSeconds(15);

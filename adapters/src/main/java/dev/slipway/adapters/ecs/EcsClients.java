@@ -15,8 +15,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**
- * One client per region, made when it is first needed. Thread-safe. The SDK tries
- * once: a lost answer is looked for before anything is done again, and latency must not hide there.
+ * One client per region, made when it is first needed. Thread-safe. The SDK tries once: a lost
+ * answer is looked for before anything is done again, and latency must not hide there.
  */
 public final class EcsClients implements AutoCloseable {
   private static final int ATTEMPTS = 1;

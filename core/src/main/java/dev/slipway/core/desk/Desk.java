@@ -57,8 +57,7 @@ public final class Desk {
     } catch (RefusedException refused) {
       return new Answer.Refused(refused.refusal());
     } catch (Unavailable later) {
-      return new Answer.Refused(
-          Refusal.failed(later.said(), afterwards(later)));
+      return new Answer.Refused(Refusal.failed(later.said(), afterwards(later)));
     } catch (Denied no) {
       return new Answer.Refused(Refusal.failed(no.why(), "Nothing was changed."));
     }

@@ -8,6 +8,7 @@ import dev.slipway.sandbox.world.BotFile;
 import dev.slipway.sandbox.world.Shop;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
@@ -32,7 +33,7 @@ final class OutageTest {
                   "secret",
                   world.home().resolve("work"),
                   0),
-          text -> text);
+          (world, text) -> text);
   private final EcsStandIn ecs = scene.world().ecs();
   private final SlackStandIn slack = scene.world().slack();
 
@@ -83,7 +84,7 @@ final class OutageTest {
 
     slack.rateLimitNext("chat.postMessage", 3, 2);
     slack.rateLimitNext("chat.update", 3, 2);
-    trial.goLive();
+    trial.confirm();
 
     trial.isLiveOnce();
   }
@@ -150,7 +151,7 @@ final class OutageTest {
     try {
       return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -17,38 +17,40 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A world with one bot in it, and a second build that production can be released to. */
 final class Scene implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final double SPEED = 20;
-  private static final StartTime START_TIME = StartTime.exactly(Duration.ofSeconds(20));
+  static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final double SPEED = 8;
+  private static final StartTime START_TIME = StartTime.exactly(Duration.ofSeconds(6));
 
   private final Scratch scratch = Scratch.create("slipway-outage-");
   private final World world;
   private final Path file;
   private BotProcess bot;
 
-  private Scene(Function<World, BotFile> configuration, UnaryOperator<String> change) {
+  private Scene(Function<World, BotFile> configuration, BiFunction<World, String, String> change) {
     world =
         World.start(
             scratch.directory(), START_TIME, SPEED, StandInSettings.forTests(), w -> Panel.NONE);
-    file = changed(configuration.apply(world).write(world), change);
+    file = changed(configuration.apply(world).write(world), text -> change.apply(world, text));
     bot = BotProcess.start(file, log());
     untilSomebodyListens();
   }
 
   static Scene start() {
-    return start(world -> BotFile.alone(world, 0), text -> text);
+    return start(world -> BotFile.alone(world, 0), (world, text) -> text);
   }
 
   /**
    * @param change edits the text of the configuration
    */
-  static Scene start(Function<World, BotFile> configuration, UnaryOperator<String> change) {
+  static Scene start(
+      Function<World, BotFile> configuration, BiFunction<World, String, String> change) {
     return new Scene(configuration, change);
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 
@@ -91,9 +92,7 @@ final class Trial {
   }
 
   void untilDone(String operation, String flavor) {
-    org.awaitility.Awaitility.await()
-        .atMost(Scene.PATIENCE)
-        .until(() -> count(operation, flavor) > 0);
+    Awaitility.await().atMost(Scene.PATIENCE).until(() -> count(operation, flavor) > 0);
   }
 
   int count(String operation, String flavor) {
