@@ -203,7 +203,7 @@ class EcsTargetAgainstStandInTest extends TargetContract {
 
   @Test
   void throttlingIsUnavailableAndAsksForPatience() {
-    sandbox.standIn.throttleNext("DescribeServices", 2);
+    sandbox.standIn.throttleNext("DescribeServices", 1);
     Target target = target("web");
 
     assertThatThrownBy(target::standing)
