@@ -32,9 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
  * between a push and its event, <i>before TargetStarted</i> the one between UpdateService and its
  * event, and so on.
  *
- * <p>Some kinds of event have their turn; {@code -Dcrash.all=true} takes every single write. Replicas
- * share the work directory, as replicas on one machine do: the survivor watches the build that runs
- * on.
+ * <p>Some kinds of event have their turn; {@code -Dcrash.all=true} takes every single write.
+ * Replicas share the work directory, as replicas on one machine do: the survivor watches the build
+ * that runs on.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CrashMatrixTest {
