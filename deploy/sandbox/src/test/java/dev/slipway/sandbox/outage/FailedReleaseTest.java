@@ -32,7 +32,7 @@ final class FailedReleaseTest {
     trial.goLive();
 
     Message card = failed(trial);
-    assertThat(card.plain()).contains("the new tasks crash", "exit code 1");
+    assertThat(card.plain()).contains("the new tasks crash", "exited with code 1");
     assertThat(trial.count("UpdateService", "api")).isZero();
     assertThat(trial.count("UpdateService", "worker")).isZero();
     assertThat(trial.notices()).singleElement().asString().contains("the new tasks crash");

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.outage;
 
+import dev.slipway.bot.Main;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.StartTime;
 import dev.slipway.sandbox.git.SampleRepository.Commit;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -44,7 +46,7 @@ final class Scene implements AutoCloseable {
         World.start(
             scratch.directory(), START_TIME, SPEED, StandInSettings.forTests(), w -> Panel.NONE);
     file = changed(configuration.apply(world).write(world), text -> change.apply(world, text));
-    bot = BotProcess.start(file, log());
+    bot = startBot();
     untilSomebodyListens();
   }
 
@@ -70,7 +72,7 @@ final class Scene implements AutoCloseable {
 
   /** Starts a bot on what the last one has left. */
   void startBotAgain() {
-    bot = BotProcess.start(file, log());
+    bot = startBot();
     untilSomebodyListens();
   }
 
@@ -142,6 +144,11 @@ final class Scene implements AutoCloseable {
   /** The outage itself takes time; nothing is waited for. */
   static void lasts(Duration outage) {
     Awaitility.await().pollDelay(outage).atMost(outage.plusSeconds(5)).until(() -> true);
+  }
+
+  /** With the log that people get, not the one of the tests. */
+  private BotProcess startBot() {
+    return BotProcess.start(Main.class, List.of(Ended.USUAL_LOG), file, log());
   }
 
   private static Path changed(Path file, UnaryOperator<String> change) {

@@ -34,7 +34,7 @@ final class Trial {
     for (String flavor : Shop.FLAVORS) {
       WRITES.forEach(write -> before.put(write + flavor, total(write, flavor)));
     }
-    noticesBefore = scene.developer().directMessages().size();
+    noticesBefore = scene.manager().directMessages().size();
   }
 
   static Trial ask(Scene scene) {
@@ -135,9 +135,9 @@ final class Trial {
     }
   }
 
-  /** What people were told privately since the release was asked for. */
+  /** What the release manager was told privately since the release was asked for. */
   List<String> notices() {
-    return scene.developer().directMessages().stream()
+    return scene.manager().directMessages().stream()
         .skip(noticesBefore)
         .map(Message::plain)
         .toList();
