@@ -18,7 +18,11 @@ record Button(Verb verb, String label, Style style, String value, String questio
     CANCEL,
     ABORT,
     CARRY_ON,
-    TAKE_BACK
+    TAKE_BACK,
+    LAND,
+    DROP,
+    TAKE_ALONG,
+    RESOLVED
   }
 
   /** How the button stands out. */

@@ -62,8 +62,17 @@ public final class FrontDesk implements Reception {
   public void handle(String key, Asked asked) {
     switch (asked) {
       case Asked.Typed typed -> typed(key, typed);
-      case Asked.Clicked clicked -> clicked(clicked);
+      case Asked.Clicked clicked ->
+          ActionIds.command(clicked.actionId(), clicked.value())
+              .ifPresentOrElse(
+                  command -> typed(key, asTyped(clicked, command)), () -> clicked(clicked));
     }
+  }
+
+  /** As if they had given it as a slash command: the refusal with the button was private, too. */
+  private static Asked.Typed asTyped(Asked.Clicked clicked, String command) {
+    return new Asked.Typed(
+        clicked.person(), clicked.place(), clicked.actionTs(), command, true);
   }
 
   private void typed(String key, Asked.Typed typed) {

@@ -53,8 +53,8 @@ public final class Storyteller implements Renderer {
       case Telling.Card card -> Optional.of(story.card(id, picks.read(id).state()));
       case Telling.Detail detail ->
           Optional.of(story.detail(then(picks, id, envelope).state(), event(picks, id, envelope)));
-      case Telling.Notice notice ->
-          Optional.of(story.notice(id, then(picks, id, envelope).state()));
+      case Telling.Notice(var to) ->
+          Optional.of(story.notice(id, then(picks, id, envelope).state(), to));
       case Telling.Reply reply -> Optional.empty();
     };
   }

@@ -12,7 +12,15 @@ import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.pick.Pick;
+import dev.slipway.core.app.PickPolicy.Rehearse;
 import dev.slipway.core.pick.PickRequest;
+import dev.slipway.core.pick.Rehearsal;
+import dev.slipway.core.pick.Selection;
+import dev.slipway.core.repository.Advice;
+import dev.slipway.core.repository.Caution;
+import dev.slipway.core.repository.FileChange;
+import dev.slipway.core.repository.PickOrder;
+import dev.slipway.core.repository.Survey;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
@@ -56,20 +64,57 @@ record HostileSamples(String evil) {
         new PickRequest(
             SHOP,
             branch(),
-            Collections.nCopies(30, commit()),
+            new Selection(
+                PickOrder.Direction.COPY,
+                Collections.nCopies(30, commit()),
+                2,
+                List.of(evil)),
             DEVELOPER,
+            evil,
+            List.of(),
             Samples.PLACE,
             NOW,
+            Rehearse.ALWAYS,
             List.of());
     List<PickedCommit> copies =
         Collections.nCopies(30, new PickedCommit(commit(), Samples.COPY.sha()));
     return List.of(
-        new Pick.Landing(request, Optional.of(evil)),
+        new Pick.Landing(request, Optional.empty(), Optional.of(evil)),
         new Pick.BuildFailed(request, copies, Samples.BUILD, evil),
         new Pick.NotStaged(request, copies, Samples.STAGING, Samples.RELEASE, evil),
         new Pick.Failed(request, evil),
-        new Pick.Conflicted(request, OLD.sha(), commit(), conflicts()),
+        new Pick.Rehearsed(request, rehearsal(), NOW),
+        new Pick.Clashing(request, clash()),
+        conflicted(request),
+        new Pick.Adopting(request, conflicted(request), branch(), DEVELOPER),
+        new Pick.Expired(request, Optional.of(clash())),
         new Pick.FoundThere(request, copies));
+  }
+
+  private Pick.Clash clash() {
+    return new Pick.Clash(OLD.sha(), commit(), conflicts());
+  }
+
+  private Pick.Conflicted conflicted(PickRequest request) {
+    List<Advice.Hunk> hunks =
+        Collections.nCopies(
+            Advice.MOST_HUNKS,
+            new Advice.Hunk(evil, 1, (evil + "\n").repeat(20), List.of(commit())));
+    return new Pick.Conflicted(
+        request,
+        clash(),
+        new Advice(hunks, Collections.nCopies(Advice.MOST_PREREQUISITES, commit())),
+        Optional.of(evil),
+        NOW);
+  }
+
+  private Rehearsal rehearsal() {
+    return new Rehearsal(
+        OLD.sha(),
+        List.of(new Caution(Caution.Kind.RENAMED, Collections.nCopies(30, evil))),
+        new Survey(
+            Collections.nCopies(60, new FileChange(evil, Optional.of(evil), 1, 2)),
+            Collections.nCopies(Survey.MOST_MISSING, commit())));
   }
 
   List<Build> builds() {

@@ -89,7 +89,7 @@ class PagesTest {
   void rehearsalsSayThatNothingWasDone() {
     Map<String, PickPlan> plans =
         Map.of(
-            "clean", new PickPlan.Clean(OLD.sha(), CardSamples.COPIES),
+            "clean", new PickPlan.Clean(OLD.sha(), CardSamples.COPIES, List.of()),
             "conflict",
                 new PickPlan.Conflicting(
                     OLD.sha(),
@@ -101,7 +101,7 @@ class PagesTest {
         (name, plan) ->
             check(
                 "rehearsal-pick-" + name,
-                new Page.PickRehearsal(APP, Samples.BRANCH, List.of(SOURCE), plan)));
+                new Page.PickRehearsal(APP, Samples.pickRequest(), plan, Optional.empty())));
     check("rehearsal-release", new Page.ReleaseRehearsal(APP, Samples.plan()));
   }
 

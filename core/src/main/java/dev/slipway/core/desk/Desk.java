@@ -35,7 +35,12 @@ public final class Desk {
 
   /** Handles a click, with the rights of the person who clicked. */
   public Answer handle(Click click) {
-    return answered(() -> releases.click(click));
+    return answered(
+        () ->
+            switch (click) {
+              case Click.OnRelease onRelease -> releases.click(onRelease);
+              case Click.OnPick onPick -> picks.click(onPick);
+            });
   }
 
   private Answer dispatch(Ask ask) {
@@ -46,6 +51,7 @@ public final class Desk {
           new Answer.Shown(reading.where(app(app, ask.place()), commit));
       case Command.History(var app) -> new Answer.Shown(reading.history(app(app, ask.place())));
       case Command.Pick pick -> picks.pick(ask, app(pick.app(), ask.place()), pick);
+      case Command.Unpick unpick -> picks.unpick(ask, app(unpick.app(), ask.place()), unpick);
       case Command.Release release ->
           releases.release(ask, app(release.app(), ask.place()), release);
     };

@@ -7,6 +7,7 @@ import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.pick.Pick;
+import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Standing;
@@ -14,6 +15,7 @@ import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.Survey;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,8 +72,12 @@ public sealed interface Page {
 
   record History(App app, List<Current<Release>> releases) implements Page {}
 
-  /** What {@code !pick --dry-run} would do. */
-  record PickRehearsal(App app, BranchName onto, List<Commit> commits, PickPlan plan)
+  /**
+   * What {@code !pick --dry-run} would do.
+   *
+   * @param survey of a plan that applies
+   */
+  record PickRehearsal(App app, PickRequest request, PickPlan plan, Optional<Survey> survey)
       implements Page {}
 
   /** What {@code !release --dry-run} would do. */

@@ -67,7 +67,7 @@ public final class ReleaseDesk {
     return command.dryRun() ? rehearsal(app, request) : start(ask, request);
   }
 
-  Answer click(Click click) {
+  Answer click(Click.OnRelease click) {
     return clicks.click(click);
   }
 

@@ -44,7 +44,7 @@ final class Shops {
         shop.releaseBranches(),
         shop.image(),
         shop.channel(),
-        shop.pick(),
+        shop.picks(),
         releaseTo,
         List.of(environment(Samples.staging(), false, Map.of("stage", 1)), production));
   }
