@@ -124,7 +124,9 @@ public final class Slipway implements AutoCloseable {
         new Engine(
             List.of(
                 workshop.turn(
-                    picks, new PickPerformer(apps, outside::repository, outside::repository, builds, releases, clock)),
+                    picks,
+                    new PickPerformer(
+                        apps, outside::repository, outside::repository, builds, releases, clock)),
                 workshop.turn(
                     builds,
                     new BuildPerformer(
@@ -140,7 +142,8 @@ public final class Slipway implements AutoCloseable {
     Desk desk =
         new Desk(
             apps,
-            new PickDesk(apps, outside::repository, outside::repository, picks, releases, rights, clock),
+            new PickDesk(
+                apps, outside::repository, outside::repository, picks, releases, rights, clock),
             new ReleaseDesk(apps, outside::repository, planner, releases, builds, rights, clock),
             new ReadingDesk(outside::repository, outside::target, picks, builds, releases));
     courier =

@@ -44,6 +44,9 @@ public final class ActionIds {
       String[] parts = value.split(" ", 2);
       ProcessId id = ProcessId.parse(parts[0]);
       Verb verb = verb(actionId);
+      if (id.kind() != verb.kind()) {
+        return Optional.empty();
+      }
       return Optional.of(
           switch (verb) {
             case CONFIRM -> new Click.Confirm(id, person, new PlanHash(parts[1]));

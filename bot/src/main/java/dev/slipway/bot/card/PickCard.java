@@ -78,8 +78,7 @@ final class PickCard {
               .formatted(n.environment(), n.release(), Say.clause(n.why(), 600));
       case Pick.FoundThere f ->
           ":white_check_mark: *Already there.* Somebody brought the same change before.";
-      case Pick.Rehearsed r ->
-          ":eyes: *It applies.* Read what it does, then land it or drop it.";
+      case Pick.Rehearsed r -> ":eyes: *It applies.* Read what it does, then land it or drop it.";
       case Pick.InConflict c ->
           ":x: *Conflict.* %s does not apply to %s. Nothing was landed."
               .formatted(
@@ -89,8 +88,7 @@ final class PickCard {
               .formatted(Say.inCode(a.resolved().value()));
       case Pick.Cancelled c ->
           ":no_entry: *Dropped* by %s. Nothing was landed.".formatted(Say.person(c.by()));
-      case Pick.Expired e ->
-          ":no_entry: *Expired*: nobody decided in time. Nothing was landed.";
+      case Pick.Expired e -> ":no_entry: *Expired*: nobody decided in time. Nothing was landed.";
       case Pick.Replaced r ->
           ":fast_forward: *Goes on as %s*, together with what was missing.".formatted(r.with());
       case Pick.Failed f -> ":x: *Failed*: %s.".formatted(Say.clause(f.why(), 1000));

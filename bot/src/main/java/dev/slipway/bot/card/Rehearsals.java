@@ -20,8 +20,7 @@ final class Rehearsals {
             .section(verdict)
             .list(rehearsal.request().commits().stream().map(Say::commitBy).toList(), "commit");
     switch (rehearsal.plan()) {
-      case PickPlan.Conflicting conflicting ->
-          ConflictLines.paths(blocks, conflicting.conflicts());
+      case PickPlan.Conflicting conflicting -> ConflictLines.paths(blocks, conflicting.conflicts());
       case PickPlan.Clean clean -> SurveyLines.cautions(blocks, clean.cautions());
       case PickPlan other -> {}
     }

@@ -33,8 +33,7 @@ final class SurveyLines {
             caution.kind().said(),
             caution.about().isEmpty()
                 ? ""
-                : ": "
-                    + Say.list(caution.about().stream().map(Say::inCode).toList(), MOST_ABOUT));
+                : ": " + Say.list(caution.about().stream().map(Say::inCode).toList(), MOST_ABOUT));
   }
 
   private static String line(FileChange file) {

@@ -71,8 +71,7 @@ public final class FrontDesk implements Reception {
 
   /** As if they had given it as a slash command: the refusal with the button was private, too. */
   private static Asked.Typed asTyped(Asked.Clicked clicked, String command) {
-    return new Asked.Typed(
-        clicked.person(), clicked.place(), clicked.actionTs(), command, true);
+    return new Asked.Typed(clicked.person(), clicked.place(), clicked.actionTs(), command, true);
   }
 
   private void typed(String key, Asked.Typed typed) {

@@ -5,6 +5,7 @@ import static dev.slipway.core.golden.Samples.NOW;
 import static dev.slipway.core.golden.Samples.OLD;
 import static dev.slipway.core.golden.Samples.SHOP;
 
+import dev.slipway.core.app.PickPolicy.Rehearse;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
@@ -12,15 +13,9 @@ import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.pick.Pick;
-import dev.slipway.core.app.PickPolicy.Rehearse;
 import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.pick.Rehearsal;
 import dev.slipway.core.pick.Selection;
-import dev.slipway.core.repository.Advice;
-import dev.slipway.core.repository.Caution;
-import dev.slipway.core.repository.FileChange;
-import dev.slipway.core.repository.PickOrder;
-import dev.slipway.core.repository.Survey;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
@@ -31,13 +26,18 @@ import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.ReleaseRules;
 import dev.slipway.core.release.Standing;
 import dev.slipway.core.release.Verdict;
+import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.Caution;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.Conflict;
+import dev.slipway.core.repository.FileChange;
+import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PickedCommit;
+import dev.slipway.core.repository.Survey;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +65,7 @@ record HostileSamples(String evil) {
             SHOP,
             branch(),
             new Selection(
-                PickOrder.Direction.COPY,
-                Collections.nCopies(30, commit()),
-                2,
-                List.of(evil)),
+                PickOrder.Direction.COPY, Collections.nCopies(30, commit()), 2, List.of(evil)),
             DEVELOPER,
             evil,
             List.of(),
@@ -164,9 +161,12 @@ record HostileSamples(String evil) {
 
   List<Page> pages() {
     PickPlan conflict = new PickPlan.Conflicting(OLD.sha(), commit(), conflicts());
+    PickPlan clean = new PickPlan.Clean(OLD.sha(), CardSamples.COPIES, rehearsal().cautions());
     return List.of(
         new Page.PickRehearsal(
-            Samples.shop(), branch(), Collections.nCopies(30, commit()), conflict),
+            Samples.shop(), picks().getFirst().request(), conflict, Optional.empty()),
+        new Page.PickRehearsal(
+            Samples.shop(), picks().getFirst().request(), clean, Optional.of(rehearsal().survey())),
         new Page.ReleaseRehearsal(Samples.shop(), plan()),
         new Page.Help(Collections.nCopies(40, Samples.shop()), List.of(SHOP)),
         new Page.Where(

@@ -56,7 +56,7 @@ class HostileTest {
         .forEach(
             pick -> {
               Limits.check(STORY.card(PICK, pick));
-              Limits.check(STORY.notice(PICK, pick));
+              Limits.check(STORY.notice(PICK, pick, DEVELOPER));
             });
     Limits.check(STORY.detail(samples.picks().getLast(), CardSamples.LANDED));
   }
