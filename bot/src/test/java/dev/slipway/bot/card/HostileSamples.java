@@ -131,7 +131,7 @@ record HostileSamples(String evil) {
             Collections.nCopies(9, branch()),
             Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
             List.of(),
-            List.of(new Page.WhereLive(Samples.STAGING, names(), 99))),
+            List.of(new Page.WhereLive(Samples.STAGING, names(), 99, Optional.of(evil)))),
         new Page.Status(
             Samples.shop(),
             Collections.nCopies(20, status()),

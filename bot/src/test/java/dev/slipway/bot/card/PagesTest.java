@@ -61,8 +61,8 @@ class PagesTest {
             List.of(pick),
             List.of(CardSamples.build("built")),
             List.of(
-                new Page.WhereLive(STAGING, List.of(WEB), 1),
-                new Page.WhereLive(PRODUCTION, List.of(WEB), 2))));
+                new Page.WhereLive(STAGING, List.of(WEB), 1, Optional.empty()),
+                new Page.WhereLive(PRODUCTION, List.of(WEB), 2, Optional.empty()))));
     check(
         "where-nowhere",
         new Page.Where(
@@ -72,7 +72,20 @@ class PagesTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(new Page.WhereLive(STAGING, List.of(), 1))));
+            List.of(new Page.WhereLive(STAGING, List.of(), 1, Optional.empty()))));
+    Optional<String> away = Optional.of("ECS eu-west-1 is unavailable: status 503");
+    check(
+        "where-unknown",
+        new Page.Where(
+            APP,
+            SOURCE,
+            true,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                new Page.WhereLive(STAGING, List.of(), 1, away),
+                new Page.WhereLive(PRODUCTION, List.of(WEB), 2, away))));
   }
 
   @Test

@@ -63,10 +63,12 @@ public sealed interface Page {
       implements Page {}
 
   /**
-   * @param with the targets that run it
+   * @param with the targets that were seen to run it
    * @param of how many targets there are
+   * @param trouble why some of them could not be asked; empty when all were
    */
-  record WhereLive(EnvironmentName environment, List<TargetName> with, int of) {}
+  record WhereLive(
+      EnvironmentName environment, List<TargetName> with, int of, Optional<String> trouble) {}
 
   record History(App app, List<Current<Release>> releases) implements Page {}
 

@@ -2,6 +2,7 @@ package dev.slipway.core.desk;
 
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.desk.Page.Busy;
@@ -23,8 +24,11 @@ import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Repositories;
 import dev.slipway.core.repository.Repository;
 import dev.slipway.core.repository.Resolution;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Answers questions. Reads the world and the journals, changes nothing. */
@@ -144,13 +148,24 @@ public final class ReadingDesk {
   }
 
   private WhereLive live(Repository repository, Environment environment, List<CommitSha> copies) {
+    List<TargetName> with = new ArrayList<>();
+    Set<String> troubles = new LinkedHashSet<>();
+    for (TargetSpec spec : environment.targets()) {
+      try {
+        if (runs(repository, environment, spec, copies)) {
+          with.add(spec.name());
+        }
+      } catch (Unavailable later) {
+        troubles.add(later.said());
+      } catch (Denied no) {
+        troubles.add(no.why());
+      }
+    }
     return new WhereLive(
         environment.name(),
-        environment.targets().stream()
-            .filter(spec -> runs(repository, environment, spec, copies))
-            .map(TargetSpec::name)
-            .toList(),
-        environment.targets().size());
+        with,
+        environment.targets().size(),
+        troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles)));
   }
 
   private boolean runs(
