@@ -52,8 +52,7 @@ final class ReleaseHeadline {
     }
     int waves = run.plan().waves();
     return waves > 1
-        ? ":rocket: *Going live*, wave %d of %d."
-            .formatted(run.wave().getFirst().target().wave(), waves)
+        ? ":rocket: *Going live*, wave %d of %d.".formatted(run.waveNumber(), waves)
         : ":rocket: *Going live.*";
   }
 

@@ -32,8 +32,9 @@ final class ReleaseNext {
     if (run.any(Stage::hasFailed)) {
       return "no further target is started; what moves is watched to its end";
     }
-    int wave = run.wave().isEmpty() ? 0 : run.wave().getFirst().target().wave();
-    return wave < run.plan().waves() ? "the next wave begins when this one is live" : "";
+    return run.waveNumber() < run.plan().waves()
+        ? "the next wave begins when this one is live"
+        : "";
   }
 
   private static String clause(String sentence) {
