@@ -47,6 +47,7 @@ final class HistoryPage {
       case Release.GoingLive g -> "going live";
       case Release.TakingBack t -> "going back";
       case Release.Mixed m -> ":warning: mixed";
+      case Release.Superseded s -> ":fast_forward: gave way to " + s.by();
       case Release.Live l -> ":white_check_mark: live";
       case Release.Failed f -> ":x: failed";
       case Release.RolledBack r -> ":leftwards_arrow_with_hook: rolled back";

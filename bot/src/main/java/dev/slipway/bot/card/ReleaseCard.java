@@ -94,7 +94,13 @@ final class ReleaseCard {
           .strip();
     }
     String next = ReleaseNext.of(release);
-    return next.isEmpty() ? "" : "next: " + next;
+    return (next.isEmpty() ? "" : "next: " + next) + deciders(apps, release);
+  }
+
+  private static String deciders(Apps apps, Release release) {
+    return release instanceof Release.Mixed
+        ? Confirmers.deciders(apps, release.request()).map(" (%s)"::formatted).orElse("")
+        : "";
   }
 
   private static String when(Current<Release> current) {

@@ -34,6 +34,9 @@ final class ReleaseHeadline {
       case Release.GoingLive g -> goingLive(g.run());
       case Release.TakingBack t -> ":leftwards_arrow_with_hook: *Going back.*" + why(t.run());
       case Release.Mixed m -> mixed(m.run());
+      case Release.Superseded s ->
+          ":fast_forward: *Gave way* to %s while only a part of the targets was live."
+              .formatted(s.by());
       case Release.Live l -> ":white_check_mark: *Live* on %s.".formatted(all(l.run()));
       case Release.Failed f -> ":x: *Failed.* Users are on the old build everywhere.";
       case Release.RolledBack r ->

@@ -18,7 +18,11 @@ final class ReleaseNext {
       case Release.Preparing p -> "they go live when all of them are prepared";
       case Release.GoingLive g -> goingLive(g.run());
       case Release.TakingBack t -> "each target returns to what it ran before";
+      case Release.Mixed m when m.givesWay() ->
+          "whoever may release decides: carry on, or take everything back; until somebody does, the"
+              + " next build goes to all targets instead";
       case Release.Mixed m -> "whoever may release decides: carry on, or take everything back";
+      case Release.Superseded s -> "%s goes to all targets".formatted(s.by());
       case Release.Live l -> "";
       case Release.Failed f -> over(f);
       case Release.RolledBack r -> over(r);

@@ -17,6 +17,7 @@ final class Fate {
       case Release.GoingLive g -> id + " is going live" + confirmedBy(g);
       case Release.TakingBack t -> id + " is being taken back";
       case Release.Mixed m -> id + " is live on a part of its targets";
+      case Release.Superseded s -> id + " gave way to " + s.by();
       case Release.Live l -> id + " is live" + confirmedBy(l);
       case Release.Failed f -> id + " failed";
       case Release.RolledBack r -> id + " was taken back";

@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,11 @@ public sealed interface Release {
   /** Whether a person can still stop it from reaching more targets. */
   default boolean mayBeAborted() {
     return this instanceof Preparing || this instanceof GoingLive || this instanceof Confirmed;
+  }
+
+  /** Whether the next build may take its environment over: nobody asked for it, and it is stuck. */
+  default boolean givesWay() {
+    return this instanceof Mixed && request().automatic();
   }
 
   /** Whether it waits for a yes. */
@@ -79,10 +85,20 @@ public sealed interface Release {
   /** What moves goes back; nothing more goes live. */
   record TakingBack(Run run) implements Moving {}
 
-  /** Part of the targets runs the new build, part the old one; a person decides. */
+  /**
+   * Part of the targets runs the new build, part the old one; a person decides, or the next build
+   * when nobody had asked for the release.
+   */
   record Mixed(Run run) implements Carried {}
 
   record Live(Run run) implements Carried, Final {}
+
+  /**
+   * It was mixed, and a newer build went to all targets instead.
+   *
+   * @param by that build
+   */
+  record Superseded(Run run, ProcessId by) implements Carried, Final {}
 
   /** Nothing new runs anywhere. */
   record Failed(Run run) implements Carried, Final {}

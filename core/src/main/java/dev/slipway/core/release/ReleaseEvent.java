@@ -2,6 +2,7 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.engine.Event;
+import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,13 @@ public sealed interface ReleaseEvent extends Event {
   record ReleaseCancelled(Instant at, PersonId by) implements ReleaseEvent {}
 
   record ReleaseExpired(Instant at) implements ReleaseEvent {}
+
+  /**
+   * Of a mixed release that started by itself: the next build takes the environment over.
+   *
+   * @param by the build
+   */
+  record ReleaseSuperseded(Instant at, ProcessId by) implements ReleaseEvent {}
 
   record ReleaseDelayed(Instant at, String why) implements ReleaseEvent {}
 

@@ -14,6 +14,7 @@ import dev.slipway.core.release.Release.Mixed;
 import dev.slipway.core.release.Release.Planning;
 import dev.slipway.core.release.Release.Preparing;
 import dev.slipway.core.release.Release.Refused;
+import dev.slipway.core.release.Release.Superseded;
 import dev.slipway.core.release.Release.TakingBack;
 import dev.slipway.core.release.ReleaseEvent.AbortRequested;
 import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
@@ -26,6 +27,7 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
+import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
@@ -103,6 +105,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Arrow(Mixed m, CarryOnRequested e) -> carryOn(m.run(), e);
       case Arrow(Mixed m, TakeBackRequested e) ->
           new TakingBack(takeBack(m.run(), Stage::runsNew, e.at()));
+      case Arrow(Mixed m, ReleaseSuperseded e) when m.givesWay() -> new Superseded(m.run(), e.by());
       case Arrow(var state, var impossible) -> throw new Impossible(state, impossible);
     };
   }
@@ -127,15 +130,14 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     return ReleaseTellings.of(release, event);
   }
 
-  /** A mixed release keeps the environment, unless the next build will mend it by itself. */
+  /** A mixed release keeps the environment until a person decides or it gives way. */
   @Override
   public Index index(Release release) {
     ReleaseRequest request = release.request();
-    boolean givesWay = release instanceof Mixed && request.automatic();
     return new Index(
         request.app(),
         release.isFinal(),
-        givesWay ? Optional.empty() : Optional.of(request.slot()),
+        Optional.of(request.slot()),
         Set.of(request.commit().value()));
   }
 

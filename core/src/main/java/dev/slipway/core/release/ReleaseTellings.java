@@ -14,6 +14,7 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
+import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
@@ -51,6 +52,7 @@ final class ReleaseTellings {
       case PlanChanged e -> true;
       case ReleaseCancelled e -> true;
       case ReleaseExpired e -> true;
+      case ReleaseSuperseded e -> true;
       case ReleaseDelayed e -> true;
       case TargetPrepared e -> true;
       case TargetStarted e -> false;
