@@ -51,6 +51,7 @@ final class HistoryPage {
       case Release.Live l -> ":white_check_mark: live";
       case Release.Failed f -> ":x: failed";
       case Release.RolledBack r -> ":leftwards_arrow_with_hook: rolled back";
+      case Release.FoundThere f -> ":white_check_mark: was there already";
       case Release.Refused r -> ":no_entry: refused";
       case Release.Cancelled c -> ":no_entry: cancelled";
       case Release.Expired e -> ":no_entry: expired";

@@ -42,6 +42,8 @@ final class ReleaseHeadline {
       case Release.RolledBack r ->
           ":leftwards_arrow_with_hook: *Rolled back.* Users are on the old build everywhere."
               + aborted(r.run());
+      case Release.FoundThere f ->
+          ":white_check_mark: *There already.* All targets run it, and nothing was changed.";
       case Release.Refused r -> ":no_entry: *Refused*: %s.".formatted(Say.clause(r.why(), 1000));
       case Release.Cancelled c -> ":no_entry: *Cancelled.* Users saw nothing of it.";
       case Release.Expired e ->

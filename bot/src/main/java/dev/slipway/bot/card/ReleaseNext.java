@@ -26,6 +26,7 @@ final class ReleaseNext {
       case Release.Live l -> "";
       case Release.Failed f -> over(f);
       case Release.RolledBack r -> over(r);
+      case Release.FoundThere f -> "";
       case Release.Refused r -> clause(r.next());
       case Release.Cancelled c -> "";
       case Release.Expired e -> "ask for it again with `!release`";

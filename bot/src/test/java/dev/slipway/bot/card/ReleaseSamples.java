@@ -106,6 +106,7 @@ final class ReleaseSamples {
     all.put("taking-back-after-failure", moving(WEB_HALFWAY));
     all.put("mixed-halfway", moving(WEB_HALFWAY, WEB_HALFWAY));
     all.put("rolled-back", moving(ABORTED, WEB_BACK));
+    all.put("found-there", automatic(new ReleaseEvent.ReleaseFoundThere(NOW)));
     all.put("refused", release(REFUSED));
     all.put("cancelled", release(PLANNED, CANCELLED));
     all.put("expired", release(PLANNED, EXPIRED));

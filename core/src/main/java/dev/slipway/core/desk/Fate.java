@@ -21,6 +21,7 @@ final class Fate {
       case Release.Live l -> id + " is live" + confirmedBy(l);
       case Release.Failed f -> id + " failed";
       case Release.RolledBack r -> id + " was taken back";
+      case Release.FoundThere f -> id + " found its commit there already";
       case Release.Refused r -> id + " was refused: " + r.why();
       case Release.Cancelled c -> id + " was cancelled by <@" + c.by() + ">";
       case Release.Expired e -> id + " expired before anybody confirmed it";

@@ -92,7 +92,7 @@ public final class ReadingDesk {
       Repository repository, Environment environment, List<Current<Release>> latest) {
     Optional<Current<Release>> lastLive =
         latest.stream()
-            .filter(release -> release.state() instanceof Release.Live)
+            .filter(release -> release.state().reachedAll())
             .filter(release -> release.state().request().environment().equals(environment.name()))
             .findFirst();
     try {

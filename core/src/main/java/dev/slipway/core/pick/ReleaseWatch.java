@@ -35,7 +35,7 @@ final class ReleaseWatch {
             .filter(release -> concerns(release, step, repository))
             .toList();
     Optional<Current<Release>> live =
-        holding.stream().filter(release -> release.state() instanceof Release.Live).findFirst();
+        holding.stream().filter(release -> release.state().reachedAll()).findFirst();
     if (live.isPresent()) {
       return new Observation.Done<>(
           new PickStaged(clock.instant(), step.environment(), live.get().id()));
@@ -63,6 +63,7 @@ final class ReleaseWatch {
 
   private static String why(Release release) {
     return switch (release) {
+      case Release.FoundThere there -> "it was there already";
       case Release.Refused refused -> refused.why();
       case Release.Cancelled cancelled -> "it was cancelled";
       case Release.Expired expired -> "nobody confirmed it";

@@ -24,6 +24,11 @@ public sealed interface Release {
     return this instanceof Mixed && request().automatic();
   }
 
+  /** Whether every target was seen to run the commit, whoever brought it there. */
+  default boolean reachedAll() {
+    return this instanceof Live || this instanceof FoundThere;
+  }
+
   /** Whether it waits for a yes. */
   default boolean mayBeConfirmed() {
     return this instanceof Awaiting;
@@ -34,6 +39,7 @@ public sealed interface Release {
     return switch (this) {
       case Planning p -> Optional.empty();
       case Refused r -> Optional.empty();
+      case FoundThere f -> Optional.empty();
       case Awaiting a -> Optional.of(a.proposed());
       case Confirmed c -> Optional.of(c.proposed());
       case Cancelled c -> c.proposed();
@@ -105,6 +111,9 @@ public sealed interface Release {
 
   /** Everything is back on the old build. */
   record RolledBack(Run run) implements Carried, Final {}
+
+  /** Started by itself, and every target ran the commit already. */
+  record FoundThere(ReleaseRequest request) implements Final {}
 
   record Refused(ReleaseRequest request, String why, String next) implements Final {}
 

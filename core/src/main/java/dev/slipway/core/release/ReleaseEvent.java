@@ -14,6 +14,9 @@ public sealed interface ReleaseEvent extends Event {
   /** There is nothing that could be done, or it may not be done. */
   record ReleaseRefused(Instant at, String why, String next) implements ReleaseEvent {}
 
+  /** Of a release that started by itself: somebody else had brought the build to all targets. */
+  record ReleaseFoundThere(Instant at) implements ReleaseEvent {}
+
   record ReleasePlanned(Instant at, Plan plan) implements ReleaseEvent {}
 
   /**

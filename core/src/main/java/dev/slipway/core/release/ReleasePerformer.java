@@ -9,6 +9,7 @@ import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
+import dev.slipway.core.release.ReleaseEvent.ReleaseFoundThere;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
@@ -109,12 +110,16 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   private ReleaseEvent workOut(ReleaseRequest request) {
     return switch (planner.plan(request)) {
       case Planner.Planned.Ready(var plan) -> new ReleasePlanned(now(), plan);
+      case Planner.Planned.FoundThere there when request.automatic() ->
+          new ReleaseFoundThere(now());
+      case Planner.Planned.FoundThere(var why) -> nothingToDo(why);
       case Planner.Planned.Refused(var why, var next) -> new ReleaseRefused(now(), why, next);
     };
   }
 
   private ReleaseEvent check(CheckPlan step) {
     return switch (planner.plan(step.request())) {
+      case Planner.Planned.FoundThere(var why) -> nothingToDo(why);
       case Planner.Planned.Refused(var why, var next) -> new ReleaseRefused(now(), why, next);
       case Planner.Planned.Ready(var plan) -> {
         boolean held = step.plan().hash().equals(plan.hash());
@@ -123,6 +128,10 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
             : new PlanChanged(now(), plan, step.plan().changesTo(plan));
       }
     };
+  }
+
+  private ReleaseEvent nothingToDo(String why) {
+    return new ReleaseRefused(now(), why, Planner.NOTHING_TO_DO);
   }
 
   private Observation<ReleaseEvent> holdingBack(TargetRun run, Rollout rollout) {

@@ -9,6 +9,7 @@ import dev.slipway.core.engine.Telling;
 import dev.slipway.core.release.Release.Awaiting;
 import dev.slipway.core.release.Release.Cancelled;
 import dev.slipway.core.release.Release.Confirmed;
+import dev.slipway.core.release.Release.FoundThere;
 import dev.slipway.core.release.Release.GoingLive;
 import dev.slipway.core.release.Release.Mixed;
 import dev.slipway.core.release.Release.Planning;
@@ -24,6 +25,7 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
 import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
+import dev.slipway.core.release.ReleaseEvent.ReleaseFoundThere;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
@@ -71,6 +73,8 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     return switch (new Arrow(release, event)) {
       case Arrow(Planning p, ReleasePlanned e) -> planned(p.request(), e);
       case Arrow(Planning p, ReleaseRefused e) -> refused(p, e);
+      case Arrow(Planning p, ReleaseFoundThere e) when p.request().automatic() ->
+          new FoundThere(p.request());
       case Arrow(Planning p, ReleaseDelayed e) -> new Planning(p.request(), Optional.of(e.why()));
       case Arrow(Planning p, ReleaseCancelled e) ->
           new Cancelled(p.request(), Optional.empty(), e.by());

@@ -11,6 +11,7 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
 import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
+import dev.slipway.core.release.ReleaseEvent.ReleaseFoundThere;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
@@ -47,6 +48,7 @@ final class ReleaseTellings {
       case ReleaseRequested e -> false;
       case ReleasePlanned e -> !release.request().automatic();
       case ReleaseRefused e -> false;
+      case ReleaseFoundThere e -> false;
       case ReleaseConfirmed e -> true;
       case PlanHeld e -> false;
       case PlanChanged e -> true;

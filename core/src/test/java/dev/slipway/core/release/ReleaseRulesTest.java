@@ -20,6 +20,7 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
 import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
+import dev.slipway.core.release.ReleaseEvent.ReleaseFoundThere;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
@@ -58,6 +59,7 @@ class ReleaseRulesTest {
   private static final ReleaseEvent ABORTED = new AbortRequested(NOW, Samples.MANAGER);
   private static final ReleaseEvent CARRY_ON = new CarryOnRequested(NOW, Samples.MANAGER);
   private static final ReleaseEvent TAKE_BACK = new TakeBackRequested(NOW, Samples.MANAGER);
+  private static final ReleaseEvent FOUND_THERE = new ReleaseFoundThere(NOW);
   private static final ReleaseEvent SUPERSEDED = new ReleaseSuperseded(NOW, Samples.BUILD);
   private static final ReleaseEvent WEB_BACK = new TargetTakenBack(NOW, WEB, "shop-web:41");
 
@@ -81,6 +83,7 @@ class ReleaseRulesTest {
                 after(goingLive(), WEB_FAILED),
                 after(goingLive(), WEB_STARTED, ABORTED, WEB_BACK),
                 after(new ReleaseRefused(NOW, "no", "ask")),
+                after(automatic(), FOUND_THERE),
                 after(PLANNED, new ReleaseCancelled(NOW, Samples.MANAGER)),
                 after(PLANNED, new ReleaseExpired(NOW))),
             List.of(
@@ -102,6 +105,7 @@ class ReleaseRulesTest {
                 CARRY_ON,
                 TAKE_BACK,
                 SUPERSEDED)));
+    assertThatThrownBy(() -> after(FOUND_THERE)).isInstanceOf(Impossible.class);
   }
 
   @Test

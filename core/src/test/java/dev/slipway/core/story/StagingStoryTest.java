@@ -49,7 +49,7 @@ class StagingStoryTest extends ShopStory {
   }
 
   @Test
-  void anAutomaticReleaseOfWhatRunsAlreadyIsRefused() {
+  void aBuildThatSomebodyDeployedByHandIsFoundOnStaging() {
     int holder = holdsStaging();
     picks(merged("Round VAT"));
     world.passes(Duration.ofSeconds(30));
@@ -59,10 +59,10 @@ class StagingStoryTest extends ShopStory {
     cancels(holder);
     world.comesToRest();
 
-    assertThat(world.release(3))
-        .isInstanceOfSatisfying(
-            Release.Refused.class, no -> assertThat(no.why()).contains("already runs"));
-    assertThat(world.pick(2).isFinal()).isTrue();
+    assertThat(world.release(3)).isInstanceOf(Release.FoundThere.class);
+    assertThat(world.pick(2)).isInstanceOf(Pick.Staged.class);
+    assertThat(number(world.asks(DEVELOPER, "!release"))).isEqualTo(4);
+    assertThat(world.release(4).request().commit()).isEqualTo(built);
     assertThat(outside.target("stage").count("goLive")).isEqualTo(1);
   }
 
