@@ -38,7 +38,9 @@ final class ReleaseCard {
     }
     blocks.context(askedBy(request), decidedBy(release));
     targets(blocks, release);
-    blocks.context(next(apps, release)).buttons(ReleaseButtons.of(current.id(), release));
+    blocks
+        .context(next(apps, release), deciders(apps, release))
+        .buttons(ReleaseButtons.of(current.id(), release));
     return blocks.context(when(current), took(current)).content();
   }
 
@@ -94,12 +96,12 @@ final class ReleaseCard {
           .strip();
     }
     String next = ReleaseNext.of(release);
-    return (next.isEmpty() ? "" : "next: " + next) + deciders(apps, release);
+    return next.isEmpty() ? "" : "next: " + next;
   }
 
   private static String deciders(Apps apps, Release release) {
     return release instanceof Release.Mixed
-        ? Confirmers.deciders(apps, release.request()).map(" (%s)"::formatted).orElse("")
+        ? Confirmers.deciders(apps, release.request()).map("may release: %s"::formatted).orElse("")
         : "";
   }
 
