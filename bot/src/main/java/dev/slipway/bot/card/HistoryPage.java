@@ -19,6 +19,7 @@ final class HistoryPage {
                 ? List.of("None yet.")
                 : history.releases().stream().map(release -> line(release, names)).toList(),
             "release")
+        .list(Brokenness.lines(history.aside()), "release")
         .content();
   }
 

@@ -27,6 +27,7 @@ final class WherePage {
             "%s is %s".formatted(where.commit().sha().abbreviated(), String.join("; ", lines)))
         .section(Say.commitBy(where.commit()))
         .list(lines, "line")
+        .list(Brokenness.lines(where.aside()), "line")
         .content();
   }
 

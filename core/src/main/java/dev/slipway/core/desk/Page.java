@@ -6,6 +6,7 @@ import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
@@ -26,8 +27,14 @@ public sealed interface Page {
 
   /**
    * @param busy what is going on now
+   * @param aside what cannot be read, and is therefore missing here
    */
-  record Status(App app, List<EnvironmentStatus> environments, List<Branch> branches, Busy busy)
+  record Status(
+      App app,
+      List<EnvironmentStatus> environments,
+      List<Branch> branches,
+      Busy busy,
+      List<SetAside> aside)
       implements Page {}
 
   /**
@@ -51,6 +58,7 @@ public sealed interface Page {
   /**
    * @param branches the release branches that hold the commit, as itself or as a copy
    * @param environments the environments where it is live, on all targets or on some
+   * @param aside what cannot be read, and may be missing here
    */
   record Where(
       App app,
@@ -59,7 +67,8 @@ public sealed interface Page {
       List<BranchName> branches,
       List<Current<Pick>> picks,
       List<Current<Build>> builds,
-      List<WhereLive> environments)
+      List<WhereLive> environments,
+      List<SetAside> aside)
       implements Page {}
 
   /**
@@ -70,7 +79,10 @@ public sealed interface Page {
   record WhereLive(
       EnvironmentName environment, List<TargetName> with, int of, Optional<String> trouble) {}
 
-  record History(App app, List<Current<Release>> releases) implements Page {}
+  /**
+   * @param aside the releases that cannot be read, and are therefore missing here
+   */
+  record History(App app, List<Current<Release>> releases, List<SetAside> aside) implements Page {}
 
   /** What {@code !pick --dry-run} would do. */
   record PickRehearsal(App app, BranchName onto, List<Commit> commits, PickPlan plan)

@@ -12,6 +12,7 @@ import dev.slipway.core.desk.Page.WhereLive;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
@@ -62,7 +63,8 @@ public final class ReadingDesk {
         app,
         app.environments().stream().map(each -> status(repository, each, latest)).toList(),
         repository.branches(app.releaseBranches()),
-        busy(app, latest));
+        busy(app, latest),
+        aside(app));
   }
 
   Page where(App app, String typed) {
@@ -81,11 +83,19 @@ public final class ReadingDesk {
             .filter(build -> holdsAny(repository, build.state().request().commit().sha(), copies))
             .limit(SHOWN)
             .toList(),
-        app.environments().stream().map(each -> live(repository, each, copies)).toList());
+        app.environments().stream().map(each -> live(repository, each, copies)).toList(),
+        aside(app));
   }
 
   Page history(App app) {
-    return new Page.History(app, releases.latest(app.name(), SHOWN));
+    return new Page.History(app, releases.latest(app.name(), SHOWN), releases.aside(app.name()));
+  }
+
+  /** Asked last: reading the others is what finds them. */
+  private List<SetAside> aside(App app) {
+    return Stream.of(picks, builds, releases)
+        .flatMap(journal -> journal.aside(app.name()).stream())
+        .toList();
   }
 
   private EnvironmentStatus status(
