@@ -112,7 +112,7 @@ public final class Slipway implements AutoCloseable {
     chores = opened.add(new Chores(() -> pruning.prune(clock.instant())));
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
-    Outside outside = opened.add(new Outside(parts, clock));
+    Outside outside = opened.add(new Outside(parts, metrics, clock));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
