@@ -93,18 +93,18 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
           new Cancelled(c.request(), Optional.of(c.proposed()), e.by());
       case Arrow(Preparing p, TargetPrepared e) ->
           prepared(p.run().with(e.target(), run -> run.prepared(e.reference(), e.at())));
-      case Arrow(Preparing p, TargetFailed e) -> Outcome.ended(failed(p.run(), e));
-      case Arrow(Preparing p, AbortRequested e) -> Outcome.ended(p.run().aborted(e.by()));
+      case Arrow(Preparing p, TargetFailed e) -> Conclusion.ended(failed(p.run(), e));
+      case Arrow(Preparing p, AbortRequested e) -> Conclusion.ended(p.run().aborted(e.by()));
       case Arrow(Preparing p, ReleaseDelayed e) -> new Preparing(p.run().delayed(e.why()));
       case Arrow(Release.Moving m, TargetStarted e) when !m.run().takesBack(e.target()) ->
-          Outcome.of(m.run().with(e.target(), run -> run.started(e.reference(), e.at())));
-      case Arrow(Release.Moving m, TargetProgressed e) -> Outcome.of(progressed(m.run(), e));
+          Conclusion.of(m.run().with(e.target(), run -> run.started(e.reference(), e.at())));
+      case Arrow(Release.Moving m, TargetProgressed e) -> Conclusion.of(progressed(m.run(), e));
       case Arrow(Release.Moving m, TargetLive e) when !m.run().takesBack(e.target()) ->
-          Outcome.of(live(m.run(), e));
-      case Arrow(Release.Moving m, TargetFailed e) -> Outcome.of(failed(m.run(), e));
+          Conclusion.of(live(m.run(), e));
+      case Arrow(Release.Moving m, TargetFailed e) -> Conclusion.of(failed(m.run(), e));
       case Arrow(Release.Moving m, TargetTakenBack e) when m.run().takesBack(e.target()) ->
-          Outcome.of(m.run().with(e.target(), run -> run.takenBack(e.evidence(), e.at())));
-      case Arrow(Release.Moving m, ReleaseDelayed e) -> Outcome.of(m.run().delayed(e.why()));
+          Conclusion.of(m.run().with(e.target(), run -> run.takenBack(e.evidence(), e.at())));
+      case Arrow(Release.Moving m, ReleaseDelayed e) -> Conclusion.of(m.run().delayed(e.why()));
       case Arrow(GoingLive g, AbortRequested e) -> aborted(g.run(), e);
       case Arrow(Mixed m, CarryOnRequested e) -> carryOn(m.run(), e);
       case Arrow(Mixed m, TakeBackRequested e) ->
@@ -186,7 +186,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
                         || (target.stage() == Stage.PREPARED && wave.contains(target))
                     ? target.takingBack(event.at())
                     : target);
-    return Outcome.of(back.aborted(event.by()));
+    return Conclusion.of(back.aborted(event.by()));
   }
 
   private static Run takeBack(Run run, Predicate<Stage> which, Instant at) {
