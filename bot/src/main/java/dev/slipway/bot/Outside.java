@@ -7,6 +7,8 @@ import dev.slipway.adapters.ecs.EcsTargets;
 import dev.slipway.adapters.git.GitRepository;
 import dev.slipway.adapters.images.RegistryImages;
 import dev.slipway.adapters.images.RegistrySettings;
+import dev.slipway.bot.metrics.Measured;
+import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
@@ -27,15 +29,24 @@ final class Outside implements AutoCloseable {
   private final Images images;
   private final EcsTargets ecs;
 
-  Outside(Parts parts, InstantSource clock) {
+  Outside(Parts parts, Metrics metrics, InstantSource clock) {
     this.clock = clock;
     repositories =
         ByName.of(parts.repositories(), (app, each) -> opened.add(new GitRepository(each, clock)));
     builders =
         ByName.of(parts.builders(), (app, each) -> builder(parts, repositories.of(app), each));
-    images = new RegistryImages(RegistrySettings.USUAL, parts.registries(), clock);
+    images =
+        Measured.calls(
+            Images.class,
+            new RegistryImages(RegistrySettings.USUAL, parts.registries(), clock),
+            "registry",
+            metrics);
     ByName<String, EcsClient> clients =
-        ByName.of(parts.regions(), (region, each) -> opened.add(new EcsClients(each)).of(region));
+        ByName.of(
+            parts.regions(),
+            (region, each) ->
+                Measured.calls(
+                    EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
     ecs = new EcsTargets(clients::of, clock);
   }
 

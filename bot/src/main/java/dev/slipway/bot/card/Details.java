@@ -66,6 +66,8 @@ final class Details {
       case ReleaseEvent.ReleaseExpired e ->
           "%sNobody confirmed it in time, so it expired. Nothing was changed."
               .formatted(requester(release));
+      case ReleaseEvent.ReleaseSuperseded e ->
+          "It gave way to %s, which goes to all targets.".formatted(e.by());
       case ReleaseEvent.ReleaseDelayed e -> "Waiting: %s.".formatted(Say.clause(e.why(), 700));
       case ReleaseEvent.AbortRequested e ->
           "%sAborted by %s.".formatted(requesterUnless(e.by(), release), Say.person(e.by()));

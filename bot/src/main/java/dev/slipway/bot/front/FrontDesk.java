@@ -19,6 +19,7 @@ import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.MessageRef;
 import dev.slipway.core.engine.Outbox;
 import dev.slipway.core.engine.Telling;
+import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.people.Place;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -128,6 +129,9 @@ public final class FrontDesk implements Reception {
 
   private void whisper(Asked asked, Content content) {
     Outcome outcome = messenger.whisper(asked.place(), asked.person(), content);
+    if (outcome instanceof Outcome.Again(var wait, var why)) {
+      throw new Unavailable("Slack", why, wait, new IllegalStateException("nobody was told"));
+    }
     if (!(outcome instanceof Outcome.Sent)) {
       LOG.warn("{} was not told \"{}\": {}", asked.person(), content.text(), outcome);
     }
@@ -136,6 +140,8 @@ public final class FrontDesk implements Reception {
   private static Answer guarded(String key, Supplier<Answer> work) {
     try {
       return work.get();
+    } catch (Unavailable nothingWasAnswered) {
+      throw nothingWasAnswered;
     } catch (RuntimeException bug) {
       LOG.error("failed to handle {}", key, bug);
       return new Answer.Refused(

@@ -11,6 +11,7 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.desk.Page;
+import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickRequest;
@@ -176,7 +177,8 @@ record HostileSamples(String evil) {
             Collections.nCopies(9, branch()),
             Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
             List.of(),
-            List.of(new Page.WhereLive(Samples.STAGING, names(), 99))),
+            List.of(new Page.WhereLive(Samples.STAGING, names(), 99, Optional.of(evil))),
+            aside()),
         new Page.Status(
             Samples.shop(),
             Collections.nCopies(20, status()),
@@ -184,7 +186,12 @@ record HostileSamples(String evil) {
             new Page.Busy(
                 Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
                 Collections.nCopies(9, CardSamples.current(Samples.BUILD, builds().getFirst())),
-                Collections.nCopies(9, CardSamples.current(Samples.RELEASE, mixed())))));
+                Collections.nCopies(9, CardSamples.current(Samples.RELEASE, mixed()))),
+            aside()));
+  }
+
+  private List<SetAside> aside() {
+    return Collections.nCopies(9, new SetAside(Samples.RELEASE, evil));
   }
 
   private Page.EnvironmentStatus status() {

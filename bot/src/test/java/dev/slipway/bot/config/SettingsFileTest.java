@@ -2,7 +2,7 @@ package dev.slipway.bot.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;

@@ -6,6 +6,7 @@ import dev.slipway.core.app.Apps;
 import dev.slipway.core.command.Command;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.engine.Unreadable;
 import dev.slipway.core.people.Place;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,12 @@ public final class Desk {
       return new Answer.Refused(Refusal.failed(later.said(), afterwards(later)));
     } catch (Denied no) {
       return new Answer.Refused(Refusal.failed(no.why(), "Nothing was changed."));
+    } catch (Unreadable broken) {
+      return new Answer.Refused(
+          new Refusal(
+              Refusal.Family.BROKEN,
+              "%s cannot be read and is set aside".formatted(broken.process()),
+              "Nothing was changed. Whoever runs the bot has to mend it first."));
     }
   }
 

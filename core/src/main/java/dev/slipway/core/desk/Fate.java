@@ -17,9 +17,11 @@ final class Fate {
       case Release.GoingLive g -> id + " is going live" + confirmedBy(g);
       case Release.TakingBack t -> id + " is being taken back";
       case Release.Mixed m -> id + " is live on a part of its targets";
+      case Release.Superseded s -> id + " gave way to " + s.by();
       case Release.Live l -> id + " is live" + confirmedBy(l);
       case Release.Failed f -> id + " failed";
       case Release.RolledBack r -> id + " was taken back";
+      case Release.FoundThere f -> id + " found its commit there already";
       case Release.Refused r -> id + " was refused: " + r.why();
       case Release.Cancelled c -> id + " was cancelled by <@" + c.by() + ">";
       case Release.Expired e -> id + " expired before anybody confirmed it";

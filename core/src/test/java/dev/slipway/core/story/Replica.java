@@ -177,6 +177,6 @@ final class Replica implements AutoCloseable {
         life.of(Wakeups.class, shared.wakeups),
         shared.clock,
         time,
-        this::trouble);
+        (process, bug) -> trouble(bug));
   }
 }
