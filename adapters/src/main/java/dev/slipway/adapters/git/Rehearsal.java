@@ -1,5 +1,6 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickOrder;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -36,18 +36,31 @@ final class Rehearsal implements AutoCloseable {
     this.inserter = mirror.newObjectInserter();
     this.reader = inserter.newReader();
     this.walk = new RevWalk(reader);
-    this.replay = new Replay(mirror, inserter, walk, merge, new Copy(bot, order.requestedAt()));
+    this.replay = new Replay(mirror, inserter, walk, merge, new Copy(bot, order), order);
   }
 
   PickPlan onto(ObjectId branch) throws IOException {
     RevCommit head = walk.parseCommit(branch);
+    List<RevCommit> sources = sources();
+    BranchHistory history = new BranchHistory(mirror, reader, head, sources);
+    Optional<PickPlan> landed = landed(history, sources);
+    return landed.isPresent() ? landed.get() : planned(history, head, sources);
+  }
+
+  /** What helps when this order conflicts on a head. */
+  Advice advice(ObjectId branch) throws IOException {
+    RevCommit head = walk.parseCommit(branch);
+    return replay.onto(head, sources()) instanceof Replay.Result.Stopped stopped
+        ? new Advising(mirror, reader, replay, stopped).advice()
+        : Advice.none();
+  }
+
+  private List<RevCommit> sources() throws IOException {
     List<RevCommit> sources = new ArrayList<>();
     for (CommitSha sha : order.commits()) {
       sources.add(walk.parseCommit(Commits.id(sha)));
     }
-    BranchHistory history = new BranchHistory(mirror, reader, head, sources);
-    Optional<PickPlan> landed = landed(history, sources);
-    return landed.isPresent() ? landed.get() : planned(history, head, sources);
+    return sources;
   }
 
   @Override
@@ -61,13 +74,13 @@ final class Rehearsal implements AutoCloseable {
       throws IOException {
     CommitSha onto = Commits.sha(head);
     return switch (replay.onto(head, sources)) {
-      case Replay.Result.Stopped(RevCommit at, var conflicts) ->
+      case Replay.Result.Stopped(_, var at, var conflicts) ->
           new PickPlan.Conflicting(onto, Commits.of(at), conflicts);
-      case Replay.Result.Through(var copies, var leftOut) when copies.isEmpty() ->
+      case Replay.Result.Through(var copies, var leftOut, _) when copies.isEmpty() ->
           new PickPlan.AlreadyThere(onto, found(history, head, leftOut));
-      case Replay.Result.Through(var copies, var leftOut) -> {
+      case Replay.Result.Through(var copies, _, var cautions) -> {
         inserter.flush();
-        yield new PickPlan.Clean(onto, copies);
+        yield new PickPlan.Clean(onto, copies, cautions);
       }
     };
   }
@@ -78,8 +91,7 @@ final class Rehearsal implements AutoCloseable {
    */
   private Optional<PickPlan> landed(BranchHistory history, List<RevCommit> sources)
       throws IOException {
-    Map<CommitSha, RevCommit> copies =
-        history.copiesOf(Set.copyOf(order.commits()), bot, order.requestedAt());
+    Map<CommitSha, RevCommit> copies = history.madeFor(order, bot);
     if (copies.isEmpty()) {
       return Optional.empty();
     }
@@ -90,7 +102,7 @@ final class Rehearsal implements AutoCloseable {
     RevCommit first = first(copies);
     if (first.getParentCount() == 1
         && replay.onto(walk.parseCommit(first.getParent(0)), sources)
-            instanceof Replay.Result.Through(var again, var leftOut)
+            instanceof Replay.Result.Through(var again, _, _)
         && again.stream()
             .allMatch(p -> copies.containsValue(walk.lookupCommit(Commits.id(p.landed()))))) {
       return Optional.of(new PickPlan.Landed(head, again));
