@@ -43,7 +43,7 @@ public final class GitRepository implements Repository, Checkout, AutoCloseable 
    * @param clock limits how often a damaged mirror is made anew
    */
   public GitRepository(RepositorySettings settings, InstantSource clock) {
-    this(settings, clock, new PlainMerge(), Host.SILENCE);
+    this(settings, clock, new CheckedMerge(), Host.SILENCE);
   }
 
   GitRepository(

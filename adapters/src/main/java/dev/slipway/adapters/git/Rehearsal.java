@@ -1,5 +1,6 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.merge.PendingObjects;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickOrder;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -24,7 +24,7 @@ final class Rehearsal implements AutoCloseable {
   private final Repository mirror;
   private final Author bot;
   private final PickOrder order;
-  private final ObjectInserter inserter;
+  private final PendingObjects objects;
   private final ObjectReader reader;
   private final RevWalk walk;
   private final Replay replay;
@@ -33,10 +33,10 @@ final class Rehearsal implements AutoCloseable {
     this.mirror = mirror;
     this.bot = bot;
     this.order = order;
-    this.inserter = mirror.newObjectInserter();
-    this.reader = inserter.newReader();
+    this.objects = new PendingObjects(mirror);
+    this.reader = objects.newReader();
     this.walk = new RevWalk(reader);
-    this.replay = new Replay(mirror, inserter, walk, merge, new Copy(bot, order.requestedAt()));
+    this.replay = new Replay(mirror, objects, walk, merge, new Copy(bot, order.requestedAt()));
   }
 
   PickPlan onto(ObjectId branch) throws IOException {
@@ -54,7 +54,7 @@ final class Rehearsal implements AutoCloseable {
   public void close() {
     walk.close();
     reader.close();
-    inserter.close();
+    objects.close();
   }
 
   private PickPlan planned(BranchHistory history, RevCommit head, List<RevCommit> sources)
@@ -63,10 +63,10 @@ final class Rehearsal implements AutoCloseable {
     return switch (replay.onto(head, sources)) {
       case Replay.Result.Stopped(RevCommit at, var conflicts) ->
           new PickPlan.Conflicting(onto, Commits.of(at), conflicts);
-      case Replay.Result.Through(var copies, var leftOut) when copies.isEmpty() ->
+      case Replay.Result.Through(var copies, var leftOut, var checked) when copies.isEmpty() ->
           new PickPlan.AlreadyThere(onto, found(history, head, leftOut));
-      case Replay.Result.Through(var copies, var leftOut) -> {
-        inserter.flush();
+      case Replay.Result.Through(var copies, var leftOut, var checked) -> {
+        objects.flush();
         yield new PickPlan.Clean(onto, copies);
       }
     };
@@ -90,7 +90,7 @@ final class Rehearsal implements AutoCloseable {
     RevCommit first = first(copies);
     if (first.getParentCount() == 1
         && replay.onto(walk.parseCommit(first.getParent(0)), sources)
-            instanceof Replay.Result.Through(var again, var leftOut)
+            instanceof Replay.Result.Through(var again, var leftOut, var checked)
         && again.stream()
             .allMatch(p -> copies.containsValue(walk.lookupCommit(Commits.id(p.landed()))))) {
       return Optional.of(new PickPlan.Landed(head, again));
