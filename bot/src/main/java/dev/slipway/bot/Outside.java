@@ -5,15 +5,24 @@ import dev.slipway.adapters.builds.DockerBuilder;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.ecs.EcsTargets;
 import dev.slipway.adapters.git.GitRepository;
+import dev.slipway.adapters.images.EcrLogins;
+import dev.slipway.adapters.images.EcrTokens;
 import dev.slipway.adapters.images.RegistryImages;
+import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.images.RegistrySettings;
+import dev.slipway.bot.metrics.Measured;
+import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
 import dev.slipway.core.release.Target;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**
@@ -27,15 +36,29 @@ final class Outside implements AutoCloseable {
   private final Images images;
   private final EcsTargets ecs;
 
-  Outside(Parts parts, InstantSource clock) {
+  Outside(Parts parts, Metrics metrics, InstantSource clock) {
     this.clock = clock;
     repositories =
         ByName.of(parts.repositories(), (app, each) -> opened.add(new GitRepository(each, clock)));
+    RegistryLogins logins =
+        new EcrLogins(
+            parts.registries(),
+            Measured.calls(EcrLogins.Tokens.class, opened.add(ecrTokens(parts)), "ecr", metrics),
+            clock);
     builders =
-        ByName.of(parts.builders(), (app, each) -> builder(parts, repositories.of(app), each));
-    images = new RegistryImages(RegistrySettings.USUAL, parts.registries(), clock);
+        ByName.of(parts.builders(), (app, each) -> builder(logins, repositories.of(app), each));
+    images =
+        Measured.calls(
+            Images.class,
+            new RegistryImages(RegistrySettings.USUAL, logins, clock),
+            "registry",
+            metrics);
     ByName<String, EcsClient> clients =
-        ByName.of(parts.regions(), (region, each) -> opened.add(new EcsClients(each)).of(region));
+        ByName.of(
+            parts.regions(),
+            (region, each) ->
+                Measured.calls(
+                    EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
     ecs = new EcsTargets(clients::of, clock);
   }
 
@@ -62,14 +85,24 @@ final class Outside implements AutoCloseable {
     opened.close();
   }
 
-  private Builder builder(Parts parts, GitRepository sources, Parts.BuilderSettings builder) {
+  private Builder builder(
+      RegistryLogins logins, GitRepository sources, Parts.BuilderSettings builder) {
     return switch (builder) {
       case Parts.BuilderSettings.Command(var command) ->
           opened.add(new CommandBuilder(command, sources::export, System.getenv(), clock));
       case Parts.BuilderSettings.Docker(var docker) ->
-          opened.add(
-              new DockerBuilder(
-                  docker, sources::export, parts.registries(), System.getenv(), clock));
+          opened.add(new DockerBuilder(docker, sources::export, logins, System.getenv(), clock));
     };
+  }
+
+  /** The bot's own credentials, as its targets in the region have them. */
+  private static EcrTokens ecrTokens(Parts parts) {
+    AwsCredentialsProvider usual = DefaultCredentialsProvider.builder().build();
+    return new EcrTokens(
+        region ->
+            Optional.ofNullable(parts.regions().get(region))
+                .flatMap(EcsClients.Settings::credentials)
+                .orElse(usual),
+        host -> URI.create("https://" + host + "/"));
   }
 }

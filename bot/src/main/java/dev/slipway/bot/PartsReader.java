@@ -14,7 +14,7 @@ import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.config.AppSettings;
 import dev.slipway.bot.config.Settings;
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
 import java.util.HashMap;

@@ -10,8 +10,10 @@ import dev.slipway.adapters.store.SqlLeases;
 import dev.slipway.adapters.store.SqlOutbox;
 import dev.slipway.bot.card.Story;
 import dev.slipway.bot.courier.Courier;
+import dev.slipway.bot.courier.WatchedOutbox;
 import dev.slipway.bot.front.DirectoryNames;
 import dev.slipway.bot.front.FrontDesk;
+import dev.slipway.bot.front.Operators;
 import dev.slipway.bot.front.Storyteller;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.metrics.TimedInbox;
@@ -31,17 +33,15 @@ import dev.slipway.core.desk.PickDesk;
 import dev.slipway.core.desk.ReadingDesk;
 import dev.slipway.core.desk.ReleaseDesk;
 import dev.slipway.core.desk.Rights;
-import dev.slipway.core.engine.Bell;
 import dev.slipway.core.engine.Engine;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.EventStore;
 import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.LeaseKeeper;
-import dev.slipway.core.engine.Performer;
+import dev.slipway.core.engine.Outbox;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Step;
-import dev.slipway.core.engine.Turn;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickPerformer;
@@ -59,6 +59,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +75,7 @@ public final class Slipway implements AutoCloseable {
   private final Opened opened = new Opened();
   private final Wiring wiring = new Wiring();
   private final Database database;
+  private final EventStore store;
   private final Metrics metrics;
   private final Inbox inbox;
   private final Chores chores;
@@ -95,20 +97,22 @@ public final class Slipway implements AutoCloseable {
     Apps apps = parts.apps();
 
     database = opened.add(Database.open(parts.database()));
-    EventStore store =
+    store =
         around.apply(
             new SqlEventStore(
                 database,
                 new EventJson(List.of(PickEvent.class, BuildEvent.class, ReleaseEvent.class))));
     SqlLeases leases = new SqlLeases(database, replica);
-    SqlOutbox outbox = new SqlOutbox(database);
+    SqlOutbox rows = new SqlOutbox(database);
+    Operators operators = new Operators(parts.slack().admins(), rows);
+    Outbox outbox = new WatchedOutbox(rows, operators::givenUp);
     metrics = opened.add(new Metrics());
     inbox = new TimedInbox(new SqlInbox(database), metrics);
     Pruning pruning = new Pruning(database);
     chores = opened.add(new Chores(() -> pruning.prune(clock.instant())));
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
-    Outside outside = opened.add(new Outside(parts, clock));
+    Outside outside = opened.add(new Outside(parts, metrics, clock));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
@@ -119,12 +123,14 @@ public final class Slipway implements AutoCloseable {
         new Planner(apps, outside::repository, outside.images(), outside::target, directory, picks);
 
     wakeups = opened.add(new QuartzWakeups(database, replica, id -> wiring.wake(id)));
-    Workshop workshop = new Workshop(store, keeper, wakeups);
+    Workshop workshop = new Workshop(store, keeper, wakeups, clock, operators);
     engine =
         new Engine(
             List.of(
                 workshop.turn(
-                    picks, new PickPerformer(apps, outside::repository, builds, releases, clock)),
+                    picks,
+                    new PickPerformer(
+                        apps, outside::repository, outside::repository, builds, releases, clock)),
                 workshop.turn(
                     builds,
                     new BuildPerformer(
@@ -140,7 +146,8 @@ public final class Slipway implements AutoCloseable {
     Desk desk =
         new Desk(
             apps,
-            new PickDesk(outside::repository, picks, rights, clock),
+            new PickDesk(
+                apps, outside::repository, outside::repository, picks, releases, rights, clock),
             new ReleaseDesk(apps, outside::repository, planner, releases, builds, rights, clock),
             new ReadingDesk(outside::repository, outside::target, picks, builds, releases));
     courier =
@@ -164,15 +171,19 @@ public final class Slipway implements AutoCloseable {
             directory::groupChanged,
             clock);
     metrics.watch(courier.counts());
-    wiring.connect(engine, courier);
+    metrics.watchSetAside(
+        () -> Stream.of(picks, builds, releases).mapToInt(each -> aside(apps, each)).sum());
+    wiring.connect(engine, courier, operators);
   }
 
   /**
-   * Begins to work and to listen. Returns at once.
+   * Begins to work and to listen. Returns at once. What an older version could not read is tried
+   * again.
    *
    * @param refused is told why Slack never let the bot in, if so
    */
   public void start(Consumer<String> refused) {
+    store.giveBack();
     engine.start();
     wakeups.start();
     courier.start();
@@ -219,31 +230,12 @@ public final class Slipway implements AutoCloseable {
     return new Journal<>(rules, store, wiring);
   }
 
+  private static int aside(Apps apps, Journal<?, ?, ?> journal) {
+    return apps.all().stream().mapToInt(app -> journal.aside(app.name()).size()).sum();
+  }
+
   private static void trouble(Throwable trouble) {
     LOG.warn("the engine is in trouble: {}", trouble.toString());
     LOG.debug("in full", trouble);
-  }
-
-  private static void broken(Throwable bug) {
-    LOG.error("a step failed by our own fault", bug);
-  }
-
-  /** What every turn is made with. */
-  private final class Workshop {
-    private final EventStore store;
-    private final LeaseKeeper leases;
-    private final QuartzWakeups timers;
-
-    Workshop(EventStore store, LeaseKeeper leases, QuartzWakeups timers) {
-      this.store = store;
-      this.leases = leases;
-      this.timers = timers;
-    }
-
-    <S, E extends Event, P extends Step> Turn<S, E, P> turn(
-        Journal<S, E, P> journal, Performer<P, E> performer) {
-      return new Turn<>(
-          journal, performer, store, leases, timers, clock, Bell::await, Slipway::broken);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.bot;
 
 import dev.slipway.bot.courier.Courier;
+import dev.slipway.bot.front.Operators;
 import dev.slipway.core.engine.Engine;
 import dev.slipway.core.engine.Index;
 import dev.slipway.core.engine.News;
@@ -12,8 +13,10 @@ import java.util.function.Consumer;
 final class Wiring implements News {
   private volatile BiConsumer<ProcessId, Index> moved = (process, index) -> {};
   private volatile Consumer<ProcessId> wake = process -> {};
+  private volatile BiConsumer<ProcessId, String> unreadable = (process, why) -> {};
 
-  void connect(Engine engine, Courier courier) {
+  void connect(Engine engine, Courier courier, Operators operators) {
+    unreadable = operators::setAside;
     moved =
         (process, index) -> {
           courier.poke();
@@ -25,6 +28,11 @@ final class Wiring implements News {
   @Override
   public void moved(ProcessId process, Index index) {
     moved.accept(process, index);
+  }
+
+  @Override
+  public void unreadable(ProcessId process, String why) {
+    unreadable.accept(process, why);
   }
 
   void wake(ProcessId process) {

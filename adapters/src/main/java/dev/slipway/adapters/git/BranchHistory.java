@@ -2,8 +2,8 @@ package dev.slipway.adapters.git;
 
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.PickOrder;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,21 +24,25 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 record BranchHistory(
     Repository mirror, ObjectReader reader, ObjectId head, Collection<? extends ObjectId> without) {
 
-  /** The copies that the bot made at that second, newest first, by what they copy. */
-  Map<CommitSha, RevCommit> copiesOf(Set<CommitSha> sources, Author bot, Instant at)
-      throws IOException {
-    Map<CommitSha, RevCommit> copies = new HashMap<>();
+  /** What the bot made of an order's commits, the newest of each. */
+  Map<CommitSha, RevCommit> madeFor(PickOrder order, Author bot) throws IOException {
+    Map<CommitSha, RevCommit> made = new HashMap<>();
+    long second = order.requestedAt().getEpochSecond();
     try (RevWalk walk = walk()) {
       for (RevCommit c = walk.next(); c != null; c = walk.next()) {
-        if (c.getCommitTime() == at.getEpochSecond() && isBy(c.getCommitterIdent(), bot)) {
-          RevCommit copy = c;
-          Trailers.copied(c.getFullMessage())
-              .filter(sources::contains)
-              .ifPresent(source -> copies.putIfAbsent(source, copy));
+        if (c.getCommitTime() == second && isBy(c.getCommitterIdent(), bot)) {
+          RevCommit commit = c;
+          sources(order, c.getFullMessage()).stream()
+              .filter(order.commits()::contains)
+              .forEach(source -> made.putIfAbsent(source, commit));
         }
       }
     }
-    return copies;
+    return made;
+  }
+
+  private static Collection<CommitSha> sources(PickOrder order, String message) {
+    return order.reverts() ? Reverts.in(message) : Trailers.copied(message).stream().toList();
   }
 
   /** The commit that brought the same change, by its trailer or else by its patch id. */

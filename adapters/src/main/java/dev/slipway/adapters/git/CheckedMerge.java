@@ -24,20 +24,20 @@ record CheckedMerge(TreeMerge merge, CrossCheck git) implements CommitMerge {
     return switch (merge.merge(mirror, objects, base, ours, theirs)) {
       case TreeMerge.Result.Conflicting(List<Conflict> conflicts) ->
           new Merged.Conflicting(conflicts);
-      case TreeMerge.Result.Clean(ObjectId tree, boolean byRenames) when !byRenames ->
-          new Merged.Clean(tree, Check.NOT_NEEDED);
-      case TreeMerge.Result.Clean(ObjectId tree, boolean byRenames) -> {
+      case TreeMerge.Result.Clean(var tree, var byRenames, var renamed) when !byRenames ->
+          new Merged.Clean(tree, Check.NOT_NEEDED, renamed);
+      case TreeMerge.Result.Clean(var tree, _, var renamed) -> {
         Optional<CrossCheck.Answer> answer = git.merge(mirror, objects, base, ours, theirs);
         yield answer.isEmpty()
-            ? new Merged.Clean(tree, Check.NO_GIT)
-            : compared(tree, answer.get());
+            ? new Merged.Clean(tree, Check.NO_GIT, renamed)
+            : compared(tree, renamed, answer.get());
       }
     };
   }
 
-  private static Merged compared(ObjectId tree, CrossCheck.Answer git) {
+  private static Merged compared(ObjectId tree, List<String> renamed, CrossCheck.Answer git) {
     if (git.conflicts().isEmpty() && git.tree().equals(tree.name())) {
-      return new Merged.Clean(tree, Check.SAME);
+      return new Merged.Clean(tree, Check.SAME, renamed);
     }
     List<String> paths = git.conflicts().isEmpty() ? List.of(".") : git.conflicts();
     return new Merged.Conflicting(

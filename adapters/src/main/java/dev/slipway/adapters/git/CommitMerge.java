@@ -15,8 +15,9 @@ interface CommitMerge {
   sealed interface Merged {
     /**
      * @param checked whether the installed git was asked, where there was reason to
+     * @param renamed files that have another name on the branch, by that name
      */
-    record Clean(ObjectId tree, Check checked) implements Merged {}
+    record Clean(ObjectId tree, Check checked, List<String> renamed) implements Merged {}
 
     /** Never empty, sorted by path. */
     record Conflicting(List<Conflict> conflicts) implements Merged {}
@@ -29,12 +30,7 @@ interface CommitMerge {
     /** Git came to the same tree. */
     SAME,
     /** There is no git of 2.38 or later, or it gave no answer. */
-    NO_GIT;
-
-    /** The weaker of two. */
-    Check and(Check other) {
-      return compareTo(other) >= 0 ? this : other;
-    }
+    NO_GIT
   }
 
   /**

@@ -1,13 +1,13 @@
 package dev.slipway.adapters.git;
 
 import dev.slipway.core.repository.Author;
+import dev.slipway.core.repository.PickOrder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.Instant;
 import java.util.Arrays;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -20,9 +20,16 @@ import org.eclipse.jgit.util.RawParseUtils;
  * byte; the message with a trailer; the bot as committer. Other headers (signature, encoding) would
  * not be true of the copy and are left out.
  */
-record Copy(Author committer, Instant requestedAt) {
+record Copy(Author committer, PickOrder order) {
 
   ObjectId write(ObjectInserter inserter, RevCommit source, ObjectId tree, ObjectId parent)
+      throws IOException {
+    return order.reverts()
+        ? revert(inserter, source, tree, parent)
+        : copy(inserter, source, tree, parent);
+  }
+
+  private ObjectId copy(ObjectInserter inserter, RevCommit source, ObjectId tree, ObjectId parent)
       throws IOException {
     byte[] raw = inUtf8(source.getRawBuffer());
     ByteArrayOutputStream copy = new ByteArrayOutputStream(raw.length + 200);
@@ -30,12 +37,28 @@ record Copy(Author committer, Instant requestedAt) {
     int author = RawParseUtils.author(raw, 0);
     copy.writeBytes(ascii("author "));
     copy.write(raw, author, RawParseUtils.nextLF(raw, author) - author);
-    copy.writeBytes(
-        "committer %s <%s> %d +0000\n\n"
-            .formatted(committer.name(), committer.email(), requestedAt.getEpochSecond())
-            .getBytes(StandardCharsets.UTF_8));
+    copy.writeBytes(bot("committer"));
+    copy.write('\n');
     copy.writeBytes(CopyMessage.of(message(raw), source.name()));
     return inserter.insert(Constants.OBJ_COMMIT, Utf8.repaired(copy.toByteArray()));
+  }
+
+  /** Whoever takes something back is its author: the bot, for the person who asked. */
+  private ObjectId revert(ObjectInserter inserter, RevCommit source, ObjectId tree, ObjectId parent)
+      throws IOException {
+    ByteArrayOutputStream revert = new ByteArrayOutputStream();
+    revert.writeBytes(ascii("tree %s\nparent %s\n".formatted(tree.name(), parent.name())));
+    revert.writeBytes(bot("author"));
+    revert.writeBytes(bot("committer"));
+    revert.write('\n');
+    revert.writeBytes(RevertMessage.of(source, order.mainline()).getBytes(StandardCharsets.UTF_8));
+    return inserter.insert(Constants.OBJ_COMMIT, Utf8.repaired(revert.toByteArray()));
+  }
+
+  private byte[] bot(String role) {
+    return "%s %s <%s> %d +0000\n"
+        .formatted(role, committer.name(), committer.email(), order.requestedAt().getEpochSecond())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] message(byte[] raw) {

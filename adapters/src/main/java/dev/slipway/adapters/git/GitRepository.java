@@ -1,14 +1,17 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Landing;
+import dev.slipway.core.repository.PickBench;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.Repository;
 import dev.slipway.core.repository.Resolution;
+import dev.slipway.core.repository.Survey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +29,7 @@ import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** The repository of one app on a git host. Made once per app; thread-safe. */
-public final class GitRepository implements Repository, Checkout, AutoCloseable {
+public final class GitRepository implements Repository, PickBench, Checkout, AutoCloseable {
   private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{7,40}");
   private static final int ALL_DIGITS = 40;
 
@@ -114,6 +117,62 @@ public final class GitRepository implements Repository, Checkout, AutoCloseable 
             }
           }
           return changes;
+        });
+  }
+
+  @Override
+  public boolean contains(CommitSha descendant, CommitSha commit) {
+    if (descendant.equals(commit)) {
+      return true;
+    }
+    supply.bring(List.of(descendant, commit));
+    return mirror.read(
+        m -> {
+          try (RevWalk walk = new RevWalk(m)) {
+            return walk.isMergedInto(
+                walk.parseCommit(Commits.id(commit)), walk.parseCommit(Commits.id(descendant)));
+          }
+        });
+  }
+
+  @Override
+  public List<Commit> revertsOf(CommitSha commit) {
+    Optional<ObjectId> trunk = mirror.fetch().head(settings.trunk());
+    supply.bring(List.of(commit));
+    return trunk.isEmpty() ? List.of() : mirror.read(m -> Reverts.of(commit, m, trunk.get()));
+  }
+
+  @Override
+  public Survey survey(PickOrder order, PickPlan.Clean plan) {
+    return mirror.read(m -> new Surveying(m, plan).survey());
+  }
+
+  @Override
+  public Advice advise(PickOrder order, PickPlan.Conflicting plan) {
+    return mirror.read(
+        m -> {
+          try (Rehearsal rehearsal = new Rehearsal(m, settings.committer(), merge, order)) {
+            return rehearsal.advice(Commits.id(plan.onto()));
+          }
+        });
+  }
+
+  @Override
+  public PickPlan adopt(PickOrder order, BranchName resolved) {
+    Refs refs = mirror.fetch();
+    Optional<ObjectId> onto = refs.head(order.onto());
+    Optional<ObjectId> pushed = refs.head(resolved);
+    if (onto.isEmpty()) {
+      return new PickPlan.NoBranch();
+    }
+    if (pushed.isEmpty()) {
+      return new PickPlan.NotResolved("was not pushed");
+    }
+    return mirror.read(
+        m -> {
+          try (Adoption adoption = new Adoption(m, order)) {
+            return adoption.of(onto.get(), pushed.get());
+          }
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.core.engine.Denied;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,23 @@ record Patch(Repository mirror, ObjectReader reader) {
 
   /** The tree that a commit was made from. */
   static ObjectId base(RevWalk walk, RevCommit commit) throws IOException {
+    return base(walk, commit, 1);
+  }
+
+  /**
+   * The tree that a commit was made from.
+   *
+   * @param mainline the parent, counted from 1, of a merge commit
+   */
+  static ObjectId base(RevWalk walk, RevCommit commit, int mainline) throws IOException {
+    if (mainline > Math.max(1, commit.getParentCount())) {
+      throw new Denied(
+          "%s has no parent %d: it has %d"
+              .formatted(commit.abbreviate(7).name(), mainline, commit.getParentCount()));
+    }
     return commit.getParentCount() == 0
         ? Constants.EMPTY_TREE_ID
-        : walk.parseCommit(commit.getParent(0)).getTree();
+        : walk.parseCommit(commit.getParent(mainline - 1)).getTree();
   }
 
   /** Equal for commits that make the same change in other places, as {@code git patch-id}. */

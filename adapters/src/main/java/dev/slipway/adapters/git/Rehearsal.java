@@ -1,6 +1,7 @@
 package dev.slipway.adapters.git;
 
 import dev.slipway.adapters.merge.PendingObjects;
+import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickOrder;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -36,18 +36,33 @@ final class Rehearsal implements AutoCloseable {
     this.objects = new PendingObjects(mirror);
     this.reader = objects.newReader();
     this.walk = new RevWalk(reader);
-    this.replay = new Replay(mirror, objects, walk, merge, new Copy(bot, order.requestedAt()));
+    this.replay = new Replay(mirror, objects, walk, merge, new Copy(bot, order), order);
   }
 
   PickPlan onto(ObjectId branch) throws IOException {
     RevCommit head = walk.parseCommit(branch);
+    List<RevCommit> sources = sources();
+    BranchHistory history = new BranchHistory(mirror, reader, head, sources);
+    Optional<PickPlan> landed = landed(history, sources);
+    return landed.isPresent() ? landed.get() : planned(history, head, sources);
+  }
+
+  /** What helps when this order conflicts on a head. */
+  Advice advice(ObjectId branch) throws IOException {
+    RevCommit head = walk.parseCommit(branch);
+    if (!(replay.onto(head, sources()) instanceof Replay.Result.Stopped stopped)) {
+      return Advice.none();
+    }
+    objects.flush();
+    return new Advising(mirror, reader, replay, stopped).advice();
+  }
+
+  private List<RevCommit> sources() throws IOException {
     List<RevCommit> sources = new ArrayList<>();
     for (CommitSha sha : order.commits()) {
       sources.add(walk.parseCommit(Commits.id(sha)));
     }
-    BranchHistory history = new BranchHistory(mirror, reader, head, sources);
-    Optional<PickPlan> landed = landed(history, sources);
-    return landed.isPresent() ? landed.get() : planned(history, head, sources);
+    return sources;
   }
 
   @Override
@@ -61,13 +76,13 @@ final class Rehearsal implements AutoCloseable {
       throws IOException {
     CommitSha onto = Commits.sha(head);
     return switch (replay.onto(head, sources)) {
-      case Replay.Result.Stopped(RevCommit at, var conflicts) ->
+      case Replay.Result.Stopped(_, var at, var conflicts) ->
           new PickPlan.Conflicting(onto, Commits.of(at), conflicts);
-      case Replay.Result.Through(var copies, var leftOut, var checked) when copies.isEmpty() ->
+      case Replay.Result.Through(var copies, var leftOut, _) when copies.isEmpty() ->
           new PickPlan.AlreadyThere(onto, found(history, head, leftOut));
-      case Replay.Result.Through(var copies, var leftOut, var checked) -> {
+      case Replay.Result.Through(var copies, _, var cautions) -> {
         objects.flush();
-        yield new PickPlan.Clean(onto, copies);
+        yield new PickPlan.Clean(onto, copies, cautions);
       }
     };
   }
@@ -78,8 +93,7 @@ final class Rehearsal implements AutoCloseable {
    */
   private Optional<PickPlan> landed(BranchHistory history, List<RevCommit> sources)
       throws IOException {
-    Map<CommitSha, RevCommit> copies =
-        history.copiesOf(Set.copyOf(order.commits()), bot, order.requestedAt());
+    Map<CommitSha, RevCommit> copies = history.madeFor(order, bot);
     if (copies.isEmpty()) {
       return Optional.empty();
     }
@@ -90,7 +104,7 @@ final class Rehearsal implements AutoCloseable {
     RevCommit first = first(copies);
     if (first.getParentCount() == 1
         && replay.onto(walk.parseCommit(first.getParent(0)), sources)
-            instanceof Replay.Result.Through(var again, var leftOut, var checked)
+            instanceof Replay.Result.Through(var again, _, _)
         && again.stream()
             .allMatch(p -> copies.containsValue(walk.lookupCommit(Commits.id(p.landed()))))) {
       return Optional.of(new PickPlan.Landed(head, again));

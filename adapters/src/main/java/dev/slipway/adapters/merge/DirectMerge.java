@@ -4,6 +4,7 @@ import dev.slipway.core.repository.Conflict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -44,7 +45,7 @@ final class DirectMerge {
     }
     return Optional.of(
         conflicts.isEmpty()
-            ? new TreeMerge.Result.Clean(tree, false)
+            ? new TreeMerge.Result.Clean(tree, false, List.of())
             : TreeMerge.conflicting(conflicts));
   }
 

@@ -47,11 +47,12 @@ final class RenameMerge {
 
   TreeMerge.Result merge(ObjectId base, ObjectId ours, ObjectId theirs) throws IOException {
     table.fill(base, ours, theirs);
+    List<String> renamed = List.of();
     if (mayHaveRenames(PathState.OURS) || mayHaveRenames(PathState.THEIRS)) {
       findRenames();
-      new RenamedPaths(table, contents).apply(pairs());
+      renamed = new RenamedPaths(table, contents).apply(pairs());
     }
-    return new Resolution(table, inserter, contents, conflicts).result();
+    return new Resolution(table, inserter, contents, conflicts).result(renamed);
   }
 
   private boolean mayHaveRenames(int number) {

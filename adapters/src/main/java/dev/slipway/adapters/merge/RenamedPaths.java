@@ -3,6 +3,7 @@ package dev.slipway.adapters.merge;
 import dev.slipway.adapters.merge.RenameMerge.SidePair;
 import dev.slipway.core.repository.Conflict;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Brings what is known of a renamed file together at its new path. */
@@ -13,6 +14,7 @@ final class RenamedPaths {
 
   private final PathTable table;
   private final ContentMerge contents;
+  private final List<String> renamed = new ArrayList<>();
 
   RenamedPaths(PathTable table, ContentMerge contents) {
     this.table = table;
@@ -21,8 +23,9 @@ final class RenamedPaths {
 
   /**
    * @param pairs sorted by source; both sides' renames of one file follow each other
+   * @return the new names of files that our side renamed and theirs changed
    */
-  void apply(List<SidePair> pairs) throws IOException {
+  List<String> apply(List<SidePair> pairs) throws IOException {
     for (int i = 0; i < pairs.size(); i++) {
       SidePair pair = pairs.get(i);
       PathState source = table.find(pair.source());
@@ -36,6 +39,7 @@ final class RenamedPaths {
         one(source, pair);
       }
     }
+    return renamed;
   }
 
   private void both(PathState source, SidePair ours, SidePair theirs) {
@@ -94,7 +98,7 @@ final class RenamedPaths {
     }
   }
 
-  private static void follow(
+  private void follow(
       PathState source,
       PathState target,
       SidePair pair,
@@ -113,6 +117,8 @@ final class RenamedPaths {
       target.files |= 1 << other;
       if (other == OURS) {
         target.ourPath = pair.source();
+      } else if (!source.versions[THEIRS].equals(source.versions[BASE])) {
+        renamed.add(TreeMerge.text(pair.target()));
       }
     }
   }

@@ -39,11 +39,15 @@ final class Resolution {
     this.conflicts = conflicts;
   }
 
-  TreeMerge.Result result() throws IOException {
+  /**
+   * @param renamed see {@link TreeMerge.Result.Clean}
+   */
+  TreeMerge.Result result(List<String> renamed) throws IOException {
     PathState root = table.root();
     Version tree = directory("", root, root.opened());
     return conflicts.isEmpty()
-        ? new TreeMerge.Result.Clean(tree.exists() ? tree.id() : Constants.EMPTY_TREE_ID, true)
+        ? new TreeMerge.Result.Clean(
+            tree.exists() ? tree.id() : Constants.EMPTY_TREE_ID, true, renamed)
         : TreeMerge.conflicting(conflicts);
   }
 

@@ -27,8 +27,13 @@ public final class TreeMerge {
   public sealed interface Result {
     /**
      * @param byRenames whether renames had to be looked for
+     * @param renamed files of the commit that have another name on the branch, by that name
      */
-    record Clean(ObjectId tree, boolean byRenames) implements Result {}
+    record Clean(ObjectId tree, boolean byRenames, List<String> renamed) implements Result {
+      public Clean {
+        renamed = List.copyOf(renamed);
+      }
+    }
 
     /** Never empty, sorted by path. */
     record Conflicting(List<Conflict> conflicts) implements Result {
@@ -66,7 +71,7 @@ public final class TreeMerge {
     return new Result.Conflicting(conflicts);
   }
 
-  private static String text(String bytes) {
+  static String text(String bytes) {
     return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 }

@@ -17,7 +17,7 @@ final class ProcessSearch {
   private static final String OVERDUE =
       """
       SELECT p.id FROM process p
-      WHERE p.ended = FALSE AND p.wake_at <= :now
+      WHERE p.ended = FALSE AND p.wake_at <= :now AND p.aside_since IS NULL
         AND NOT EXISTS (
           SELECT 1 FROM lease l WHERE l.name = p.id AND l.held_until > CURRENT_TIMESTAMP)
       ORDER BY p.wake_at, p.id
@@ -27,23 +27,23 @@ final class ProcessSearch {
   /** A range instead of LIKE: no character of a token means more than itself. */
   private static final String BY_TOKEN =
       """
-      SELECT DISTINCT number FROM token
-      WHERE kind = :kind AND token >= :from AND token < :beyond
-      ORDER BY number DESC
+      SELECT DISTINCT t.number FROM token t JOIN process p ON p.id = t.process
+      WHERE t.kind = :kind AND t.token >= :from AND t.token < :beyond AND p.aside_since IS NULL
+      ORDER BY t.number DESC
       LIMIT 50
       """;
 
   private static final String OPEN =
       """
       SELECT id FROM process
-      WHERE kind = :kind AND app = :app AND ended = FALSE
+      WHERE kind = :kind AND app = :app AND ended = FALSE AND aside_since IS NULL
       ORDER BY number
       """;
 
   private static final String LATEST =
       """
       SELECT id FROM process
-      WHERE kind = :kind AND app = :app
+      WHERE kind = :kind AND app = :app AND aside_since IS NULL
       ORDER BY number DESC
       LIMIT :limit
       """;

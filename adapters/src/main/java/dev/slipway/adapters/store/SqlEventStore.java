@@ -8,9 +8,11 @@ import dev.slipway.core.engine.Lease;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Recorded;
+import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.engine.Started;
 import dev.slipway.core.engine.Stream;
 import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.engine.Unreadable;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -25,12 +27,14 @@ public final class SqlEventStore implements EventStore {
   private final EventJson json;
   private final ChapterWriter writer;
   private final ProcessSearch search;
+  private final AsideRows aside;
 
   public SqlEventStore(Database database, EventJson json) {
     this.database = database;
     this.json = json;
     this.writer = new ChapterWriter(database.dialect(), json);
     this.search = new ProcessSearch(database);
+    this.aside = new AsideRows(database);
   }
 
   @Override
@@ -63,7 +67,7 @@ public final class SqlEventStore implements EventStore {
 
   @Override
   public Stream load(ProcessId id) {
-    List<Recorded> events =
+    List<Row> rows =
         database.statement(
             handle ->
                 handle
@@ -72,14 +76,26 @@ public final class SqlEventStore implements EventStore {
                     .bind("id", id.toString())
                     .map(
                         (row, context) ->
-                            new Recorded(
+                            new Row(
                                 row.getLong("version"),
-                                json.read(row.getString("type"), row.getString("body"))))
+                                row.getString("type"),
+                                row.getString("body")))
                     .list());
-    if (events.isEmpty()) {
+    if (rows.isEmpty()) {
       throw new NoSuchElementException("there is no " + id);
     }
-    return new Stream(id, events);
+    return new Stream(id, rows.stream().map(row -> read(id, row)).toList());
+  }
+
+  private record Row(long version, String type, String body) {}
+
+  private Recorded read(ProcessId id, Row row) {
+    try {
+      return new Recorded(row.version, json.read(row.type, row.body));
+    } catch (IllegalStateException e) {
+      String why = "event %d: %s".formatted(row.version, e.getMessage());
+      throw new Unreadable(id, why, e);
+    }
   }
 
   @Override
@@ -162,5 +178,20 @@ public final class SqlEventStore implements EventStore {
   @Override
   public List<ProcessId> latest(ProcessKind kind, AppName app, int limit) {
     return search.latest(kind, app, limit);
+  }
+
+  @Override
+  public void setAside(ProcessId id, String why) {
+    aside.set(id, why);
+  }
+
+  @Override
+  public List<SetAside> aside(ProcessKind kind, AppName app) {
+    return aside.of(kind, app);
+  }
+
+  @Override
+  public void giveBack() {
+    aside.giveBack();
   }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.adapters.git;
 
-import dev.slipway.core.repository.Repository;
 import dev.slipway.core.repository.RepositoryContract;
 import dev.slipway.core.repository.TestCommits;
 import java.nio.file.Path;
@@ -9,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-final class GitRepositoryTest extends RepositoryContract {
+final class GitRepositoryTest extends RepositoryContract<GitRepository> {
   @TempDir Path folder;
   private final List<GitRepository> opened = new ArrayList<>();
 
@@ -24,7 +23,7 @@ final class GitRepositoryTest extends RepositoryContract {
   }
 
   @Override
-  protected Repository repository() {
+  protected GitRepository repository() {
     String remote = folder.resolve("remote.git").toUri().toString();
     opened.add(Repositories.of(remote, folder.resolve("mirrors/shop")));
     return opened.getLast();

@@ -112,7 +112,7 @@ final class GitMerges {
 
   static Answer answer(TreeMerge.Result result) {
     return switch (result) {
-      case TreeMerge.Result.Clean(ObjectId tree, boolean byRenames) ->
+      case TreeMerge.Result.Clean(ObjectId tree, _, _) ->
           new Answer(true, tree.name(), new TreeSet<>());
       case TreeMerge.Result.Conflicting(List<Conflict> conflicts) ->
           new Answer(

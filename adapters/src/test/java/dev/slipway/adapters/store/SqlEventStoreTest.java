@@ -13,6 +13,7 @@ import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.SampleEvent;
 import dev.slipway.core.engine.Started;
 import dev.slipway.core.engine.Telling;
+import dev.slipway.core.engine.Unreadable;
 import dev.slipway.core.people.PersonId;
 import java.time.Instant;
 import java.util.List;
@@ -86,7 +87,21 @@ class SqlEventStoreTest {
       ProcessId id = started(store);
       TestDatabases.execute(database, "UPDATE event SET type = 'Teleported'");
 
-      assertThatThrownBy(() -> store.load(id)).hasMessageContaining("\"Teleported\"");
+      assertThatThrownBy(() -> store.load(id))
+          .isInstanceOf(Unreadable.class)
+          .hasMessageContaining("event 1: \"Teleported\"");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void eventThatIsNoJsonIsUnreadable(DatabaseSettings settings) {
+    try (Database database = Database.open(settings)) {
+      SqlEventStore store = store(database);
+      ProcessId id = started(store);
+      TestDatabases.execute(database, "UPDATE event SET body = '{broken'");
+
+      assertThatThrownBy(() -> store.load(id)).isInstanceOf(Unreadable.class);
     }
   }
 

@@ -5,12 +5,14 @@ import dev.slipway.core.desk.Click;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.PlanHash;
+import dev.slipway.core.repository.CommitSha;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a button carries, and what a click that brings it back means. */
 public final class ActionIds {
+  static final String COMMAND = "slipway:command";
   private static final String PREFIX = "slipway:";
 
   private ActionIds() {}
@@ -19,27 +21,43 @@ public final class ActionIds {
     return PREFIX + verb.name().toLowerCase(Locale.ROOT);
   }
 
-  static String value(ProcessId release) {
-    return release.toString();
+  static String value(ProcessId process) {
+    return process.toString();
+  }
+
+  static String value(ProcessId pick, CommitSha onto) {
+    return pick + " " + onto;
   }
 
   static String value(ProcessId release, PlanHash plan) {
     return release + " " + plan;
   }
 
+  /** The command that a button gives in the name of whoever clicks it; empty for other buttons. */
+  public static Optional<String> command(String actionId, String value) {
+    return actionId.equals(COMMAND) ? Optional.of(value) : Optional.empty();
+  }
+
   /** The click, empty when it is on a button that this version of the bot does not know. */
   public static Optional<Click> click(PersonId person, String actionId, String value) {
     try {
       String[] parts = value.split(" ", 2);
-      ProcessId release = ProcessId.parse(parts[0]);
+      ProcessId id = ProcessId.parse(parts[0]);
       Verb verb = verb(actionId);
+      if (id.kind() != verb.kind()) {
+        return Optional.empty();
+      }
       return Optional.of(
           switch (verb) {
-            case CONFIRM -> new Click.Confirm(release, person, new PlanHash(parts[1]));
-            case CANCEL -> new Click.Cancel(release, person);
-            case ABORT -> new Click.Abort(release, person);
-            case CARRY_ON -> new Click.CarryOn(release, person);
-            case TAKE_BACK -> new Click.TakeBack(release, person);
+            case CONFIRM -> new Click.Confirm(id, person, new PlanHash(parts[1]));
+            case CANCEL -> new Click.Cancel(id, person);
+            case ABORT -> new Click.Abort(id, person);
+            case CARRY_ON -> new Click.CarryOn(id, person);
+            case TAKE_BACK -> new Click.TakeBack(id, person);
+            case LAND -> new Click.Land(id, person, new CommitSha(parts[1]));
+            case DROP -> new Click.Drop(id, person);
+            case TAKE_ALONG -> new Click.TakeAlong(id, person);
+            case RESOLVED -> new Click.Resolved(id, person);
           });
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unknown) {
       return Optional.empty();

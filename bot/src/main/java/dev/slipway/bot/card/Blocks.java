@@ -107,6 +107,15 @@ final class Blocks {
     return add(block);
   }
 
+  /** A button that gives a command in the name of whoever clicks it. */
+  Blocks offer(String label, String command) {
+    ObjectNode block = block("actions");
+    ObjectNode button = block.putArray("elements").addObject().put("type", "button");
+    button.put("action_id", ActionIds.COMMAND).put("value", command);
+    button.set("text", plain(Cut.to(label, 75)));
+    return add(block);
+  }
+
   Content content() {
     Room room = new Room(MOST_BLOCKS, MOST_CHARACTERS, pieces);
     ArrayNode blocks = JSON.createArrayNode();

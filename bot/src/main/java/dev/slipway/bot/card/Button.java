@@ -2,6 +2,7 @@ package dev.slipway.bot.card;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.core.engine.ProcessKind;
 
 /**
  * A button that asks once more before it does something.
@@ -14,11 +15,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record Button(Verb verb, String label, Style style, String value, String question, String effect) {
   /** What a click on a card means; the lower case name is the end of the action id. */
   enum Verb {
-    CONFIRM,
-    CANCEL,
-    ABORT,
-    CARRY_ON,
-    TAKE_BACK
+    CONFIRM(ProcessKind.RELEASE),
+    CANCEL(ProcessKind.RELEASE),
+    ABORT(ProcessKind.RELEASE),
+    CARRY_ON(ProcessKind.RELEASE),
+    TAKE_BACK(ProcessKind.RELEASE),
+    LAND(ProcessKind.PICK),
+    DROP(ProcessKind.PICK),
+    TAKE_ALONG(ProcessKind.PICK),
+    RESOLVED(ProcessKind.PICK);
+
+    private final ProcessKind kind;
+
+    Verb(ProcessKind kind) {
+      this.kind = kind;
+    }
+
+    /** Of the card that the button is on. */
+    ProcessKind kind() {
+      return kind;
+    }
   }
 
   /** How the button stands out. */

@@ -6,7 +6,7 @@ import dev.slipway.core.desk.Rights;
 import dev.slipway.core.release.ReleaseRequest;
 import java.util.Optional;
 
-/** Who may say yes to a release. */
+/** Who may say yes to a release, or decide about it. */
 final class Confirmers {
   private Confirmers() {}
 
@@ -20,6 +20,11 @@ final class Confirmers {
                         Rights.said(environment.confirm()),
                         environment.fourEyes() ? ", but not by who asked" : ""))
         .orElse("");
+  }
+
+  /** Who may release there, and so decide what becomes of a mixed release. */
+  static Optional<String> deciders(Apps apps, ReleaseRequest request) {
+    return environment(apps, request).map(environment -> Rights.said(environment.release()));
   }
 
   /** For the thread: pings those whose yes is awaited, and nobody who could not give it. */

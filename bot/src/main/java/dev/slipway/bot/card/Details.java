@@ -21,8 +21,24 @@ final class Details {
       case PickEvent.PickStaged e ->
           "%s Your pick is on %s with %s."
               .formatted(Say.person(pick.request().by()), e.environment(), e.release());
+      case PickEvent.PickRehearsed e ->
+          "%s It applies. Read the card, then land it or drop it."
+              .formatted(Say.person(pick.request().by()));
+      case PickEvent.PickAgreed e -> "%s lands it.".formatted(Say.person(e.by()));
+      case PickEvent.PickCancelled e -> "Dropped by %s.".formatted(Say.person(e.by()));
+      case PickEvent.PickExpired e ->
+          "%s Nobody decided in time, so it expired.".formatted(Say.person(pick.request().by()));
+      case PickEvent.PickReplaced e ->
+          "%s picks what is missing first: %s.".formatted(Say.person(e.by()), e.with());
+      case PickEvent.PickNotResolved e ->
+          "%sThe branch cannot be landed: it %s."
+              .formatted(resolver(pick), Say.clause(e.why(), 700));
       case PickEvent other -> plain(other);
     };
+  }
+
+  private static String resolver(Pick pick) {
+    return Say.person(pick.request().by()) + " ";
   }
 
   static String of(BuildEvent event) {
@@ -50,6 +66,8 @@ final class Details {
       case ReleaseEvent.ReleaseExpired e ->
           "%sNobody confirmed it in time, so it expired. Nothing was changed."
               .formatted(requester(release));
+      case ReleaseEvent.ReleaseSuperseded e ->
+          "It gave way to %s, which goes to all targets.".formatted(e.by());
       case ReleaseEvent.ReleaseDelayed e -> "Waiting: %s.".formatted(Say.clause(e.why(), 700));
       case ReleaseEvent.AbortRequested e ->
           "%sAborted by %s.".formatted(requesterUnless(e.by(), release), Say.person(e.by()));

@@ -36,7 +36,7 @@ final class HelpPage {
     lines.add("*%s*%s".formatted(app.name(), here));
     lines.add(
         "• onto %s: picked by %s"
-            .formatted(Say.inCode(app.releaseBranches()), Rights.said(app.pick())));
+            .formatted(Say.inCode(app.releaseBranches()), Rights.said(app.picks().who())));
     app.environments().forEach(environment -> lines.add("• " + way(environment)));
     return lines;
   }

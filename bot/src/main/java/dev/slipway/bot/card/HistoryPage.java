@@ -19,6 +19,7 @@ final class HistoryPage {
                 ? List.of("None yet.")
                 : history.releases().stream().map(release -> line(release, names)).toList(),
             "release")
+        .list(Brokenness.lines(history.aside()), "release")
         .content();
   }
 
@@ -47,9 +48,11 @@ final class HistoryPage {
       case Release.GoingLive g -> "going live";
       case Release.TakingBack t -> "going back";
       case Release.Mixed m -> ":warning: mixed";
+      case Release.Superseded s -> ":fast_forward: gave way to " + s.by();
       case Release.Live l -> ":white_check_mark: live";
       case Release.Failed f -> ":x: failed";
       case Release.RolledBack r -> ":leftwards_arrow_with_hook: rolled back";
+      case Release.FoundThere f -> ":white_check_mark: was there already";
       case Release.Refused r -> ":no_entry: refused";
       case Release.Cancelled c -> ":no_entry: cancelled";
       case Release.Expired e -> ":no_entry: expired";

@@ -15,9 +15,9 @@ import dev.slipway.core.release.Run;
 final class Notices {
   private Notices() {}
 
-  static Content of(ProcessId id, Pick pick) {
+  static Content of(ProcessId id, Pick pick, PersonId reader) {
     return switch (pick) {
-      case Pick.Conflicted c -> conflict(c);
+      case Pick.Conflicted c -> conflict(id, c, reader);
       case Pick.BuildFailed f ->
           said(
               "Your pick landed, but %s failed".formatted(f.build()),
@@ -44,13 +44,24 @@ final class Notices {
     };
   }
 
-  private static Content conflict(Pick.Conflicted pick) {
+  /** Whoever asked reads of their pick, an author of their change. */
+  private static Content conflict(ProcessId id, Pick.Conflicted pick, PersonId reader) {
+    String whose =
+        pick.request().by().equals(reader) ? "Your pick of %s" : "The pick of your change %s";
     String headline =
-        ":x: *Your pick of %s conflicts* with %s. Nothing was landed."
-            .formatted(Say.sha(pick.commit().sha()), Say.inCode(pick.request().branch().value()));
-    Blocks blocks = new Blocks(headline).section(headline).section(Say.commitBy(pick.commit()));
-    return PickCard.conflict(blocks, pick)
-        .context("next: pick what is missing first, or resolve it by hand")
+        ":x: *%s conflicts* with %s. Nothing was landed."
+            .formatted(
+                whose.formatted(Say.sha(pick.clash().commit().sha())),
+                Say.inCode(pick.request().branch().value()));
+    Blocks blocks =
+        new Blocks(headline).section(headline).section(Say.commitBy(pick.clash().commit()));
+    ConflictLines.paths(blocks, pick.clash().conflicts());
+    ConflictLines.hunks(blocks, pick.advice());
+    ConflictLines.prerequisites(blocks, pick.advice());
+    return blocks
+        .section(ConflictLines.byHand(id, pick.request()))
+        .buttons(PickButtons.of(id, pick))
+        .context(id.toString())
         .content();
   }
 

@@ -30,7 +30,9 @@ public final class Pages {
         };
     String why = Foreign.sentence(refusal.why(), 1400);
     String next = Foreign.sentence(refusal.next(), 1400);
-    return Blocks.paragraph(
-        (family + why + (why.matches("(?s).*[.!?…]") ? "" : ".") + "\n" + next).strip());
+    String said = (family + why + (why.matches("(?s).*[.!?…]") ? "" : ".") + "\n" + next).strip();
+    Blocks blocks = new Blocks(said).section(said);
+    refusal.offer().ifPresent(command -> blocks.offer("!" + command, command));
+    return blocks.content();
   }
 }

@@ -4,14 +4,11 @@ import dev.slipway.bot.slack.Content;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickRequest;
-import dev.slipway.core.repository.Conflict;
 import dev.slipway.core.repository.PickedCommit;
 import java.util.List;
 
 /** The card of a pick. */
 final class PickCard {
-  private static final int MOST_PATHS = 12;
-
   private PickCard() {}
 
   static Content of(ProcessId id, Pick pick) {
@@ -19,20 +16,42 @@ final class PickCard {
     String headline = headline(pick);
     Blocks blocks =
         new Blocks("Pick %d, %s: %s".formatted(id.number(), request.app(), headline))
-            .header("Pick %d · %s → %s".formatted(id.number(), request.app(), request.branch()))
+            .header(title(id, request))
             .section(headline)
             .list(commits(pick), "commit")
             .context("asked by " + Say.person(request.by()), Say.day(request.at()));
-    if (pick instanceof Pick.Conflicted conflicted) {
-      conflict(blocks, conflicted);
+    blocks.list(pick.request().selection().notes().stream().map(Say::note).toList(), "note");
+    switch (pick) {
+      case Pick.Rehearsed r -> {
+        SurveyLines.cautions(blocks, r.rehearsal().cautions());
+        SurveyLines.add(blocks, r.rehearsal().survey());
+      }
+      case Pick.Conflicted c -> conflict(blocks, id, c);
+      case Pick.InConflict c -> ConflictLines.paths(blocks, c.clash().conflicts());
+      case Pick.Expired e ->
+          e.clash().ifPresent(clash -> ConflictLines.paths(blocks, clash.conflicts()));
+      case Pick other -> {}
     }
-    return blocks.context(next(pick)).content();
+    return blocks.context(next(pick)).buttons(PickButtons.of(id, pick)).content();
   }
 
-  /** Where it does not apply, and how a person mends it. */
-  static Blocks conflict(Blocks blocks, Pick.Conflicted pick) {
-    conflicts(blocks, pick.conflicts());
-    return blocks.section(byHand(pick));
+  private static void conflict(Blocks blocks, ProcessId id, Pick.Conflicted pick) {
+    ConflictLines.paths(blocks, pick.clash().conflicts());
+    pick.problem()
+        .ifPresent(
+            why ->
+                blocks.section(
+                    ":x: %s cannot be landed: it %s."
+                        .formatted(
+                            Say.inCode(Pick.Conflicted.resolvedOn(id).value()),
+                            Say.clause(why, 600))));
+    ConflictLines.prerequisites(blocks, pick.advice());
+    blocks.section(ConflictLines.byHand(id, pick.request()));
+  }
+
+  private static String title(ProcessId id, PickRequest request) {
+    return (request.reverts() ? "Pick %d · %s ← %s" : "Pick %d · %s → %s")
+        .formatted(id.number(), request.app(), request.branch());
   }
 
   static String headline(Pick pick) {
@@ -59,9 +78,19 @@ final class PickCard {
               .formatted(n.environment(), n.release(), Say.clause(n.why(), 600));
       case Pick.FoundThere f ->
           ":white_check_mark: *Already there.* Somebody brought the same change before.";
-      case Pick.Conflicted c ->
+      case Pick.Rehearsed r -> ":eyes: *It applies.* Read what it does, then land it or drop it.";
+      case Pick.InConflict c ->
           ":x: *Conflict.* %s does not apply to %s. Nothing was landed."
-              .formatted(Say.sha(c.commit().sha()), Say.inCode(c.request().branch().value()));
+              .formatted(
+                  Say.sha(c.clash().commit().sha()), Say.inCode(c.request().branch().value()));
+      case Pick.Adopting a ->
+          ":hourglass_flowing_sand: *Landing* what was resolved on %s."
+              .formatted(Say.inCode(a.resolved().value()));
+      case Pick.Cancelled c ->
+          ":no_entry: *Dropped* by %s. Nothing was landed.".formatted(Say.person(c.by()));
+      case Pick.Expired e -> ":no_entry: *Expired*: nobody decided in time. Nothing was landed.";
+      case Pick.Replaced r ->
+          ":fast_forward: *Goes on as %s*, together with what was missing.".formatted(r.with());
       case Pick.Failed f -> ":x: *Failed*: %s.".formatted(Say.clause(f.why(), 1000));
     };
   }
@@ -80,29 +109,11 @@ final class PickCard {
         .toList();
   }
 
-  static void conflicts(Blocks blocks, List<Conflict> conflicts) {
-    blocks.list(
-        conflicts.stream()
-            .limit(MOST_PATHS)
-            .map(each -> "• %s: %s".formatted(Say.inCode(each.path()), each.kind().said()))
-            .toList(),
-        "path",
-        Math.max(0, conflicts.size() - MOST_PATHS));
-  }
-
-  private static String byHand(Pick.Conflicted pick) {
-    List<String> shas =
-        pick.request().commits().stream().map(commit -> commit.sha().abbreviated()).toList();
-    return "By hand:\n"
-        + Foreign.head(
-            "git fetch origin\ngit switch -c pick 'origin/%s'\ngit cherry-pick -x %s\n# resolve, git cherry-pick --continue, push, ask for a review"
-                .formatted(pick.request().branch(), String.join(" ", shas)),
-            1200);
-  }
-
   private static String next(Pick pick) {
     return switch (pick) {
-      case Pick.Conflicted c -> "next: pick what is missing first, or resolve it by hand";
+      case Pick.Rehearsed r -> "until " + Say.day(r.until());
+      case Pick.Conflicted c -> "open until " + Say.day(c.until());
+      case Pick.Expired e -> "next: pick it again";
       case Pick.BuildFailed f -> "next: the card of %s shows its output".formatted(f.build());
       case Pick.NotStaged n -> "next: the card of %s says why".formatted(n.release());
       case Pick.Failed f -> "next: mend the cause and pick again";

@@ -15,13 +15,16 @@ final class Rehearsals {
     Blocks blocks =
         new Blocks(
                 "Rehearsal of a pick onto %s: %s"
-                    .formatted(Say.inCode(rehearsal.onto().value()), verdict))
-            .header("Rehearsal · pick → %s".formatted(rehearsal.onto()))
+                    .formatted(Say.inCode(rehearsal.request().branch().value()), verdict))
+            .header("Rehearsal · pick → %s".formatted(rehearsal.request().branch()))
             .section(verdict)
-            .list(rehearsal.commits().stream().map(Say::commitBy).toList(), "commit");
-    if (rehearsal.plan() instanceof PickPlan.Conflicting conflicting) {
-      PickCard.conflicts(blocks, conflicting.conflicts());
+            .list(rehearsal.request().commits().stream().map(Say::commitBy).toList(), "commit");
+    switch (rehearsal.plan()) {
+      case PickPlan.Conflicting conflicting -> ConflictLines.paths(blocks, conflicting.conflicts());
+      case PickPlan.Clean clean -> SurveyLines.cautions(blocks, clean.cautions());
+      case PickPlan other -> {}
     }
+    rehearsal.survey().ifPresent(survey -> SurveyLines.add(blocks, survey));
     return blocks.content();
   }
 
@@ -39,7 +42,7 @@ final class Rehearsals {
   private static String verdict(PickPlan plan) {
     return switch (plan) {
       case PickPlan.Clean clean ->
-          ":white_check_mark: *It applies.* %s The head would be %s."
+          ":white_check_mark: *It applies.* %s The head would be %s, and its build would start."
               .formatted(NOTHING, Say.sha(clean.head()));
       case PickPlan.Conflicting conflicting ->
           ":x: *Conflict.* %s does not apply. %s"
@@ -47,6 +50,8 @@ final class Rehearsals {
       case PickPlan.AlreadyThere there ->
           ":white_check_mark: *Already there.* There is nothing to do.";
       case PickPlan.Landed landed -> ":white_check_mark: *Already there.* There is nothing to do.";
+      case PickPlan.NotResolved(var why) ->
+          ":x: *Not resolved*: it %s. %s".formatted(Say.clause(why, 600), NOTHING);
       case PickPlan.NoBranch() -> ":x: *The release branch is gone.* " + NOTHING;
     };
   }

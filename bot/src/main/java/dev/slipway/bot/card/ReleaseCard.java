@@ -38,7 +38,9 @@ final class ReleaseCard {
     }
     blocks.context(askedBy(request), decidedBy(release));
     targets(blocks, release);
-    blocks.context(next(apps, release)).buttons(ReleaseButtons.of(current.id(), release));
+    blocks
+        .context(next(apps, release), deciders(apps, release))
+        .buttons(ReleaseButtons.of(current.id(), release));
     return blocks.context(when(current), took(current)).content();
   }
 
@@ -95,6 +97,12 @@ final class ReleaseCard {
     }
     String next = ReleaseNext.of(release);
     return next.isEmpty() ? "" : "next: " + next;
+  }
+
+  private static String deciders(Apps apps, Release release) {
+    return release instanceof Release.Mixed
+        ? Confirmers.deciders(apps, release.request()).map("may release: %s"::formatted).orElse("")
+        : "";
   }
 
   private static String when(Current<Release> current) {

@@ -34,11 +34,16 @@ final class ReleaseHeadline {
       case Release.GoingLive g -> goingLive(g.run());
       case Release.TakingBack t -> ":leftwards_arrow_with_hook: *Going back.*" + why(t.run());
       case Release.Mixed m -> mixed(m.run());
+      case Release.Superseded s ->
+          ":fast_forward: *Gave way* to %s while only a part of the targets was live."
+              .formatted(s.by());
       case Release.Live l -> ":white_check_mark: *Live* on %s.".formatted(all(l.run()));
       case Release.Failed f -> ":x: *Failed.* Users are on the old build everywhere.";
       case Release.RolledBack r ->
           ":leftwards_arrow_with_hook: *Rolled back.* Users are on the old build everywhere."
               + aborted(r.run());
+      case Release.FoundThere f ->
+          ":white_check_mark: *There already.* All targets run it, and nothing was changed.";
       case Release.Refused r -> ":no_entry: *Refused*: %s.".formatted(Say.clause(r.why(), 1000));
       case Release.Cancelled c -> ":no_entry: *Cancelled.* Users saw nothing of it.";
       case Release.Expired e ->
@@ -52,8 +57,7 @@ final class ReleaseHeadline {
     }
     int waves = run.plan().waves();
     return waves > 1
-        ? ":rocket: *Going live*, wave %d of %d."
-            .formatted(run.wave().getFirst().target().wave(), waves)
+        ? ":rocket: *Going live*, wave %d of %d.".formatted(run.waveNumber(), waves)
         : ":rocket: *Going live.*";
   }
 

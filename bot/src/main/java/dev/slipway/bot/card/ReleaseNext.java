@@ -18,10 +18,15 @@ final class ReleaseNext {
       case Release.Preparing p -> "they go live when all of them are prepared";
       case Release.GoingLive g -> goingLive(g.run());
       case Release.TakingBack t -> "each target returns to what it ran before";
+      case Release.Mixed m when m.givesWay() ->
+          "whoever may release decides: carry on, or take everything back; until somebody does, the"
+              + " next build goes to all targets instead";
       case Release.Mixed m -> "whoever may release decides: carry on, or take everything back";
+      case Release.Superseded s -> "%s goes to all targets".formatted(s.by());
       case Release.Live l -> "";
       case Release.Failed f -> over(f);
       case Release.RolledBack r -> over(r);
+      case Release.FoundThere f -> "";
       case Release.Refused r -> clause(r.next());
       case Release.Cancelled c -> "";
       case Release.Expired e -> "ask for it again with `!release`";
@@ -32,8 +37,9 @@ final class ReleaseNext {
     if (run.any(Stage::hasFailed)) {
       return "no further target is started; what moves is watched to its end";
     }
-    int wave = run.wave().isEmpty() ? 0 : run.wave().getFirst().target().wave();
-    return wave < run.plan().waves() ? "the next wave begins when this one is live" : "";
+    return run.waveNumber() < run.plan().waves()
+        ? "the next wave begins when this one is live"
+        : "";
   }
 
   private static String clause(String sentence) {

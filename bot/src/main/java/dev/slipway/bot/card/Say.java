@@ -37,6 +37,11 @@ final class Say {
     return commit(commit) + " — " + name(commit.author().name());
   }
 
+  /** One of our own sentences in small, without its full stop. */
+  static String note(String sentence) {
+    return ":information_source: " + clause(sentence, 300);
+  }
+
   /** Pings the person wherever it is posted, but not where a message is rewritten. */
   static String person(PersonId person) {
     return "<@" + person + ">";

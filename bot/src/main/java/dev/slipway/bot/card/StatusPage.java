@@ -34,6 +34,7 @@ final class StatusPage {
                 .toList(),
             "branch")
         .list(busy(status.busy()), "line")
+        .list(Brokenness.lines(status.aside()), "line")
         .content();
   }
 

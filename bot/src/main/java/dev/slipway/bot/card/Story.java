@@ -45,9 +45,9 @@ public final class Story {
     return Blocks.paragraph(Details.of(apps, release, event));
   }
 
-  /** The message to whoever asked for the pick. */
-  public Content notice(ProcessId id, Pick pick) {
-    return Notices.of(id, pick);
+  /** The message to one person whom the pick concerns. */
+  public Content notice(ProcessId id, Pick pick, PersonId reader) {
+    return Notices.of(id, pick, reader);
   }
 
   /** The message to one person in a release. */

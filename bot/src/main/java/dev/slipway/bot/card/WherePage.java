@@ -27,6 +27,7 @@ final class WherePage {
             "%s is %s".formatted(where.commit().sha().abbreviated(), String.join("; ", lines)))
         .section(Say.commitBy(where.commit()))
         .list(lines, "line")
+        .list(Brokenness.lines(where.aside()), "line")
         .content();
   }
 
@@ -50,13 +51,23 @@ final class WherePage {
   }
 
   private static String line(WhereLive live) {
+    if (live.trouble().isPresent()) {
+      return ":x: %s %s runs is unknown: %s"
+          .formatted(
+              live.with().isEmpty() ? "What" : "Live " + some(live) + ". What else",
+              live.environment(),
+              Say.text(live.trouble().get(), 400));
+    }
     if (live.with().isEmpty()) {
       return ":white_circle: not on " + live.environment();
     }
-    if (live.with().size() == live.of()) {
-      return ":white_check_mark: live on " + live.environment();
-    }
-    return ":warning: on %d of %d targets of %s: %s"
+    return live.with().size() == live.of()
+        ? ":white_check_mark: live on " + live.environment()
+        : ":warning: " + some(live);
+  }
+
+  private static String some(WhereLive live) {
+    return "on %d of %d targets of %s: %s"
         .formatted(
             live.with().size(),
             live.of(),

@@ -1,12 +1,14 @@
 package dev.slipway.bot.config;
 
 import dev.slipway.bot.config.AppSettings.RegistryLogin;
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.yaml.Section;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.PickPolicy;
+import dev.slipway.core.app.PickPolicy.Rehearse;
 import dev.slipway.core.build.ImageName;
 import dev.slipway.core.command.Nearest;
 import dev.slipway.core.people.ChannelId;
@@ -61,9 +63,27 @@ final class AppReader {
         repository.releaseBranches(),
         image,
         new ChannelId(channel),
-        pick,
+        picks(section.section("picks"), pick),
         releaseTo(section, all),
         all);
+  }
+
+  private static PickPolicy picks(Section picks, Right who) {
+    return new PickPolicy(
+        who,
+        picks.usually("from-trunk-only", "true", Forms::flag),
+        picks.usually("rehearse", "on-caution", AppReader::rehearse));
+  }
+
+  private static Rehearse rehearse(String text) {
+    return switch (text) {
+      case "always" -> Rehearse.ALWAYS;
+      case "on-caution" -> Rehearse.ON_CAUTION;
+      case "never" -> Rehearse.NEVER;
+      default ->
+          throw new IllegalArgumentException(
+              "\"%s\" is none of always, on-caution, never".formatted(text));
+    };
   }
 
   private static RegistryLogin registry(Section registry) {

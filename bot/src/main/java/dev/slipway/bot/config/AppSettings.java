@@ -1,6 +1,6 @@
 package dev.slipway.bot.config;
 
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

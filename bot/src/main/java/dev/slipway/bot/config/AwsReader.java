@@ -2,7 +2,7 @@ package dev.slipway.bot.config;
 
 import dev.slipway.bot.config.Settings.Keys;
 import dev.slipway.bot.config.Settings.Region;
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.yaml.Named;
 import dev.slipway.bot.yaml.Section;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.slipway.bot.config;
 
 import dev.slipway.bot.config.AppSettings.GitLogin;
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.yaml.Section;
 import dev.slipway.core.repository.BranchName;
 import java.nio.file.Path;

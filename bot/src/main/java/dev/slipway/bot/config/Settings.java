@@ -1,7 +1,7 @@
 package dev.slipway.bot.config;
 
 import dev.slipway.bot.http.HttpSettings;
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;

@@ -1,7 +1,7 @@
 package dev.slipway.bot.config;
 
 import dev.slipway.bot.http.HttpSettings;
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.yaml.Named;
 import dev.slipway.bot.yaml.Section;
 import dev.slipway.core.app.App;

@@ -1,6 +1,6 @@
 package dev.slipway.bot.config;
 
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.bot.slack.SlackSettings.Mode;
 import dev.slipway.bot.yaml.Section;

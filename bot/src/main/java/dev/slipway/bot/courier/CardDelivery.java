@@ -13,7 +13,7 @@ final class CardDelivery {
   private static final String GONE = "message_not_found";
 
   private final Delivery.Tools tools;
-  private final Turn turn;
+  private final LaneTurn turn;
   private final List<Envelope> envelopes;
   private final Place place;
   private final String id;
@@ -21,7 +21,7 @@ final class CardDelivery {
   /**
    * @param envelopes of one process, the newest last; never empty
    */
-  CardDelivery(Delivery.Tools tools, Turn turn, List<Envelope> envelopes, Place place) {
+  CardDelivery(Delivery.Tools tools, LaneTurn turn, List<Envelope> envelopes, Place place) {
     this.tools = tools;
     this.turn = turn;
     this.envelopes = envelopes;

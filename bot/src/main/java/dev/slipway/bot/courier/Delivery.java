@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 /** Delivers what is due in one lane, from the oldest on. Used for one turn, by one thread. */
 final class Delivery {
   private final Tools tools;
-  private final Turn turn;
+  private final LaneTurn turn;
   private final List<Envelope> envelopes;
   private final Set<ProcessId> cards = new HashSet<>();
 
@@ -35,7 +35,7 @@ final class Delivery {
       Verdicts verdicts,
       BooleanSupplier mayAct) {}
 
-  Delivery(Tools tools, Turn turn, List<Envelope> envelopes) {
+  Delivery(Tools tools, LaneTurn turn, List<Envelope> envelopes) {
     this.tools = tools;
     this.turn = turn;
     this.envelopes = List.copyOf(envelopes);

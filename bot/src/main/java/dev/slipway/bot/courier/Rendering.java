@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class Rendering {
   private static final Logger LOG = LoggerFactory.getLogger(Rendering.class);
 
+  /** No fault of anybody's. */
+  static final String NOTHING_TO_SAY = "there is nothing to say";
+
   private final Outbox outbox;
   private final Renderer renderer;
 
@@ -28,7 +31,7 @@ final class Rendering {
     try {
       Optional<Content> content = renderer.render(envelopes.getLast());
       if (content.isEmpty()) {
-        putAside(envelopes, "there is nothing to say");
+        putAside(envelopes, NOTHING_TO_SAY);
       }
       return content;
     } catch (Unavailable e) {

@@ -86,7 +86,7 @@ final class Round {
   }
 
   private void turn(Lane lane, List<Envelope> envelopes) {
-    Turn turn = new Turn(lane, pace, outage);
+    LaneTurn turn = new LaneTurn(lane, pace, outage);
     try {
       new Delivery(tools, turn, envelopes).run();
       turn.wake().ifPresent(until -> waiting.put(lane, until));

@@ -37,7 +37,7 @@ final class Verdicts {
   /**
    * @param envelopes all that the message tells, the newest last
    */
-  void posted(List<Envelope> envelopes, Turn turn, Outcome outcome) {
+  void posted(List<Envelope> envelopes, LaneTurn turn, Outcome outcome) {
     switch (outcome) {
       case Outcome.Sent(MessageRef message) -> sent(envelopes, turn, message);
       case Outcome.Again again when again.everywhere() -> away(again.why());
@@ -53,7 +53,7 @@ final class Verdicts {
   /**
    * @param message the card that was to be rewritten
    */
-  void updated(List<Envelope> envelopes, Turn turn, MessageRef message, Outcome outcome) {
+  void updated(List<Envelope> envelopes, LaneTurn turn, MessageRef message, Outcome outcome) {
     switch (outcome) {
       case Outcome.Sent _ -> sent(envelopes, turn, message);
       case Outcome.Again again when again.everywhere() -> away(again.why());
@@ -74,7 +74,7 @@ final class Verdicts {
     }
   }
 
-  private void sent(List<Envelope> envelopes, Turn turn, MessageRef message) {
+  private void sent(List<Envelope> envelopes, LaneTurn turn, MessageRef message) {
     outage.worked();
     unknowns.remove(turn.lane());
     outbox.sent(envelopes.getLast(), message);
@@ -91,7 +91,7 @@ final class Verdicts {
     counts.limited();
   }
 
-  private Instant unknown(Turn turn, String why) {
+  private Instant unknown(LaneTurn turn, String why) {
     Duration pause =
         unknowns.computeIfAbsent(turn.lane(), _ -> new Backoff(FIRST_PAUSE, LONGEST_PAUSE)).next();
     LOG.warn(

@@ -19,6 +19,7 @@ import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.MessageRef;
 import dev.slipway.core.engine.Outbox;
 import dev.slipway.core.engine.Telling;
+import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.people.Place;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -62,8 +63,16 @@ public final class FrontDesk implements Reception {
   public void handle(String key, Asked asked) {
     switch (asked) {
       case Asked.Typed typed -> typed(key, typed);
-      case Asked.Clicked clicked -> clicked(clicked);
+      case Asked.Clicked clicked ->
+          ActionIds.command(clicked.actionId(), clicked.value())
+              .ifPresentOrElse(
+                  command -> typed(key, asTyped(clicked, command)), () -> clicked(clicked));
     }
+  }
+
+  /** As if they had given it as a slash command: the refusal with the button was private, too. */
+  private static Asked.Typed asTyped(Asked.Clicked clicked, String command) {
+    return new Asked.Typed(clicked.person(), clicked.place(), clicked.actionTs(), command, true);
   }
 
   private void typed(String key, Asked.Typed typed) {
@@ -120,6 +129,9 @@ public final class FrontDesk implements Reception {
 
   private void whisper(Asked asked, Content content) {
     Outcome outcome = messenger.whisper(asked.place(), asked.person(), content);
+    if (outcome instanceof Outcome.Again(var wait, var why)) {
+      throw new Unavailable("Slack", why, wait, new IllegalStateException("nobody was told"));
+    }
     if (!(outcome instanceof Outcome.Sent)) {
       LOG.warn("{} was not told \"{}\": {}", asked.person(), content.text(), outcome);
     }
@@ -128,6 +140,8 @@ public final class FrontDesk implements Reception {
   private static Answer guarded(String key, Supplier<Answer> work) {
     try {
       return work.get();
+    } catch (Unavailable nothingWasAnswered) {
+      throw nothingWasAnswered;
     } catch (RuntimeException bug) {
       LOG.error("failed to handle {}", key, bug);
       return new Answer.Refused(

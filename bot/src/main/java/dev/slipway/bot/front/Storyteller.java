@@ -1,5 +1,6 @@
 package dev.slipway.bot.front;
 
+import dev.slipway.bot.card.Brokenness;
 import dev.slipway.bot.card.Story;
 import dev.slipway.bot.courier.Renderer;
 import dev.slipway.bot.slack.Content;
@@ -11,6 +12,7 @@ import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Telling;
+import dev.slipway.core.engine.Unreadable;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.release.Release;
@@ -41,6 +43,16 @@ public final class Storyteller implements Renderer {
       return Optional.of(Body.read(body));
     }
     ProcessId about = envelope.about().orElseThrow();
+    try {
+      return told(about, envelope);
+    } catch (Unreadable broken) {
+      return envelope.telling() instanceof Telling.Card
+          ? Optional.of(Brokenness.card(about))
+          : Optional.empty();
+    }
+  }
+
+  private Optional<Content> told(ProcessId about, Envelope envelope) {
     return switch (about.kind()) {
       case PICK -> pick(about, envelope);
       case BUILD -> build(about, envelope);
@@ -53,8 +65,8 @@ public final class Storyteller implements Renderer {
       case Telling.Card card -> Optional.of(story.card(id, picks.read(id).state()));
       case Telling.Detail detail ->
           Optional.of(story.detail(then(picks, id, envelope).state(), event(picks, id, envelope)));
-      case Telling.Notice notice ->
-          Optional.of(story.notice(id, then(picks, id, envelope).state()));
+      case Telling.Notice(var to) ->
+          Optional.of(story.notice(id, then(picks, id, envelope).state(), to));
       case Telling.Reply reply -> Optional.empty();
     };
   }

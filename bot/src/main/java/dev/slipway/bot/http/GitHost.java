@@ -1,7 +1,7 @@
 package dev.slipway.bot.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

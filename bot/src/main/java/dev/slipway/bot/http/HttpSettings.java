@@ -1,6 +1,6 @@
 package dev.slipway.bot.http;
 
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,7 @@ package dev.slipway.bot.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Unavailable;
 import io.javalin.config.RoutesConfig;

@@ -3,6 +3,7 @@ package dev.slipway.bot.metrics;
 import dev.slipway.bot.courier.CourierCounts;
 import dev.slipway.bot.courier.CourierCounts.Snapshot;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** The bot's meters. Thread-safe. */
@@ -82,6 +84,13 @@ public final class Metrics implements AutoCloseable {
     outbox(counts, "coalesced", Snapshot::coalesced);
     outbox(counts, "postponed", each -> each.limited() + each.unreached() + each.unknown());
     outbox(counts, "abandoned", Snapshot::abandoned);
+  }
+
+  /** Shows how many processes are set aside, by all replicas. */
+  public void watchSetAside(Supplier<Number> count) {
+    Gauge.builder("slipway.processes.aside", count)
+        .description("Processes that are set aside because their events cannot be read")
+        .register(registry);
   }
 
   @Override

@@ -10,6 +10,7 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
+import dev.slipway.bot.secret.Secret;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -91,14 +92,14 @@ final class BoltApps {
         : Response.builder()
             .statusCode(200)
             .contentType("text/plain")
-            .body(Words.TRY_AGAIN)
+            .body(Remarks.TRY_AGAIN)
             .build();
   }
 
   private Response click(Heard heard) {
     if (!intake.take(heard) && heard instanceof Heard.Request(_, Asked asked)) {
       // Slack never repeats a click.
-      intake.whisper(asked.place(), asked.person(), Words.TRY_AGAIN);
+      intake.whisper(asked.place(), asked.person(), Remarks.TRY_AGAIN);
     }
     return Response.ok();
   }

@@ -81,7 +81,7 @@ final class Intake {
     }
     if (PayloadReader.isTooOld(asked, clock.instant())) {
       inbox.done(left.key());
-      whisper(asked.place(), asked.person(), Words.tooOld(asked));
+      whisper(asked.place(), asked.person(), Remarks.tooOld(asked));
     } else {
       submit(() -> handle(left.key(), asked));
     }

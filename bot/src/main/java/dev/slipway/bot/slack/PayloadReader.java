@@ -100,13 +100,13 @@ final class PayloadReader {
     Asked asked =
         new Asked.Typed(new PersonId(event.path("user").asText()), place, ts, command.get(), false);
     if (payload.path("is_ext_shared_channel").asBoolean()) {
-      return new Heard.Refusal(place, asked.person(), Words.SHARED_CHANNEL);
+      return new Heard.Refusal(place, asked.person(), Remarks.SHARED_CHANNEL);
     }
     if (!teamsAreOurs(payload, event)) {
       return foreign(place, asked.person());
     }
     if (isTooOld(asked, clock.instant())) {
-      return new Heard.Refusal(place, asked.person(), Words.tooOld(asked));
+      return new Heard.Refusal(place, asked.person(), Remarks.tooOld(asked));
     }
     String message = "message:" + place.channel() + ":" + ts;
     String id = payload.path("event_id").asText();
@@ -146,6 +146,6 @@ final class PayloadReader {
   }
 
   private static Heard foreign(Place place, PersonId person) {
-    return new Heard.Refusal(place, person, Words.FOREIGN);
+    return new Heard.Refusal(place, person, Remarks.FOREIGN);
   }
 }

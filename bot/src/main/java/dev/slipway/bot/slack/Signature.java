@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack;
 
+import dev.slipway.bot.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

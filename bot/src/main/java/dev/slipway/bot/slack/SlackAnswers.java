@@ -10,20 +10,20 @@ import java.time.Duration;
 final class SlackAnswers {
   private SlackAnswers() {}
 
-  static JsonNode insist(String method, Answer answer) {
+  static JsonNode insist(String method, ApiAnswer answer) {
     return switch (answer) {
-      case Answer.Yes(JsonNode body) -> body;
-      case Answer.No(String error, _) when SlackErrors.isSlacksOwn(error) ->
+      case ApiAnswer.Yes(JsonNode body) -> body;
+      case ApiAnswer.No(String error, _) when SlackErrors.isSlacksOwn(error) ->
           throw unavailable(method + ": " + error);
-      case Answer.No no ->
+      case ApiAnswer.No no ->
           throw new Denied(
               "Slack refuses " + method + ": " + SlackErrors.explain(no),
               new IOException(no.error()));
-      case Answer.Limited(Duration wait) ->
+      case ApiAnswer.Limited(Duration wait) ->
           throw new Unavailable(
               SlackApi.SYSTEM, method + " is rate limited", wait, new IOException("status 429"));
-      case Answer.Away(String why) -> throw unavailable(why);
-      case Answer.Lost(String why) -> throw unavailable(why);
+      case ApiAnswer.Away(String why) -> throw unavailable(why);
+      case ApiAnswer.Lost(String why) -> throw unavailable(why);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.bot.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.methods.MethodsClient;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.MessageRef;
 import dev.slipway.core.engine.Unavailable;
@@ -136,15 +137,15 @@ public final class SlackApi implements Messenger, Workspace {
 
   private Outcome outcome(String method, Map<String, String> fields) {
     return switch (calls.call(method, token, fields)) {
-      case Answer.Yes(JsonNode body) -> sent(body, fields);
-      case Answer.No no when SlackErrors.concernsTheBot(no.error()) ->
+      case ApiAnswer.Yes(JsonNode body) -> sent(body, fields);
+      case ApiAnswer.No no when SlackErrors.concernsTheBot(no.error()) ->
           new Outcome.Again(Duration.ZERO, SlackErrors.explain(no));
-      case Answer.No(String error, _) when SlackErrors.isSlacksOwn(error) ->
+      case ApiAnswer.No(String error, _) when SlackErrors.isSlacksOwn(error) ->
           new Outcome.Unknown(error);
-      case Answer.No(String error, _) -> new Outcome.Never(error);
-      case Answer.Limited(Duration wait) -> new Outcome.Again(wait, method + " is rate limited");
-      case Answer.Away(String why) -> new Outcome.Again(Duration.ZERO, why);
-      case Answer.Lost(String why) -> new Outcome.Unknown(why);
+      case ApiAnswer.No(String error, _) -> new Outcome.Never(error);
+      case ApiAnswer.Limited(Duration wait) -> new Outcome.Again(wait, method + " is rate limited");
+      case ApiAnswer.Away(String why) -> new Outcome.Again(Duration.ZERO, why);
+      case ApiAnswer.Lost(String why) -> new Outcome.Unknown(why);
     };
   }
 
@@ -155,8 +156,8 @@ public final class SlackApi implements Messenger, Workspace {
   }
 
   private Optional<JsonNode> look(String method, Map<String, String> fields, Set<String> nothing) {
-    Answer answer = calls.call(method, token, fields);
-    return answer instanceof Answer.No no && nothing.contains(no.error())
+    ApiAnswer answer = calls.call(method, token, fields);
+    return answer instanceof ApiAnswer.No no && nothing.contains(no.error())
         ? Optional.empty()
         : Optional.of(SlackAnswers.insist(method, answer));
   }

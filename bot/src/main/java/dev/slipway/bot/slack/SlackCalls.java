@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.slack.api.methods.MethodsClient;
+import dev.slipway.bot.secret.Secret;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -28,43 +29,43 @@ final class SlackCalls {
     this.methods = methods;
   }
 
-  Answer call(String method, Secret token, Map<String, String> fields) {
+  ApiAnswer call(String method, Secret token, Map<String, String> fields) {
     FormBody.Builder form = new FormBody.Builder();
     fields.forEach(form::add);
     try (Response response = methods.runPostFormWithToken(form, method, token.value())) {
       return read(response);
     } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
-      return new Answer.Away("Slack cannot be reached: " + e.getMessage());
+      return new ApiAnswer.Away("Slack cannot be reached: " + e.getMessage());
     } catch (IOException e) {
-      return new Answer.Lost("no answer to " + method + ": " + e.getMessage());
+      return new ApiAnswer.Lost("no answer to " + method + ": " + e.getMessage());
     }
   }
 
-  private static Answer read(Response response) throws IOException {
+  private static ApiAnswer read(Response response) throws IOException {
     if (response.code() == 429) {
-      return new Answer.Limited(retryAfter(response));
+      return new ApiAnswer.Limited(retryAfter(response));
     }
     if (!response.isSuccessful()) {
-      return new Answer.Lost("Slack answered with status " + response.code());
+      return new ApiAnswer.Lost("Slack answered with status " + response.code());
     }
     ResponseBody body = response.body();
-    return body == null ? new Answer.Lost("Slack answered nothing") : read(body.string());
+    return body == null ? new ApiAnswer.Lost("Slack answered nothing") : read(body.string());
   }
 
-  private static Answer read(String body) {
+  private static ApiAnswer read(String body) {
     try {
       JsonNode json = JSON.readTree(body);
       if (json.path("ok").asBoolean()) {
-        return new Answer.Yes(json);
+        return new ApiAnswer.Yes(json);
       }
       String error = json.path("error").asText();
       return switch (error) {
-        case "" -> new Answer.Lost("Slack's answer says neither yes nor no");
-        case "ratelimited", "rate_limited" -> new Answer.Limited(WHEN_NOT_SAID);
-        default -> new Answer.No(error, json.path("needed").asText());
+        case "" -> new ApiAnswer.Lost("Slack's answer says neither yes nor no");
+        case "ratelimited", "rate_limited" -> new ApiAnswer.Limited(WHEN_NOT_SAID);
+        default -> new ApiAnswer.No(error, json.path("needed").asText());
       };
     } catch (JsonProcessingException e) {
-      return new Answer.Lost("Slack's answer cannot be read");
+      return new ApiAnswer.Lost("Slack's answer cannot be read");
     }
   }
 

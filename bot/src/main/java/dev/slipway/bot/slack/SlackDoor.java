@@ -2,6 +2,7 @@ package dev.slipway.bot.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Unavailable;
@@ -173,7 +174,8 @@ public final class SlackDoor implements AutoCloseable {
 
   private SocketLink openSocket() {
     Secret token = settings.appToken().orElseThrow();
-    Answer answer = new SlackCalls(slack.methods()).call("apps.connections.open", token, Map.of());
+    ApiAnswer answer =
+        new SlackCalls(slack.methods()).call("apps.connections.open", token, Map.of());
     String url = SlackAnswers.insist("apps.connections.open", answer).path("url").asText();
     App current = app;
     if (current == null) {

@@ -70,7 +70,7 @@ public final class SlackErrors {
     return advice == null ? error : error + ": " + advice;
   }
 
-  static String explain(Answer.No no) {
+  static String explain(ApiAnswer.No no) {
     return no.needed().isEmpty()
         ? explain(no.error())
         : explain(no.error()) + " (" + no.needed() + ")";

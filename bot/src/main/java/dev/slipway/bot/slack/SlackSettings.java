@@ -1,5 +1,6 @@
 package dev.slipway.bot.slack;
 
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.people.ChannelId;
 import java.net.URI;
 import java.util.Optional;

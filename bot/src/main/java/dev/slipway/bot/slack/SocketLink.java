@@ -11,6 +11,7 @@ import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
 import com.slack.api.socket_mode.SocketModeClient;
 import com.slack.api.socket_mode.impl.SocketModeClientJavaWSImpl;
+import dev.slipway.bot.secret.Secret;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.slipway.bot.card;
 
 import static dev.slipway.core.golden.Samples.MANAGER;
+import static dev.slipway.core.golden.Samples.PICK;
 import static dev.slipway.core.golden.Samples.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +29,18 @@ class ActionIdsTest {
     assertThat(clicks("live")).isEmpty();
   }
 
+  @Test
+  void everyButtonOfAPickComesBackAsTheClickThatItShows() {
+    assertThat(pickClicks("rehearsed"))
+        .containsExactly(
+            new Click.Land(PICK, MANAGER, Samples.OLD.sha()), new Click.Drop(PICK, MANAGER));
+    assertThat(pickClicks("conflicted"))
+        .containsExactly(
+            new Click.TakeAlong(PICK, MANAGER),
+            new Click.Resolved(PICK, MANAGER),
+            new Click.Drop(PICK, MANAGER));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "slipway:confirm, release-42",
@@ -38,6 +51,9 @@ class ActionIdsTest {
     "slipway:cancel, release-99999999999999999999",
     "slipway:cancel, party-1",
     "slipway:explode, release-42",
+    "slipway:drop, release-42",
+    "slipway:land, pick-7",
+    "slipway:cancel, pick-7",
     "cancel, release-42",
     "slipway:CANCEL, release-42",
     "'', release-42"
@@ -46,9 +62,16 @@ class ActionIdsTest {
     assertThat(ActionIds.click(MANAGER, actionId, value)).isEmpty();
   }
 
+  private static List<Click> pickClicks(String state) {
+    return clicks(Shown.of(new Story(Samples.apps()).card(PICK, CardSamples.pick(state).state())));
+  }
+
   private static List<Click> clicks(String state) {
+    return clicks(Shown.of(new Story(Samples.apps()).releaseCard(ReleaseSamples.release(state))));
+  }
+
+  private static List<Click> clicks(JsonNode card) {
     List<Click> clicks = new ArrayList<>();
-    JsonNode card = Shown.of(new Story(Samples.apps()).releaseCard(ReleaseSamples.release(state)));
     for (JsonNode button : card.findParents("action_id")) {
       String value = button.path("value").asText();
       clicks.add(ActionIds.click(MANAGER, button.path("action_id").asText(), value).orElseThrow());

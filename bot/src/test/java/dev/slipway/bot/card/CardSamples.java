@@ -2,6 +2,8 @@ package dev.slipway.bot.card;
 
 import static dev.slipway.core.golden.Samples.BUILD;
 import static dev.slipway.core.golden.Samples.COPY;
+import static dev.slipway.core.golden.Samples.DEVELOPER;
+import static dev.slipway.core.golden.Samples.MANAGER;
 import static dev.slipway.core.golden.Samples.NOW;
 import static dev.slipway.core.golden.Samples.OLD;
 import static dev.slipway.core.golden.Samples.RELEASE;
@@ -22,20 +24,30 @@ import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickEvent.PickRequested;
 import dev.slipway.core.pick.PickRules;
+import dev.slipway.core.pick.Rehearsal;
+import dev.slipway.core.repository.Advice;
+import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.Caution;
+import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.Conflict;
+import dev.slipway.core.repository.FileChange;
 import dev.slipway.core.repository.PickedCommit;
+import dev.slipway.core.repository.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Every state of a pick and of a build, reached through the rules. */
 final class CardSamples {
   static final ProcessId OTHER_BUILD = new ProcessId(ProcessKind.BUILD, 11);
   static final Instant LATER = NOW.plus(Duration.ofSeconds(754));
   static final List<PickedCommit> COPIES = List.of(new PickedCommit(SOURCE, COPY.sha()));
+
+  static final Commit LACKED = Samples.commit("5be0a12", "Keep VAT in its own column", "Ada Berg");
 
   static final PickEvent LANDED = new PickEvent.PickLanded(NOW, COPY.sha(), COPIES);
   static final PickEvent BUILDING = new PickEvent.PickBuilding(NOW, BUILD);
@@ -45,6 +57,34 @@ final class CardSamples {
       new PickEvent.PickNotStaged(LATER, STAGING, RELEASE, "the new tasks crash");
   static final PickEvent BUILD_FAILED =
       new PickEvent.PickBuildFailed(LATER, BUILD, "it ended with exit code 1");
+  static final PickEvent REHEARSED =
+      new PickEvent.PickRehearsed(
+          NOW,
+          new Rehearsal(
+              OLD.sha(),
+              List.of(new Caution(Caution.Kind.RENAMED, List.of("src/main/java/shop/Tax.java"))),
+              new Survey(
+                  List.of(new FileChange("src/main/java/shop/Vat.java", Optional.empty(), 3, 1)),
+                  List.of(LACKED))),
+          NOW.plusSeconds(86_400));
+  static final PickEvent ADVISED =
+      new PickEvent.PickAdvised(
+          NOW,
+          new Advice(
+              List.of(
+                  new Advice.Hunk(
+                      "src/main/java/shop/Vat_Rules.java",
+                      12,
+                      "<<<<<<< branch\nround(total)\n=======\nround(line)\n>>>>>>> pick",
+                      List.of(OLD))),
+              List.of(LACKED)),
+          NOW.plusSeconds(604_800));
+  static final PickEvent RESOLVED =
+      new PickEvent.PickResolved(NOW, DEVELOPER, new BranchName("pick/7"));
+  static final PickEvent NOT_RESOLVED =
+      new PickEvent.PickNotResolved(NOW, "still has conflict markers in src/Vat.java");
+  static final PickEvent REPLACED =
+      new PickEvent.PickReplaced(NOW, DEVELOPER, new ProcessId(ProcessKind.PICK, 8));
   static final PickEvent CONFLICTED =
       new PickEvent.PickConflicted(
           NOW,
@@ -77,7 +117,15 @@ final class CardSamples {
     picks.put("build-failed", pick(LANDED, BUILD_FAILED));
     picks.put("not-staged", pick(LANDED, BUILT, NOT_STAGED));
     picks.put("found-there", pick(new PickEvent.PickFoundThere(NOW, COPIES)));
-    picks.put("conflicted", pick(CONFLICTED));
+    picks.put("rehearsed", pick(REHEARSED));
+    picks.put("landing-agreed", pick(REHEARSED, new PickEvent.PickAgreed(NOW, MANAGER)));
+    picks.put("cancelled", pick(REHEARSED, new PickEvent.PickCancelled(NOW, MANAGER)));
+    picks.put("clashing", pick(CONFLICTED));
+    picks.put("conflicted", pick(CONFLICTED, ADVISED));
+    picks.put("adopting", pick(CONFLICTED, ADVISED, RESOLVED));
+    picks.put("not-resolved", pick(CONFLICTED, ADVISED, RESOLVED, NOT_RESOLVED));
+    picks.put("replaced", pick(CONFLICTED, ADVISED, REPLACED));
+    picks.put("expired", pick(CONFLICTED, ADVISED, new PickEvent.PickExpired(NOW)));
     picks.put("failed", pick(PICK_FAILED));
     return picks;
   }

@@ -98,7 +98,7 @@ class DetailsTest {
                     shop.releaseBranches(),
                     shop.image(),
                     shop.channel(),
-                    shop.pick(),
+                    shop.picks(),
                     Optional.empty(),
                     List.of(environment))));
     return Details.of(apps, ReleaseSamples.release(ReleaseSamples.PLANNED), ReleaseSamples.PLANNED);

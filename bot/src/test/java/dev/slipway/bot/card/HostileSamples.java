@@ -5,14 +5,18 @@ import static dev.slipway.core.golden.Samples.NOW;
 import static dev.slipway.core.golden.Samples.OLD;
 import static dev.slipway.core.golden.Samples.SHOP;
 
+import dev.slipway.core.app.PickPolicy.Rehearse;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.desk.Page;
+import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickRequest;
+import dev.slipway.core.pick.Rehearsal;
+import dev.slipway.core.pick.Selection;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
@@ -23,13 +27,18 @@ import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.ReleaseRules;
 import dev.slipway.core.release.Standing;
 import dev.slipway.core.release.Verdict;
+import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.Caution;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.Conflict;
+import dev.slipway.core.repository.FileChange;
+import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PickedCommit;
+import dev.slipway.core.repository.Survey;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -56,20 +65,54 @@ record HostileSamples(String evil) {
         new PickRequest(
             SHOP,
             branch(),
-            Collections.nCopies(30, commit()),
+            new Selection(
+                PickOrder.Direction.COPY, Collections.nCopies(30, commit()), 2, List.of(evil)),
             DEVELOPER,
+            evil,
+            List.of(),
             Samples.PLACE,
             NOW,
+            Rehearse.ALWAYS,
             List.of());
     List<PickedCommit> copies =
         Collections.nCopies(30, new PickedCommit(commit(), Samples.COPY.sha()));
     return List.of(
-        new Pick.Landing(request, Optional.of(evil)),
+        new Pick.Landing(request, Optional.empty(), Optional.of(evil)),
         new Pick.BuildFailed(request, copies, Samples.BUILD, evil),
         new Pick.NotStaged(request, copies, Samples.STAGING, Samples.RELEASE, evil),
         new Pick.Failed(request, evil),
-        new Pick.Conflicted(request, OLD.sha(), commit(), conflicts()),
+        new Pick.Rehearsed(request, rehearsal(), NOW),
+        new Pick.Clashing(request, clash()),
+        conflicted(request),
+        new Pick.Adopting(request, conflicted(request), branch(), DEVELOPER),
+        new Pick.Expired(request, Optional.of(clash())),
         new Pick.FoundThere(request, copies));
+  }
+
+  private Pick.Clash clash() {
+    return new Pick.Clash(OLD.sha(), commit(), conflicts());
+  }
+
+  private Pick.Conflicted conflicted(PickRequest request) {
+    List<Advice.Hunk> hunks =
+        Collections.nCopies(
+            Advice.MOST_HUNKS,
+            new Advice.Hunk(evil, 1, (evil + "\n").repeat(20), List.of(commit())));
+    return new Pick.Conflicted(
+        request,
+        clash(),
+        new Advice(hunks, Collections.nCopies(Advice.MOST_PREREQUISITES, commit())),
+        Optional.of(evil),
+        NOW);
+  }
+
+  private Rehearsal rehearsal() {
+    return new Rehearsal(
+        OLD.sha(),
+        List.of(new Caution(Caution.Kind.RENAMED, Collections.nCopies(30, evil))),
+        new Survey(
+            Collections.nCopies(60, new FileChange(evil, Optional.of(evil), 1, 2)),
+            Collections.nCopies(Survey.MOST_MISSING, commit())));
   }
 
   List<Build> builds() {
@@ -119,9 +162,12 @@ record HostileSamples(String evil) {
 
   List<Page> pages() {
     PickPlan conflict = new PickPlan.Conflicting(OLD.sha(), commit(), conflicts());
+    PickPlan clean = new PickPlan.Clean(OLD.sha(), CardSamples.COPIES, rehearsal().cautions());
     return List.of(
         new Page.PickRehearsal(
-            Samples.shop(), branch(), Collections.nCopies(30, commit()), conflict),
+            Samples.shop(), picks().getFirst().request(), conflict, Optional.empty()),
+        new Page.PickRehearsal(
+            Samples.shop(), picks().getFirst().request(), clean, Optional.of(rehearsal().survey())),
         new Page.ReleaseRehearsal(Samples.shop(), plan()),
         new Page.Help(Collections.nCopies(40, Samples.shop()), List.of(SHOP)),
         new Page.Where(
@@ -131,7 +177,8 @@ record HostileSamples(String evil) {
             Collections.nCopies(9, branch()),
             Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
             List.of(),
-            List.of(new Page.WhereLive(Samples.STAGING, names(), 99))),
+            List.of(new Page.WhereLive(Samples.STAGING, names(), 99, Optional.of(evil))),
+            aside()),
         new Page.Status(
             Samples.shop(),
             Collections.nCopies(20, status()),
@@ -139,7 +186,12 @@ record HostileSamples(String evil) {
             new Page.Busy(
                 Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
                 Collections.nCopies(9, CardSamples.current(Samples.BUILD, builds().getFirst())),
-                Collections.nCopies(9, CardSamples.current(Samples.RELEASE, mixed())))));
+                Collections.nCopies(9, CardSamples.current(Samples.RELEASE, mixed()))),
+            aside()));
+  }
+
+  private List<SetAside> aside() {
+    return Collections.nCopies(9, new SetAside(Samples.RELEASE, evil));
   }
 
   private Page.EnvironmentStatus status() {

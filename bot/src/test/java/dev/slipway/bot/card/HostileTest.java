@@ -56,7 +56,7 @@ class HostileTest {
         .forEach(
             pick -> {
               Limits.check(STORY.card(PICK, pick));
-              Limits.check(STORY.notice(PICK, pick));
+              Limits.check(STORY.notice(PICK, pick, DEVELOPER));
             });
     Limits.check(STORY.detail(samples.picks().getLast(), CardSamples.LANDED));
   }
@@ -91,8 +91,12 @@ class HostileTest {
         new Page.History(
             Samples.shop(),
             Collections.nCopies(
-                50, new Current<>(RELEASE, samples.releases().getFirst(), 1, NOW, NOW)));
+                50, new Current<>(RELEASE, samples.releases().getFirst(), 1, NOW, NOW)),
+            List.of());
     Limits.check(Pages.of(history, names));
+    Limits.check(Brokenness.setAside(RELEASE, evil));
+    Limits.check(Brokenness.failing(RELEASE, new IllegalStateException(evil)));
+    Limits.check(Brokenness.givenUp("a card", evil));
     String typed = evil.replace("<@UEVIL>", "mentions stay in what is whispered");
     Limits.check(Pages.of(Refusal.refused("there is no " + typed, "Type " + typed)));
   }

@@ -17,8 +17,12 @@ class NoticesTest {
   void whoPickedHearsWhyItWentWrong() {
     for (String name : List.of("conflicted", "build-failed", "not-staged", "failed")) {
       Shown.check(
-          "notice-pick-" + name, Shown.of(STORY.notice(PICK, CardSamples.pick(name).state())));
+          "notice-pick-" + name,
+          Shown.of(STORY.notice(PICK, CardSamples.pick(name).state(), DEVELOPER)));
     }
+    Shown.check(
+        "notice-pick-conflicted-to-author",
+        Shown.of(STORY.notice(PICK, CardSamples.pick("conflicted").state(), MANAGER)));
   }
 
   @Test

@@ -11,10 +11,12 @@ import static dev.slipway.core.golden.Samples.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.bot.slack.Content;
 import dev.slipway.core.app.App;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Counts;
@@ -28,6 +30,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
+  private static final List<SetAside> ASIDE =
+      List.of(new SetAside(Samples.RELEASE, "PlanHeld cannot happen to Awaiting"));
   private static final App APP = Samples.shop();
   private static final Names NAMES = person -> "Ada *Berg*";
 
@@ -44,8 +48,9 @@ class PagesTest {
             List.of(CardSamples.build("building")),
             List.of(ReleaseSamples.release("mixed")));
     check(
-        "status", new Page.Status(APP, List.of(staging(), production()), List.of(branch()), busy));
-    check("status-quiet", new Page.Status(APP, List.of(), List.of(branch()), quiet()));
+        "status",
+        new Page.Status(APP, List.of(staging(), production()), List.of(branch()), busy, ASIDE));
+    check("status-quiet", new Page.Status(APP, List.of(), List.of(branch()), quiet(), List.of()));
   }
 
   @Test
@@ -61,8 +66,9 @@ class PagesTest {
             List.of(pick),
             List.of(CardSamples.build("built")),
             List.of(
-                new Page.WhereLive(STAGING, List.of(WEB), 1),
-                new Page.WhereLive(PRODUCTION, List.of(WEB), 2))));
+                new Page.WhereLive(STAGING, List.of(WEB), 1, Optional.empty()),
+                new Page.WhereLive(PRODUCTION, List.of(WEB), 2, Optional.empty())),
+            List.of()));
     check(
         "where-nowhere",
         new Page.Where(
@@ -72,16 +78,33 @@ class PagesTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(new Page.WhereLive(STAGING, List.of(), 1))));
+            List.of(new Page.WhereLive(STAGING, List.of(), 1, Optional.empty())),
+            List.of()));
+    Optional<String> away = Optional.of("ECS eu-west-1 is unavailable: status 503");
+    check(
+        "where-unknown",
+        new Page.Where(
+            APP,
+            SOURCE,
+            true,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                new Page.WhereLive(STAGING, List.of(), 1, away),
+                new Page.WhereLive(PRODUCTION, List.of(WEB), 2, away)),
+            ASIDE));
   }
 
   @Test
   void historyNamesPeopleAndPingsNobody() {
     Page.History history =
         new Page.History(
-            APP, ReleaseSamples.all().keySet().stream().map(ReleaseSamples::release).toList());
+            APP,
+            ReleaseSamples.all().keySet().stream().map(ReleaseSamples::release).toList(),
+            ASIDE);
     check("history", history);
-    check("history-none", new Page.History(APP, List.of()));
+    check("history-none", new Page.History(APP, List.of(), List.of()));
     assertThat(Shown.of(Pages.of(history, NAMES)).toString()).doesNotContain("<@", "<!subteam");
   }
 
@@ -89,7 +112,7 @@ class PagesTest {
   void rehearsalsSayThatNothingWasDone() {
     Map<String, PickPlan> plans =
         Map.of(
-            "clean", new PickPlan.Clean(OLD.sha(), CardSamples.COPIES),
+            "clean", new PickPlan.Clean(OLD.sha(), CardSamples.COPIES, List.of()),
             "conflict",
                 new PickPlan.Conflicting(
                     OLD.sha(),
@@ -101,8 +124,19 @@ class PagesTest {
         (name, plan) ->
             check(
                 "rehearsal-pick-" + name,
-                new Page.PickRehearsal(APP, Samples.BRANCH, List.of(SOURCE), plan)));
+                new Page.PickRehearsal(APP, Samples.pickRequest(), plan, Optional.empty())));
     check("rehearsal-release", new Page.ReleaseRehearsal(APP, Samples.plan()));
+  }
+
+  @Test
+  void whoeverRunsTheBotIsToldWhatIsBroken() {
+    ObjectNode told = Shown.several();
+    told.put("card", text(Brokenness.card(Samples.RELEASE)));
+    told.put("set-aside", text(Brokenness.setAside(Samples.RELEASE, "PlanHeld cannot happen")));
+    told.put(
+        "failing", text(Brokenness.failing(Samples.RELEASE, new IllegalStateException("a bug"))));
+    told.put("given-up", text(Brokenness.givenUp("the card of release-42", "no such channel")));
+    Shown.check("brokenness", told);
   }
 
   @Test
@@ -117,7 +151,11 @@ class PagesTest {
   }
 
   private static String said(Refusal refusal) {
-    return Shown.of(Pages.of(refusal)).at("/blocks/0/text/text").asText();
+    return text(Pages.of(refusal));
+  }
+
+  private static String text(Content content) {
+    return Shown.of(content).at("/blocks/0/text/text").asText();
   }
 
   private static Page.EnvironmentStatus staging() {

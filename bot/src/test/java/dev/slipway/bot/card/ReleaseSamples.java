@@ -76,6 +76,8 @@ final class ReleaseSamples {
   static final ReleaseEvent WEB_BACK =
       new ReleaseEvent.TargetTakenBack(NOW, WEB, "deployment ecs-svc/3 of shop-web:41");
 
+  static final ReleaseEvent SUPERSEDED = new ReleaseEvent.ReleaseSuperseded(NOW, Samples.BUILD);
+
   private ReleaseSamples() {}
 
   static Map<String, Release> all() {
@@ -94,6 +96,8 @@ final class ReleaseSamples {
     all.put("going-live-automatic", automatic(STAGING_PLANNED, WEB_PREPARED, WORKER_PREPARED));
     all.put("taking-back", moving(WEB_PROGRESSED, ABORTED));
     all.put("mixed", moving(WEB_LIVE, WORKER_STARTED, WORKER_FAILED));
+    all.put("mixed-automatic", stuck());
+    all.put("superseded", new ReleaseRules().next(stuck(), SUPERSEDED));
     all.put("live", moving(WEB_LIVE, WORKER_STARTED, WORKER_LIVE));
     all.put(
         "live-automatic",
@@ -102,6 +106,7 @@ final class ReleaseSamples {
     all.put("taking-back-after-failure", moving(WEB_HALFWAY));
     all.put("mixed-halfway", moving(WEB_HALFWAY, WEB_HALFWAY));
     all.put("rolled-back", moving(ABORTED, WEB_BACK));
+    all.put("found-there", automatic(new ReleaseEvent.ReleaseFoundThere(NOW)));
     all.put("refused", release(REFUSED));
     all.put("cancelled", release(PLANNED, CANCELLED));
     all.put("expired", release(PLANNED, EXPIRED));
@@ -131,11 +136,18 @@ final class ReleaseSamples {
     story.put("TargetTakenBack", new Step(moving(ABORTED, WEB_BACK), WEB_BACK));
     story.put("CarryOnRequested", new Step(mixed(CARRY_ON), CARRY_ON));
     story.put("TakeBackRequested", new Step(mixed(TAKE_BACK), TAKE_BACK));
+    story.put(
+        "ReleaseSuperseded", new Step(new ReleaseRules().next(stuck(), SUPERSEDED), SUPERSEDED));
     return story;
   }
 
   private static Release mixed(ReleaseEvent event) {
     return moving(WEB_LIVE, WORKER_STARTED, WORKER_FAILED, event);
+  }
+
+  private static Release stuck() {
+    return automatic(
+        STAGING_PLANNED, WEB_PREPARED, WORKER_PREPARED, WEB_LIVE, WORKER_STARTED, WORKER_FAILED);
   }
 
   static Current<Release> release(String name) {

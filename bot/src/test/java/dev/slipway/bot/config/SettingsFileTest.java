@@ -2,7 +2,7 @@ package dev.slipway.bot.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
@@ -61,7 +61,7 @@ class SettingsFileTest {
     assertThat(shop.releaseTo()).contains(new EnvironmentName("production"));
     assertThat(shop.trunk().value()).isEqualTo("main");
     assertThat(shop.releaseBranches()).isEqualTo("release/*");
-    assertThat(shop.pick()).isEqualTo(Right.forEveryone());
+    assertThat(shop.picks().who()).isEqualTo(Right.forEveryone());
   }
 
   @Test
@@ -84,7 +84,7 @@ class SettingsFileTest {
     Environment staging = shop.environments().getFirst();
 
     assertThat(staging.automatic()).isTrue();
-    assertThat(staging.release()).isEqualTo(shop.pick());
+    assertThat(staging.release()).isEqualTo(shop.picks().who());
     assertThat(staging.targets())
         .containsExactly(
             new EcsService(new TargetName("web"), 1, "eu-west-1", "staging", "shop-web", "app"));

@@ -86,6 +86,9 @@ class DeployTest {
     // RegisterTaskDefinition with tags wants it, and a task definition names roles.
     wanted.add("ecs:TagResource");
     wanted.add("iam:PassRole");
+    // What finding an image in ECR needs; its API names no action in our code but the first.
+    wanted.addAll(
+        Set.of("ecr:GetAuthorizationToken", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"));
 
     assertThat(allowed()).containsExactlyInAnyOrderElementsOf(wanted);
   }

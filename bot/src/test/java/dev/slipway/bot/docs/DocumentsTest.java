@@ -76,6 +76,7 @@ class DocumentsTest {
       metrics.acknowledged(Duration.ofMillis(1));
       metrics.called("ecs", Outcome.OK, Duration.ofMillis(1));
       metrics.watch(new CourierCounts());
+      metrics.watchSetAside(() -> 0);
       return metrics.registry().scrape().replace("_seconds_max", "_seconds");
     }
   }

@@ -7,6 +7,7 @@ import dev.slipway.core.engine.MessageRef;
 import dev.slipway.core.people.ChannelId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class FakeMessenger implements Messenger {
 
   private final List<Whisper> whispers = new ArrayList<>();
   private final List<String> reactions = new ArrayList<>();
-  private boolean refusing;
+  private Optional<Outcome> instead = Optional.empty();
 
   List<Whisper> whispers() {
     return whispers;
@@ -30,15 +31,19 @@ final class FakeMessenger implements Messenger {
   }
 
   void refuse() {
-    refusing = true;
+    instead = Optional.of(new Outcome.Never("channel_not_found"));
+  }
+
+  /** Slack is away until told otherwise. */
+  void away(boolean away) {
+    instead =
+        away ? Optional.of(new Outcome.Again(Duration.ZERO, "not reached")) : Optional.empty();
   }
 
   @Override
   public Outcome whisper(Place place, PersonId to, Content content) {
     whispers.add(new Whisper(place, to, content.text()));
-    return refusing
-        ? new Outcome.Never("channel_not_found")
-        : new Outcome.Sent(new MessageRef(place.channel(), "1"));
+    return instead.orElseGet(() -> new Outcome.Sent(new MessageRef(place.channel(), "1")));
   }
 
   @Override

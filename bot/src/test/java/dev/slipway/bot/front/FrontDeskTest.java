@@ -6,11 +6,13 @@ import static dev.slipway.core.golden.Samples.NOW;
 import static dev.slipway.core.golden.Samples.OUTSIDER;
 import static dev.slipway.core.golden.Samples.PLACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Telling;
+import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -157,6 +159,16 @@ class FrontDeskTest {
     counter.messenger.refuse();
     counter.types(OUTSIDER, "!pick " + counter.commit.value());
     assertThat(counter.messenger.whispers()).hasSize(1);
+  }
+
+  @Test
+  void whoCouldNotBeToldIsToldWhenSlackIsBack() {
+    counter.messenger.away(true);
+    assertThatThrownBy(() -> counter.types(OUTSIDER, "!pick " + counter.commit.value()))
+        .isInstanceOf(Unavailable.class);
+    counter.messenger.away(false);
+    counter.types(OUTSIDER, "!pick " + counter.commit.value());
+    assertThat(counter.messenger.whispers()).hasSize(2);
   }
 
   private void plan() {

@@ -14,11 +14,13 @@ import dev.slipway.bot.slack.Content;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.engine.Chapter;
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.FakeEventStore;
 import dev.slipway.core.engine.FakeLeases;
 import dev.slipway.core.engine.FakeOutbox;
+import dev.slipway.core.engine.Index;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Rules;
@@ -37,6 +39,7 @@ import dev.slipway.core.repository.PickedCommit;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StorytellerTest {
@@ -85,6 +88,18 @@ class StorytellerTest {
     Telling reply = new Telling.Reply(PLACE, Body.write(said));
     assertThat(storyteller.render(new Envelope("reply/1", Optional.empty(), 0, reply, 0)))
         .contains(said);
+  }
+
+  @Test
+  void theCardOfWhatCannotBeReadSaysSo() {
+    ProcessId pick = pick();
+    Index index = new Index(Samples.SHOP, false, Optional.empty(), Set.of());
+    PickEvent impossible = new PickEvent.PickRequested(NOW, Samples.pickRequest());
+    store.append(pick, 3, Optional.empty(), new Chapter(impossible, index, List.of(), NOW));
+
+    assertThat(text(pick, 1, new Telling.Card(PLACE)))
+        .startsWith("Broken on our side: the events of pick-1 cannot be read.");
+    assertThat(storyteller.render(envelope(pick, 4, new Telling.Detail(PLACE)))).isEmpty();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.slipway.bot.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.bot.slack.Secret;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.engine.FakeInbox;
 import dev.slipway.core.engine.SettableClock;
 import java.net.http.HttpResponse;

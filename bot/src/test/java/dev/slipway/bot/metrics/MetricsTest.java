@@ -16,6 +16,7 @@ class MetricsTest {
       metrics.called("ecs", Metrics.Outcome.UNAVAILABLE, Duration.ofSeconds(10));
       CourierCounts counts = new CourierCounts();
       metrics.watch(counts);
+      metrics.watchSetAside(() -> 2);
 
       assertThat(metrics.registry().scrape())
           .contains(
@@ -23,6 +24,7 @@ class MetricsTest {
               "slipway_command_acknowledged_seconds_bucket{le=\"0.025\"} 0",
               "slipway_external_call_seconds_count{outcome=\"unavailable\",system=\"ecs\"} 2",
               "slipway_external_call_seconds_count{outcome=\"ok\",system=\"ecs\"} 1",
+              "slipway_processes_aside 2.0",
               "slipway_outbox_total{outcome=\"sent\"} 0.0",
               "slipway_outbox_total{outcome=\"postponed\"} 0.0",
               "slipway_outbox_total{outcome=\"abandoned\"} 0.0");

@@ -79,13 +79,13 @@ class PayloadReaderTest {
   @Test
   void sharedChannelIsRefused() {
     payload.put("is_ext_shared_channel", true);
-    assertThat(reader.event(payload)).isEqualTo(refusal(Words.SHARED_CHANNEL));
+    assertThat(reader.event(payload)).isEqualTo(refusal(Remarks.SHARED_CHANNEL));
   }
 
   @Test
   void memberOfAnotherWorkspaceIsRefused() {
     event().put("user_team", "T2");
-    assertThat(reader.event(payload)).isEqualTo(refusal(Words.FOREIGN));
+    assertThat(reader.event(payload)).isEqualTo(refusal(Remarks.FOREIGN));
   }
 
   @Test
@@ -131,7 +131,7 @@ class PayloadReaderTest {
   void clickOfAStrangerIsRefused() {
     ObjectNode click = click();
     ((ObjectNode) click.path("user")).put("team_id", "T2");
-    assertThat(reader.click(click)).isEqualTo(refusal(Words.FOREIGN));
+    assertThat(reader.click(click)).isEqualTo(refusal(Remarks.FOREIGN));
   }
 
   @Test

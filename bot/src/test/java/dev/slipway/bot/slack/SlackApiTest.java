@@ -3,6 +3,7 @@ package dev.slipway.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.MessageRef;
 import dev.slipway.core.engine.Unavailable;

@@ -2,7 +2,6 @@ package dev.slipway.core.app;
 
 import dev.slipway.core.build.ImageName;
 import dev.slipway.core.people.ChannelId;
-import dev.slipway.core.people.Right;
 import dev.slipway.core.repository.BranchName;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param image where its images are kept
  * @param channel the Slack channel that belongs to it: its name may be left out there, and what
  *     happens by itself is told there
- * @param pick who may pick
+ * @param picks how it takes picks
  * @param releaseTo where {@code !release} goes when it names no environment; empty: it must name
  *     one
  * @param environments in the order in which a build travels; staging before production
@@ -26,7 +25,7 @@ public record App(
     String releaseBranches,
     ImageName image,
     ChannelId channel,
-    Right pick,
+    PickPolicy picks,
     Optional<EnvironmentName> releaseTo,
     List<Environment> environments) {
   public App {

@@ -23,6 +23,7 @@ import dev.slipway.core.people.Place;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
+import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
 import dev.slipway.core.release.ReleaseRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
     return switch (step) {
       case Start(var order) -> new BuildStarted(now(), builder(order).start(order));
       case Watch watch -> throw new IllegalStateException("watching is not acting: " + watch);
-      case Stage stage -> startRelease(stage);
+      case Stage stage -> startRelease(process, stage);
     };
   }
 
@@ -146,7 +147,10 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
       return new Observation.Done<>(new StagingOvertaken(now(), step.environment(), newer.get()));
     }
     boolean waits =
-        step.behind().filter(behind -> !releases.read(behind).state().isFinal()).isPresent();
+        step.behind()
+            .map(behind -> releases.read(behind).state())
+            .filter(release -> !release.isFinal() && !release.givesWay())
+            .isPresent();
     return waits
         ? new Observation.Underway<>(LOOK_AFTER_RELEASE, Optional.empty())
         : new Observation.Absent<>();
@@ -161,7 +165,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
         .findFirst();
   }
 
-  private BuildEvent startRelease(Stage step) {
+  private BuildEvent startRelease(ProcessId process, Stage step) {
     App app = apps.get(step.request().app());
     ReleaseRequest request =
         new ReleaseRequest(
@@ -171,11 +175,27 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
             Optional.empty(),
             Place.in(app.channel()),
             Duration.ZERO);
-    return switch (releases.start(key(step), new ReleaseRequested(now(), request))) {
+    Started started = releases.start(key(step), new ReleaseRequested(now(), request));
+    if (started instanceof Started.SlotTaken(var holder) && supersede(holder, process)) {
+      started = releases.start(key(step), new ReleaseRequested(now(), request));
+    }
+    return switch (started) {
       case Started.New(var id) -> new StagingStarted(now(), step.environment(), id);
       case Started.Before(var id) -> new StagingStarted(now(), step.environment(), id);
       case Started.SlotTaken(var holder) -> new StagingQueued(now(), step.environment(), holder);
     };
+  }
+
+  /** Whether the release has ended so that its environment is free. */
+  private boolean supersede(ProcessId release, ProcessId build) {
+    return releases
+        .say(
+            release,
+            state ->
+                state.givesWay()
+                    ? Optional.of(new ReleaseSuperseded(now(), build))
+                    : Optional.empty())
+        .stored();
   }
 
   private static String key(Stage step) {

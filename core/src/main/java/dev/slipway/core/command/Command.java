@@ -18,13 +18,31 @@ public sealed interface Command {
   record Where(Optional<AppName> app, String commit) implements Command {}
 
   /**
-   * @param commits as {@link Where#commit}, in the order typed; never empty
+   * @param commits as {@link Where#commit}, or ranges of them ({@link CommitRange}), in the order
+   *     typed; never empty
+   * @param mainline the parent, counted from 1, against which a merge commit is picked
    * @param onto empty: the newest release branch
    */
   record Pick(
-      Optional<AppName> app, List<String> commits, Optional<BranchName> onto, boolean dryRun)
+      Optional<AppName> app,
+      List<String> commits,
+      int mainline,
+      Optional<BranchName> onto,
+      boolean dryRun)
       implements Command {
     public Pick {
+      commits = List.copyOf(commits);
+    }
+  }
+
+  /**
+   * @param commits as {@link Where#commit}: what was picked, or its copies; never empty
+   * @param from empty: the newest release branch
+   */
+  record Unpick(
+      Optional<AppName> app, List<String> commits, Optional<BranchName> from, boolean dryRun)
+      implements Command {
+    public Unpick {
       commits = List.copyOf(commits);
     }
   }

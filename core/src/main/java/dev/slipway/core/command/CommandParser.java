@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Understands what people type. Pure; knows the names of the configuration to help with them. */
 public final class CommandParser {
@@ -74,9 +75,15 @@ public final class CommandParser {
   }
 
   private Command command(Verb verb, Arguments arguments) {
-    boolean changes = verb == Verb.PICK || verb == Verb.RELEASE;
-    boolean dryRun = changes && arguments.takeFlag("--dry-run");
-    Optional<String> to = changes ? arguments.takeAfter(verb, "to") : Optional.empty();
+    boolean dryRun = verb.changes() && arguments.takeFlag("--dry-run");
+    Optional<String> mainline =
+        verb == Verb.PICK ? arguments.takeAfter(verb, "-m", "--m") : Optional.empty();
+    Optional<String> to =
+        switch (verb) {
+          case PICK, RELEASE -> arguments.takeAfter(verb, "to");
+          case UNPICK -> arguments.takeAfter(verb, "from");
+          case HELP, STATUS, WHERE, HISTORY -> Optional.empty();
+        };
     Optional<AppName> app = arguments.takeOneOf(apps).map(AppName::new);
     Command command =
         switch (verb) {
@@ -84,7 +91,16 @@ public final class CommandParser {
           case STATUS -> new Command.Status(app);
           case HISTORY -> new Command.History(app);
           case WHERE -> new Command.Where(app, arguments.takeCommit(verb));
-          case PICK -> new Command.Pick(app, commits(arguments), to.map(this::branch), dryRun);
+          case PICK ->
+              new Command.Pick(
+                  app,
+                  commits(arguments),
+                  mainline.map(CommandParser::parent).orElse(1),
+                  to.map(name -> branch(verb, name)),
+                  dryRun);
+          case UNPICK ->
+              new Command.Unpick(
+                  app, arguments.takeCommits(verb), to.map(name -> branch(verb, name)), dryRun);
           case RELEASE ->
               new Command.Release(
                   app, arguments.takeCommitIfAny(), to.map(this::environment), dryRun);
@@ -93,23 +109,28 @@ public final class CommandParser {
     return command;
   }
 
-  private List<String> commits(Arguments arguments) {
-    List<String> commits = new ArrayList<>();
-    commits.add(arguments.takeCommit(Verb.PICK));
-    for (var more = arguments.takeCommitIfAny();
-        more.isPresent();
-        more = arguments.takeCommitIfAny()) {
-      commits.add(more.get());
-    }
-    return commits;
+  private static List<String> commits(Arguments arguments) {
+    List<String> ranges = arguments.takeRanges();
+    return ranges.isEmpty() || arguments.hasCommit()
+        ? Stream.concat(ranges.stream(), arguments.takeCommits(Verb.PICK).stream()).toList()
+        : ranges;
   }
 
-  private BranchName branch(String word) {
+  private static int parent(String word) {
+    if (word.matches("[1-9][0-9]?")) {
+      return Integer.parseInt(word);
+    }
+    throw new Wrong(
+        "\"%s\" is not the number of a parent".formatted(word),
+        "`-m 1` picks a merge against its first parent, which is what happens without it.");
+  }
+
+  private static BranchName branch(Verb verb, String word) {
     try {
       return new BranchName(word);
     } catch (IllegalArgumentException notABranch) {
       throw new Wrong(
-          "\"%s\" is not the name of a branch".formatted(word), "`" + Verb.PICK.form() + "`");
+          "\"%s\" is not the name of a branch".formatted(word), "`" + verb.form() + "`");
     }
   }
 
@@ -146,12 +167,13 @@ public final class CommandParser {
       return left.removeIf(word -> word.equalsIgnoreCase(flag));
     }
 
-    Optional<String> takeAfter(Verb verb, String preposition) {
+    Optional<String> takeAfter(Verb verb, String... prepositions) {
+      Set<String> wanted = Set.of(prepositions);
       for (int i = 0; i < left.size(); i++) {
-        if (left.get(i).equalsIgnoreCase(preposition)) {
+        if (wanted.contains(left.get(i).toLowerCase(Locale.ROOT))) {
           if (i + 1 == left.size()) {
             throw new Wrong(
-                "after \"%s\" something is missing".formatted(preposition),
+                "after \"%s\" something is missing".formatted(left.get(i)),
                 "`%s`".formatted(verb.form()));
           }
           left.remove(i);
@@ -169,6 +191,26 @@ public final class CommandParser {
         }
       }
       return Optional.empty();
+    }
+
+    List<String> takeRanges() {
+      List<String> ranges = left.stream().filter(Words::isRange).toList();
+      left.removeAll(ranges);
+      return ranges;
+    }
+
+    boolean hasCommit() {
+      return left.stream().anyMatch(Words::isSha);
+    }
+
+    /** One at least. */
+    List<String> takeCommits(Verb verb) {
+      List<String> commits = new ArrayList<>();
+      commits.add(takeCommit(verb));
+      for (var more = takeCommitIfAny(); more.isPresent(); more = takeCommitIfAny()) {
+        commits.add(more.get());
+      }
+      return commits;
     }
 
     String takeCommit(Verb verb) {

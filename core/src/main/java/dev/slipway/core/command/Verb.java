@@ -11,8 +11,9 @@ public enum Verb {
   STATUS("[app]", "what runs where, and what is going on"),
   WHERE("<sha>", "where a commit is: branches, builds, environments"),
   PICK(
-      "<sha…> [to <branch>]",
+      "<sha…|a..b> [to <branch>] [-m <parent>]",
       "copies commits onto the release branch; built and on staging by itself"),
+  UNPICK("<sha…> [from <branch>]", "takes picks back while they are not released"),
   RELEASE(
       "[app] [<sha>] [to <environment>]",
       "shows the plan of a release and asks for a confirmation"),
@@ -37,6 +38,11 @@ public enum Verb {
 
   public String does() {
     return does;
+  }
+
+  /** Whether it does something, and so can be rehearsed with {@code --dry-run}. */
+  boolean changes() {
+    return this == PICK || this == UNPICK || this == RELEASE;
   }
 
   static Optional<Verb> of(String word) {

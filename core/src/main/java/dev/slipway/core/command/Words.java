@@ -30,6 +30,10 @@ final class Words {
     return HEX.matcher(word).matches();
   }
 
+  static boolean isRange(String word) {
+    return CommitRange.parse(word).isPresent();
+  }
+
   /** Curly quotes, long dashes, hard and invisible blanks as a plain keyboard writes them. */
   private static String plain(String text) {
     return text.replaceAll("[\u2018\u2019\u201a\u201b]", "'")
@@ -51,6 +55,6 @@ final class Words {
     String word = raw.substring(start, end);
     Matcher link = COMMIT_LINK.matcher(word);
     String bare = link.matches() ? link.group(1) : word;
-    return isSha(bare) ? bare.toLowerCase(Locale.ROOT) : bare;
+    return isSha(bare) || isRange(bare) ? bare.toLowerCase(Locale.ROOT) : bare;
   }
 }

@@ -2,43 +2,82 @@ package dev.slipway.core.desk;
 
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
+import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.release.PlanHash;
 import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.repository.CommitSha;
 
 /** A button of a card that somebody clicked. */
 public sealed interface Click {
-  ProcessId release();
-
   PersonId person();
 
-  /** Whether this very click, by this person, has led to the event. */
-  default boolean isSaidBy(ReleaseEvent event) {
-    return switch (this) {
-      case Confirm(_, var person, var plan) ->
-          event instanceof ReleaseEvent.ReleaseConfirmed(_, var by, var hash)
-              && by.equals(person)
-              && hash.equals(plan);
-      case Cancel(_, var person) ->
-          event instanceof ReleaseEvent.ReleaseCancelled(_, var by) && by.equals(person);
-      case Abort(_, var person) ->
-          event instanceof ReleaseEvent.AbortRequested(_, var by) && by.equals(person);
-      case CarryOn(_, var person) ->
-          event instanceof ReleaseEvent.CarryOnRequested(_, var by) && by.equals(person);
-      case TakeBack(_, var person) ->
-          event instanceof ReleaseEvent.TakeBackRequested(_, var by) && by.equals(person);
-    };
+  /** A button on the card of a release. */
+  sealed interface OnRelease extends Click {
+    ProcessId release();
+
+    /** Whether this very click, by this person, has led to the event. */
+    default boolean isSaidBy(ReleaseEvent event) {
+      return switch (this) {
+        case Confirm(_, var person, var plan) ->
+            event instanceof ReleaseEvent.ReleaseConfirmed(_, var by, var hash)
+                && by.equals(person)
+                && hash.equals(plan);
+        case Cancel(_, var person) ->
+            event instanceof ReleaseEvent.ReleaseCancelled(_, var by) && by.equals(person);
+        case Abort(_, var person) ->
+            event instanceof ReleaseEvent.AbortRequested(_, var by) && by.equals(person);
+        case CarryOn(_, var person) ->
+            event instanceof ReleaseEvent.CarryOnRequested(_, var by) && by.equals(person);
+        case TakeBack(_, var person) ->
+            event instanceof ReleaseEvent.TakeBackRequested(_, var by) && by.equals(person);
+      };
+    }
   }
 
   /**
    * @param plan the plan that the person saw
    */
-  record Confirm(ProcessId release, PersonId person, PlanHash plan) implements Click {}
+  record Confirm(ProcessId release, PersonId person, PlanHash plan) implements OnRelease {}
 
-  record Cancel(ProcessId release, PersonId person) implements Click {}
+  record Cancel(ProcessId release, PersonId person) implements OnRelease {}
 
-  record Abort(ProcessId release, PersonId person) implements Click {}
+  record Abort(ProcessId release, PersonId person) implements OnRelease {}
 
-  record CarryOn(ProcessId release, PersonId person) implements Click {}
+  record CarryOn(ProcessId release, PersonId person) implements OnRelease {}
 
-  record TakeBack(ProcessId release, PersonId person) implements Click {}
+  record TakeBack(ProcessId release, PersonId person) implements OnRelease {}
+
+  /** A button on the card of a pick, or in the notice about it. */
+  sealed interface OnPick extends Click {
+    ProcessId pick();
+
+    /** Whether this very click, by this person, has led to the event. */
+    default boolean isSaidBy(PickEvent event) {
+      return switch (this) {
+        case Land(_, var person, _) ->
+            event instanceof PickEvent.PickAgreed(_, var by) && by.equals(person);
+        case Drop(_, var person) ->
+            event instanceof PickEvent.PickCancelled(_, var by) && by.equals(person);
+        case TakeAlong(_, var person) ->
+            event instanceof PickEvent.PickReplaced(_, var by, _) && by.equals(person);
+        case Resolved(_, var person) ->
+            event instanceof PickEvent.PickResolved(_, var by, _) && by.equals(person);
+      };
+    }
+  }
+
+  /**
+   * Lands what was rehearsed.
+   *
+   * @param onto the head of the branch in the rehearsal that the person saw
+   */
+  record Land(ProcessId pick, PersonId person, CommitSha onto) implements OnPick {}
+
+  record Drop(ProcessId pick, PersonId person) implements OnPick {}
+
+  /** Picks what is missing first. */
+  record TakeAlong(ProcessId pick, PersonId person) implements OnPick {}
+
+  /** Says that the conflict is resolved on a branch. */
+  record Resolved(ProcessId pick, PersonId person) implements OnPick {}
 }

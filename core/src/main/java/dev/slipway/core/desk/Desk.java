@@ -6,6 +6,7 @@ import dev.slipway.core.app.Apps;
 import dev.slipway.core.command.Command;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.engine.Unreadable;
 import dev.slipway.core.people.Place;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,12 @@ public final class Desk {
 
   /** Handles a click, with the rights of the person who clicked. */
   public Answer handle(Click click) {
-    return answered(() -> releases.click(click));
+    return answered(
+        () ->
+            switch (click) {
+              case Click.OnRelease onRelease -> releases.click(onRelease);
+              case Click.OnPick onPick -> picks.click(onPick);
+            });
   }
 
   private Answer dispatch(Ask ask) {
@@ -46,6 +52,7 @@ public final class Desk {
           new Answer.Shown(reading.where(app(app, ask.place()), commit));
       case Command.History(var app) -> new Answer.Shown(reading.history(app(app, ask.place())));
       case Command.Pick pick -> picks.pick(ask, app(pick.app(), ask.place()), pick);
+      case Command.Unpick unpick -> picks.unpick(ask, app(unpick.app(), ask.place()), unpick);
       case Command.Release release ->
           releases.release(ask, app(release.app(), ask.place()), release);
     };
@@ -60,6 +67,12 @@ public final class Desk {
       return new Answer.Refused(Refusal.failed(later.said(), afterwards(later)));
     } catch (Denied no) {
       return new Answer.Refused(Refusal.failed(no.why(), "Nothing was changed."));
+    } catch (Unreadable broken) {
+      return new Answer.Refused(
+          new Refusal(
+              Refusal.Family.BROKEN,
+              "%s cannot be read and is set aside".formatted(broken.process()),
+              "Nothing was changed. Whoever runs the bot has to mend it first."));
     }
   }
 

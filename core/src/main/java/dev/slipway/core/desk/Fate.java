@@ -1,13 +1,13 @@
 package dev.slipway.core.desk;
 
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
 
-/** Says what became of a release. */
+/** Says what became of a process, for somebody who comes too late. */
 final class Fate {
   private Fate() {}
 
-  /** What became of a release, for somebody who comes too late. */
   static String of(ProcessId id, Release release) {
     return switch (release) {
       case Release.Planning p -> id + " is being planned";
@@ -17,12 +17,30 @@ final class Fate {
       case Release.GoingLive g -> id + " is going live" + confirmedBy(g);
       case Release.TakingBack t -> id + " is being taken back";
       case Release.Mixed m -> id + " is live on a part of its targets";
+      case Release.Superseded s -> id + " gave way to " + s.by();
       case Release.Live l -> id + " is live" + confirmedBy(l);
       case Release.Failed f -> id + " failed";
       case Release.RolledBack r -> id + " was taken back";
+      case Release.FoundThere f -> id + " found its commit there already";
       case Release.Refused r -> id + " was refused: " + r.why();
       case Release.Cancelled c -> id + " was cancelled by <@" + c.by() + ">";
       case Release.Expired e -> id + " expired before anybody confirmed it";
+    };
+  }
+
+  static String of(ProcessId id, Pick pick) {
+    return switch (pick) {
+      case Pick.Landing l -> id + " is landing";
+      case Pick.Rehearsed r -> id + " waits for somebody to agree";
+      case Pick.Clashing c -> id + " conflicts";
+      case Pick.Conflicted c -> id + " conflicts";
+      case Pick.Adopting a -> id + " is landing as <@" + a.by() + "> resolved it";
+      case Pick.OnBranch o -> id + " has landed";
+      case Pick.FoundThere f -> id + " was on the branch already";
+      case Pick.Cancelled c -> id + " was dropped by <@" + c.by() + ">";
+      case Pick.Expired e -> id + " expired";
+      case Pick.Replaced r -> id + " goes on as " + r.with();
+      case Pick.Failed f -> id + " failed";
     };
   }
 

@@ -6,7 +6,9 @@ import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.pick.Pick;
+import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Standing;
@@ -14,6 +16,7 @@ import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.Survey;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +29,14 @@ public sealed interface Page {
 
   /**
    * @param busy what is going on now
+   * @param aside what cannot be read, and is therefore missing here
    */
-  record Status(App app, List<EnvironmentStatus> environments, List<Branch> branches, Busy busy)
+  record Status(
+      App app,
+      List<EnvironmentStatus> environments,
+      List<Branch> branches,
+      Busy busy,
+      List<SetAside> aside)
       implements Page {}
 
   /**
@@ -51,6 +60,7 @@ public sealed interface Page {
   /**
    * @param branches the release branches that hold the commit, as itself or as a copy
    * @param environments the environments where it is live, on all targets or on some
+   * @param aside what cannot be read, and may be missing here
    */
   record Where(
       App app,
@@ -59,19 +69,29 @@ public sealed interface Page {
       List<BranchName> branches,
       List<Current<Pick>> picks,
       List<Current<Build>> builds,
-      List<WhereLive> environments)
+      List<WhereLive> environments,
+      List<SetAside> aside)
       implements Page {}
 
   /**
-   * @param with the targets that run it
+   * @param with the targets that were seen to run it
    * @param of how many targets there are
+   * @param trouble why some of them could not be asked; empty when all were
    */
-  record WhereLive(EnvironmentName environment, List<TargetName> with, int of) {}
+  record WhereLive(
+      EnvironmentName environment, List<TargetName> with, int of, Optional<String> trouble) {}
 
-  record History(App app, List<Current<Release>> releases) implements Page {}
+  /**
+   * @param aside the releases that cannot be read, and are therefore missing here
+   */
+  record History(App app, List<Current<Release>> releases, List<SetAside> aside) implements Page {}
 
-  /** What {@code !pick --dry-run} would do. */
-  record PickRehearsal(App app, BranchName onto, List<Commit> commits, PickPlan plan)
+  /**
+   * What {@code !pick --dry-run} would do.
+   *
+   * @param survey of a plan that applies
+   */
+  record PickRehearsal(App app, PickRequest request, PickPlan plan, Optional<Survey> survey)
       implements Page {}
 
   /** What {@code !release --dry-run} would do. */

@@ -1,65 +1,81 @@
 package dev.slipway.core.desk;
 
 import dev.slipway.core.app.App;
+import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.command.Command;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Started;
+import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickRequest;
+import dev.slipway.core.pick.Selection;
+import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.PickBench;
+import dev.slipway.core.repository.PickBenches;
+import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.Repositories;
 import dev.slipway.core.repository.Repository;
-import dev.slipway.core.repository.Resolution;
-import java.time.Instant;
+import dev.slipway.core.repository.Survey;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Takes picks: whose commits, onto which branch, in trunk's order. */
+/** Takes picks and what takes them back: whose commits, onto which branch. */
 public final class PickDesk {
-  /** How many commits one pick may have. */
-  static final int MOST_COMMITS = 30;
-
   private final Repositories repositories;
+  private final PickBenches benches;
   private final Journal<Pick, PickEvent, ?> picks;
+  private final Journal<Release, ?, ?> releases;
   private final Rights rights;
   private final InstantSource clock;
+  private final PickClicks clicks;
 
   public PickDesk(
+      Apps apps,
       Repositories repositories,
+      PickBenches benches,
       Journal<Pick, PickEvent, ?> picks,
+      Journal<Release, ?, ?> releases,
       Rights rights,
       InstantSource clock) {
     this.repositories = repositories;
+    this.benches = benches;
     this.picks = picks;
+    this.releases = releases;
     this.rights = rights;
     this.clock = clock;
+    this.clicks = new PickClicks(apps, repositories, picks, rights, clock);
   }
 
   Answer pick(Ask ask, App app, Command.Pick command) {
-    rights.check(ask.person(), app.pick(), "pick for " + app.name());
+    rights.check(ask.person(), app.picks().who(), "pick for " + app.name());
     Repository repository = repositories.of(app.name());
-    BranchName branch = branch(repository, app, command.onto());
-    List<Commit> commits = inTrunksOrder(repository, commits(repository, app, command.commits()));
-    PickRequest request =
-        new PickRequest(
-            app.name(),
-            branch,
-            commits,
-            ask.person(),
-            ask.place(),
-            now(),
-            app.automatic().stream().map(Environment::name).toList());
-    if (command.dryRun()) {
-      return new Answer.Shown(
-          new Page.PickRehearsal(app, branch, commits, repository.plan(request.order())));
+    Branch branch = branch(repository, app, command.onto());
+    Selection selection = new PickSelector(app, repository).of(command);
+    return answer(ask, app, request(ask, app, branch.name(), selection), command.dryRun());
+  }
+
+  Answer unpick(Ask ask, App app, Command.Unpick command) {
+    rights.check(ask.person(), app.picks().who(), "unpick for " + app.name());
+    Repository repository = repositories.of(app.name());
+    Branch branch = branch(repository, app, command.from());
+    Selection selection =
+        new UnpickSelector(app, repository, releases).of(command.commits(), branch);
+    return answer(ask, app, request(ask, app, branch.name(), selection), command.dryRun());
+  }
+
+  Answer click(Click.OnPick click) {
+    return clicks.click(click);
+  }
+
+  private Answer answer(Ask ask, App app, PickRequest request, boolean dryRun) {
+    if (dryRun) {
+      return new Answer.Shown(rehearsed(app, request));
     }
     return switch (picks.start(ask.key(), new PickEvent.PickRequested(request.at(), request))) {
       case Started.New(var id) -> new Answer.Started(id);
@@ -69,12 +85,41 @@ public final class PickDesk {
     };
   }
 
-  private static BranchName branch(Repository repository, App app, Optional<BranchName> named) {
+  private Page rehearsed(App app, PickRequest request) {
+    PickBench bench = benches.of(app.name());
+    PickPlan plan = bench.plan(request.order());
+    Optional<Survey> survey =
+        plan instanceof PickPlan.Clean clean
+            ? Optional.of(bench.survey(request.order(), clean))
+            : Optional.empty();
+    return new Page.PickRehearsal(app, request, plan, survey);
+  }
+
+  private PickRequest request(Ask ask, App app, BranchName branch, Selection selection) {
+    List<PersonId> authors =
+        selection.commits().stream()
+            .map(Commit::author)
+            .flatMap(author -> rights.byEmail(author.email()).stream())
+            .distinct()
+            .toList();
+    return new PickRequest(
+        app.name(),
+        branch,
+        selection,
+        ask.person(),
+        rights.nameOf(ask.person()),
+        authors,
+        ask.place(),
+        clock.instant(),
+        app.picks().rehearse(),
+        app.automatic().stream().map(Environment::name).toList());
+  }
+
+  private static Branch branch(Repository repository, App app, Optional<BranchName> named) {
     List<Branch> branches = repository.branches(app.releaseBranches());
     if (named.isPresent()) {
       return branches.stream()
-          .map(Branch::name)
-          .filter(named.get()::equals)
+          .filter(branch -> branch.name().equals(named.get()))
           .findFirst()
           .orElseThrow(() -> noSuchBranch(app, named.get(), branches));
     }
@@ -83,7 +128,7 @@ public final class PickDesk {
           "%s has no release branch that matches `%s`".formatted(app.name(), app.releaseBranches()),
           "Push one, or name a branch: `!pick <sha> to <branch>`.");
     }
-    return branches.getFirst().name();
+    return branches.getFirst();
   }
 
   private static RefusedException noSuchBranch(App app, BranchName named, List<Branch> branches) {
@@ -97,43 +142,5 @@ public final class PickDesk {
         branches.isEmpty()
             ? "There is no release branch at all."
             : "The newest is `%s`.".formatted(branches.getFirst().name()));
-  }
-
-  private static List<Commit> commits(Repository repository, App app, List<String> typed) {
-    if (typed.size() > MOST_COMMITS) {
-      throw RefusedException.because(
-          "that is %d commits; one pick takes at most %d".formatted(typed.size(), MOST_COMMITS),
-          "Split it.");
-    }
-    Set<Commit> commits = new LinkedHashSet<>();
-    for (String each : typed) {
-      Resolution.Found found = Commits.find(repository, each);
-      if (!found.onTrunk()) {
-        throw RefusedException.because(
-            "`%s` is not on %s".formatted(found.commit().sha().abbreviated(), app.trunk()),
-            "Merge it there first: what is picked must not get lost with the next release.");
-      }
-      commits.add(found.commit());
-    }
-    return List.copyOf(commits);
-  }
-
-  /** An ancestor comes before its descendants; otherwise as typed. */
-  private static List<Commit> inTrunksOrder(Repository repository, List<Commit> typed) {
-    List<Commit> ordered = new ArrayList<>();
-    for (Commit commit : typed) {
-      int place = ordered.size();
-      for (int i = ordered.size() - 1; i >= 0; i--) {
-        if (repository.contains(ordered.get(i).sha(), commit.sha())) {
-          place = i;
-        }
-      }
-      ordered.add(place, commit);
-    }
-    return ordered;
-  }
-
-  private Instant now() {
-    return clock.instant();
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.core.desk;
 
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.desk.Page.Busy;
@@ -11,6 +12,7 @@ import dev.slipway.core.desk.Page.WhereLive;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
@@ -23,8 +25,11 @@ import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Repositories;
 import dev.slipway.core.repository.Repository;
 import dev.slipway.core.repository.Resolution;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Answers questions. Reads the world and the journals, changes nothing. */
@@ -58,7 +63,8 @@ public final class ReadingDesk {
         app,
         app.environments().stream().map(each -> status(repository, each, latest)).toList(),
         repository.branches(app.releaseBranches()),
-        busy(app, latest));
+        busy(app, latest),
+        aside(app));
   }
 
   Page where(App app, String typed) {
@@ -77,18 +83,26 @@ public final class ReadingDesk {
             .filter(build -> holdsAny(repository, build.state().request().commit().sha(), copies))
             .limit(SHOWN)
             .toList(),
-        app.environments().stream().map(each -> live(repository, each, copies)).toList());
+        app.environments().stream().map(each -> live(repository, each, copies)).toList(),
+        aside(app));
   }
 
   Page history(App app) {
-    return new Page.History(app, releases.latest(app.name(), SHOWN));
+    return new Page.History(app, releases.latest(app.name(), SHOWN), releases.aside(app.name()));
+  }
+
+  /** Asked last: reading the others is what finds them. */
+  private List<SetAside> aside(App app) {
+    return Stream.of(picks, builds, releases)
+        .flatMap(journal -> journal.aside(app.name()).stream())
+        .toList();
   }
 
   private EnvironmentStatus status(
       Repository repository, Environment environment, List<Current<Release>> latest) {
     Optional<Current<Release>> lastLive =
         latest.stream()
-            .filter(release -> release.state() instanceof Release.Live)
+            .filter(release -> release.state().reachedAll())
             .filter(release -> release.state().request().environment().equals(environment.name()))
             .findFirst();
     try {
@@ -144,13 +158,24 @@ public final class ReadingDesk {
   }
 
   private WhereLive live(Repository repository, Environment environment, List<CommitSha> copies) {
+    List<TargetName> with = new ArrayList<>();
+    Set<String> troubles = new LinkedHashSet<>();
+    for (TargetSpec spec : environment.targets()) {
+      try {
+        if (runs(repository, environment, spec, copies)) {
+          with.add(spec.name());
+        }
+      } catch (Unavailable later) {
+        troubles.add(later.said());
+      } catch (Denied no) {
+        troubles.add(no.why());
+      }
+    }
     return new WhereLive(
         environment.name(),
-        environment.targets().stream()
-            .filter(spec -> runs(repository, environment, spec, copies))
-            .map(TargetSpec::name)
-            .toList(),
-        environment.targets().size());
+        with,
+        environment.targets().size(),
+        troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles)));
   }
 
   private boolean runs(

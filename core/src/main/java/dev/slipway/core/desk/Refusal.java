@@ -1,13 +1,20 @@
 package dev.slipway.core.desk;
 
+import java.util.Optional;
+
 /**
  * Why something is not done, told privately.
  *
  * @param family the three are never mixed up in wording
  * @param why what was refused, by which rule, who or what holds it
  * @param next what the person can do
+ * @param offer a command, without its exclamation mark, that a button gives in their name
  */
-public record Refusal(Family family, String why, String next) {
+public record Refusal(Family family, String why, String next, Optional<String> offer) {
+  public Refusal(Family family, String why, String next) {
+    this(family, why, next, Optional.empty());
+  }
+
   /** Who said no. */
   public enum Family {
     /** A person may not, or cannot. */

@@ -1,5 +1,7 @@
 package dev.slipway.core.desk;
 
+import java.util.Optional;
+
 /** Ends the handling of a command with a refusal; never leaves the desk. */
 final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,6 +15,13 @@ final class RefusedException extends RuntimeException {
 
   static RefusedException because(String why, String next) {
     return new RefusedException(Refusal.refused(why, next));
+  }
+
+  /**
+   * @param offer a command, without its exclamation mark
+   */
+  static RefusedException offering(String why, String next, String offer) {
+    return new RefusedException(new Refusal(Refusal.Family.REFUSED, why, next, Optional.of(offer)));
   }
 
   Refusal refusal() {

@@ -29,7 +29,7 @@ final class ReleaseClicks {
     this.clock = clock;
   }
 
-  Answer click(Click click) {
+  Answer click(Click.OnRelease click) {
     ReleaseRequest request = releases.read(click.release()).state().request();
     Environment environment = environmentOf(request);
     return switch (click) {
@@ -96,12 +96,13 @@ final class ReleaseClicks {
         () -> new ReleaseEvent.ReleaseCancelled(clock.instant(), click.person()));
   }
 
-  private Answer said(Click click, Predicate<Release> possible, Supplier<ReleaseEvent> event) {
+  private Answer said(
+      Click.OnRelease click, Predicate<Release> possible, Supplier<ReleaseEvent> event) {
     return said(click, state -> possible.test(state) ? Optional.of(event.get()) : Optional.empty());
   }
 
   /** A click that comes again, after the replica that stored it died, is not refused. */
-  private Answer said(Click click, Function<Release, Optional<ReleaseEvent>> event) {
+  private Answer said(Click.OnRelease click, Function<Release, Optional<ReleaseEvent>> event) {
     ProcessId id = click.release();
     Journal.Said<Release> said = releases.say(id, event);
     if (said.stored() || releases.events(id).stream().anyMatch(click::isSaidBy)) {

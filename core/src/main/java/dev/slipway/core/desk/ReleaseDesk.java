@@ -67,7 +67,7 @@ public final class ReleaseDesk {
     return command.dryRun() ? rehearsal(app, request) : start(ask, request);
   }
 
-  Answer click(Click click) {
+  Answer click(Click.OnRelease click) {
     return clicks.click(click);
   }
 
@@ -83,6 +83,8 @@ public final class ReleaseDesk {
     return switch (planner.plan(request)) {
       case Planner.Planned.Ready(var plan) ->
           new Answer.Shown(new Page.ReleaseRehearsal(app, plan));
+      case Planner.Planned.FoundThere(var why) ->
+          throw RefusedException.because(why, Planner.NOTHING_TO_DO);
       case Planner.Planned.Refused(var why, var next) -> throw RefusedException.because(why, next);
     };
   }
@@ -130,7 +132,7 @@ public final class ReleaseDesk {
             .toList();
     return releases.latest(app.name(), LOOK_BACK).stream()
         .map(Current::state)
-        .filter(release -> release instanceof Release.Live)
+        .filter(Release::reachedAll)
         .filter(release -> before.contains(release.request().environment()))
         .map(release -> release.request().commit())
         .findFirst()

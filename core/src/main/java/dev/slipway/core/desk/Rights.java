@@ -2,10 +2,12 @@ package dev.slipway.core.desk;
 
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.people.Directory;
+import dev.slipway.core.people.Person;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Right;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks rights when something is asked or clicked; who cannot be looked up has none. */
 public final class Rights {
@@ -32,6 +34,24 @@ public final class Rights {
     }
     if (!allowed) {
       throw RefusedException.because("you may not " + doing, "Who may: " + said(right) + ".");
+    }
+  }
+
+  /** The name that people see; empty when it cannot be looked up. */
+  String nameOf(PersonId person) {
+    try {
+      return directory.find(person).map(Person::name).orElse("");
+    } catch (Unavailable unknown) {
+      return "";
+    }
+  }
+
+  /** The person with this address; empty also when that cannot be looked up. */
+  Optional<PersonId> byEmail(String email) {
+    try {
+      return directory.findByEmail(email).map(Person::id);
+    } catch (Unavailable unknown) {
+      return Optional.empty();
     }
   }
 

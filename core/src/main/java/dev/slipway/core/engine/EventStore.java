@@ -21,6 +21,7 @@ public interface EventStore {
    * The events of a process.
    *
    * @throws java.util.NoSuchElementException when there is no such process
+   * @throws Unreadable when an event was not written by this version or an older one
    */
   Stream load(ProcessId id);
 
@@ -59,4 +60,17 @@ public interface EventStore {
 
   /** The newest processes of an app, newest first. */
   List<ProcessId> latest(ProcessKind kind, AppName app, int limit);
+
+  /**
+   * Sets a process aside: no list of this store names it any more, by what it is overdue, open, new
+   * or carries a token. It keeps its key and its slot. Its card, if it has one, is told again. Safe
+   * to repeat.
+   */
+  void setAside(ProcessId id, String why);
+
+  /** What is set aside of an app, oldest first. */
+  List<SetAside> aside(ProcessKind kind, AppName app);
+
+  /** Lists everything again that is set aside, and tells its cards again. */
+  void giveBack();
 }

@@ -1,6 +1,7 @@
 package dev.slipway.core.engine;
 
 import dev.slipway.core.app.AppName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,14 +34,36 @@ public final class Journal<S, E extends Event, P extends Step> {
     return started;
   }
 
-  /** Reads a process. */
+  /**
+   * Reads a process.
+   *
+   * @throws Unreadable when that is impossible; it is set aside then
+   */
   public Current<S> read(ProcessId id) {
     return readUpTo(id, Long.MAX_VALUE);
   }
 
   /** Reads a process as it was after the event with this version. */
   public Current<S> readUpTo(ProcessId id, long version) {
-    List<Recorded> events = store.load(id).events();
+    try {
+      return fold(id, store.load(id).events(), version);
+    } catch (Unreadable broken) {
+      // Told before it is marked: a replica that dies in between tells it again, once.
+      news.unreadable(id, broken.why());
+      store.setAside(id, broken.why());
+      throw broken;
+    }
+  }
+
+  private Current<S> fold(ProcessId id, List<Recorded> events, long version) {
+    try {
+      return folded(id, events, version);
+    } catch (RuntimeException doesNotFit) {
+      throw new Unreadable(id, String.valueOf(doesNotFit.getMessage()), doesNotFit);
+    }
+  }
+
+  private Current<S> folded(ProcessId id, List<Recorded> events, long version) {
     E first = event(events.getFirst());
     S state = rules.begin(first);
     Recorded last = events.getFirst();
@@ -69,14 +92,19 @@ public final class Journal<S, E extends Event, P extends Step> {
     return store.findByKey(rules.kind(), key).map(this::read);
   }
 
-  /** The newest processes of an app, newest first. */
+  /** The newest processes of an app that can be read, newest first. */
   public List<Current<S>> latest(AppName app, int limit) {
-    return store.latest(rules.kind(), app, limit).stream().map(this::read).toList();
+    return readable(store.latest(rules.kind(), app, limit));
   }
 
-  /** Processes that carry a token which starts so, newest first. */
+  /** Processes that can be read and carry a token which starts so, newest first. */
   public List<Current<S>> withToken(String prefix) {
-    return store.findByToken(rules.kind(), prefix).stream().map(this::read).toList();
+    return readable(store.findByToken(rules.kind(), prefix));
+  }
+
+  /** The processes of an app that cannot be read, oldest first. */
+  public List<SetAside> aside(AppName app) {
+    return store.aside(rules.kind(), app);
   }
 
   /**
@@ -123,6 +151,18 @@ public final class Journal<S, E extends Event, P extends Step> {
       news.moved(current.id(), rules.index(next));
     }
     return appended;
+  }
+
+  private List<Current<S>> readable(List<ProcessId> ids) {
+    List<Current<S>> readable = new ArrayList<>();
+    for (ProcessId id : ids) {
+      try {
+        readable.add(read(id));
+      } catch (Unreadable isSetAsideNow) {
+        // The others are read all the same.
+      }
+    }
+    return readable;
   }
 
   private Chapter chapter(S state, E event) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * Lets a process go as far as it can under one lease: decide, observe, act, append, again. Ends
@@ -27,10 +27,10 @@ public final class Turn<S, E extends Event, P extends Step> {
   private final Wakeups wakeups;
   private final InstantSource clock;
   private final Waiting waiting;
-  private final Consumer<Throwable> broken;
+  private final BiConsumer<ProcessId, Throwable> broken;
 
   /**
-   * @param broken hears of failures that are our own fault
+   * @param broken hears of failures of a process that are our own fault
    */
   public Turn(
       Journal<S, E, P> journal,
@@ -40,7 +40,7 @@ public final class Turn<S, E extends Event, P extends Step> {
       Wakeups wakeups,
       InstantSource clock,
       Waiting waiting,
-      Consumer<Throwable> broken) {
+      BiConsumer<ProcessId, Throwable> broken) {
     this.journal = journal;
     this.performer = performer;
     this.store = store;
@@ -136,7 +136,7 @@ public final class Turn<S, E extends Event, P extends Step> {
     } catch (Unavailable later) {
       return delay(id, step, lease, troubles, later.retryAfter(), later.said());
     } catch (RuntimeException bug) {
-      broken.accept(bug);
+      broken.accept(id, bug);
       return delay(id, step, lease, troubles, BROKEN_PAUSE, "Slipway itself failed: " + bug);
     }
   }

@@ -2,10 +2,15 @@ package dev.slipway.core.pick;
 
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.repository.Advice;
+import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Conflict;
+import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PickedCommit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,10 +35,69 @@ public sealed interface Pick {
     }
   }
 
+  /** Waits for a person's click; gives up when nobody clicks. */
+  sealed interface Asking extends Pick {
+    Instant until();
+  }
+
+  /** A commit does not apply. */
+  sealed interface InConflict extends Pick {
+    Clash clash();
+  }
+
   /**
+   * Where a pick and its branch disagree.
+   *
+   * @param onto the head of the branch
+   * @param commit the first that does not apply
+   */
+  record Clash(CommitSha onto, Commit commit, List<Conflict> conflicts) {
+    public Clash {
+      conflicts = List.copyOf(conflicts);
+    }
+
+    /** What a bench gives advice on. */
+    PickPlan.Conflicting plan() {
+      return new PickPlan.Conflicting(onto, commit, conflicts);
+    }
+  }
+
+  /**
+   * @param agreed what a person has seen and agreed to
    * @param delay why it takes longer than it should; empty while all is well
    */
-  record Landing(PickRequest request, Optional<String> delay) implements Pick {}
+  record Landing(PickRequest request, Optional<Rehearsal> agreed, Optional<String> delay)
+      implements Pick {}
+
+  /** Applies, and is shown to a person before it lands. */
+  record Rehearsed(PickRequest request, Rehearsal rehearsal, Instant until) implements Asking {}
+
+  /** Does not apply; what helps is being looked for. */
+  record Clashing(PickRequest request, Clash clash) implements InConflict {}
+
+  /**
+   * Does not apply; people are told what would help.
+   *
+   * @param problem what was wrong with the branch on which somebody resolved it
+   */
+  record Conflicted(
+      PickRequest request, Clash clash, Advice advice, Optional<String> problem, Instant until)
+      implements InConflict, Asking {
+
+    /** The branch on which a person resolves the conflict. */
+    public static BranchName resolvedOn(ProcessId pick) {
+      return new BranchName("pick/" + pick.number());
+    }
+  }
+
+  /**
+   * Lands what a person has resolved.
+   *
+   * @param before how it was when they said so
+   * @param resolved the branch that they pushed
+   */
+  record Adopting(PickRequest request, Conflicted before, BranchName resolved, PersonId by)
+      implements Pick {}
 
   /**
    * On the branch and not in a build yet.
@@ -79,8 +143,14 @@ public sealed interface Pick {
 
   record FoundThere(PickRequest request, List<PickedCommit> commits) implements Final {}
 
-  record Conflicted(PickRequest request, CommitSha onto, Commit commit, List<Conflict> conflicts)
-      implements Final {}
+  /** Somebody said no, before anything landed. */
+  record Cancelled(PickRequest request, PersonId by) implements Final {}
+
+  /** Nobody said anything for so long that it is given up. */
+  record Expired(PickRequest request, Optional<Clash> clash) implements Final {}
+
+  /** Another pick does the same, together with what this one lacked. */
+  record Replaced(PickRequest request, ProcessId with, PersonId by) implements Final {}
 
   record Failed(PickRequest request, String why) implements Final {}
 }

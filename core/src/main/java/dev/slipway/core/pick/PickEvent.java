@@ -3,6 +3,9 @@ package dev.slipway.core.pick;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.people.PersonId;
+import dev.slipway.core.repository.Advice;
+import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Conflict;
@@ -38,6 +41,36 @@ public sealed interface PickEvent extends Event {
       conflicts = List.copyOf(conflicts);
     }
   }
+
+  /**
+   * It applies, and a person has to see it first.
+   *
+   * @param until when it is given up
+   */
+  record PickRehearsed(Instant at, Rehearsal rehearsal, Instant until) implements PickEvent {}
+
+  /** Somebody saw the rehearsal and wants it landed. */
+  record PickAgreed(Instant at, PersonId by) implements PickEvent {}
+
+  record PickCancelled(Instant at, PersonId by) implements PickEvent {}
+
+  record PickExpired(Instant at) implements PickEvent {}
+
+  /**
+   * What helps with the conflict has been looked for.
+   *
+   * @param until when it is given up
+   */
+  record PickAdvised(Instant at, Advice advice, Instant until) implements PickEvent {}
+
+  /** Somebody says that they resolved the conflict on a branch. */
+  record PickResolved(Instant at, PersonId by, BranchName branch) implements PickEvent {}
+
+  /** The branch with the resolution cannot be landed. */
+  record PickNotResolved(Instant at, String why) implements PickEvent {}
+
+  /** Another pick takes what was missing along. */
+  record PickReplaced(Instant at, PersonId by, ProcessId with) implements PickEvent {}
 
   /** The world said no. */
   record PickFailed(Instant at, String why) implements PickEvent {}

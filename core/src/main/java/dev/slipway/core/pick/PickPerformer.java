@@ -14,24 +14,23 @@ import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Started;
-import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.people.Place;
 import dev.slipway.core.pick.PickEvent.PickBuildFailed;
 import dev.slipway.core.pick.PickEvent.PickBuilding;
 import dev.slipway.core.pick.PickEvent.PickBuilt;
-import dev.slipway.core.pick.PickEvent.PickConflicted;
 import dev.slipway.core.pick.PickEvent.PickDelayed;
+import dev.slipway.core.pick.PickEvent.PickExpired;
 import dev.slipway.core.pick.PickEvent.PickFailed;
-import dev.slipway.core.pick.PickEvent.PickFoundThere;
-import dev.slipway.core.pick.PickEvent.PickLanded;
 import dev.slipway.core.pick.PickEvent.PickQueued;
+import dev.slipway.core.pick.PickStep.Adopt;
+import dev.slipway.core.pick.PickStep.Advise;
+import dev.slipway.core.pick.PickStep.Expire;
 import dev.slipway.core.pick.PickStep.FollowBuild;
 import dev.slipway.core.pick.PickStep.FollowRelease;
 import dev.slipway.core.pick.PickStep.Land;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.Branch;
-import dev.slipway.core.repository.Landing;
-import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.PickBenches;
 import dev.slipway.core.repository.Repositories;
 import dev.slipway.core.repository.Repository;
 import java.time.Duration;
@@ -41,12 +40,12 @@ import java.util.Optional;
 
 /** Does the steps of picks: lands them and follows them through builds and releases. */
 public final class PickPerformer implements Performer<PickStep, PickEvent> {
-  private static final int RACES = 5;
   private static final int LOOK_BACK = 30;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
   private final Apps apps;
   private final Repositories repositories;
+  private final PickLander lander;
   private final Journal<Build, BuildEvent, ?> builds;
   private final ReleaseWatch releases;
   private final InstantSource clock;
@@ -54,11 +53,13 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
   public PickPerformer(
       Apps apps,
       Repositories repositories,
+      PickBenches benches,
       Journal<Build, BuildEvent, ?> builds,
       Journal<Release, ?, ?> releases,
       InstantSource clock) {
     this.apps = apps;
     this.repositories = repositories;
+    this.lander = new PickLander(benches, clock);
     this.builds = builds;
     this.releases = new ReleaseWatch(releases, clock);
     this.clock = clock;
@@ -67,7 +68,10 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
   @Override
   public Observation<PickEvent> observe(ProcessId process, PickStep step) {
     return switch (step) {
-      case Land land -> landing(repository(land).plan(land.order()));
+      case Land land -> lander.observe(land);
+      case Adopt adopt -> lander.observe(adopt);
+      case Advise advise -> new Observation.Done<>(lander.advise(advise));
+      case Expire expire -> new Observation.Done<>(new PickExpired(now()));
       case FollowBuild follow -> build(follow);
       case FollowRelease follow -> releases.observe(repositories.of(follow.app()), follow);
     };
@@ -76,10 +80,11 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
   @Override
   public PickEvent act(ProcessId process, PickStep step) {
     return switch (step) {
-      case Land land -> land(land);
+      case Land land -> lander.act(land);
+      case Adopt adopt -> lander.act(adopt);
       case FollowBuild follow -> startBuild(follow);
-      case FollowRelease follow ->
-          throw new IllegalStateException("a pick starts no release: " + follow);
+      case Advise _, Expire _, FollowRelease _ ->
+          throw new IllegalStateException("there is nothing to do for " + step.key());
     };
   }
 
@@ -91,48 +96,6 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
   @Override
   public Optional<PickEvent> delayed(PickStep step, String why, Instant now) {
     return step instanceof Land ? Optional.of(new PickDelayed(now, why)) : Optional.empty();
-  }
-
-  private Observation<PickEvent> landing(PickPlan plan) {
-    return plan instanceof PickPlan.Clean
-        ? new Observation.Absent<>()
-        : new Observation.Done<>(found(plan));
-  }
-
-  /** Plans and pushes; when somebody else moves the branch in between, plans again. */
-  private PickEvent land(Land step) {
-    Repository repository = repository(step);
-    for (int i = 0; i < RACES; i++) {
-      PickPlan plan = repository.plan(step.order());
-      if (!(plan instanceof PickPlan.Clean clean)) {
-        return found(plan);
-      }
-      switch (repository.land(step.order(), clean)) {
-        case Landing.Pushed() -> {
-          return new PickLanded(now(), clean.head(), clean.commits());
-        }
-        case Landing.Denied(var why) -> {
-          return new PickFailed(now(), "the host refused the push: " + why);
-        }
-        case Landing.Raced() -> {}
-      }
-    }
-    throw new Unavailable(
-        step.order().onto().value(),
-        "others pushed to it %d times in a row".formatted(RACES),
-        new IllegalStateException("raced"));
-  }
-
-  /** What a plan that needs no push says about the pick. */
-  private PickEvent found(PickPlan plan) {
-    return switch (plan) {
-      case PickPlan.Landed(var head, var commits) -> new PickLanded(now(), head, commits);
-      case PickPlan.AlreadyThere(var onto, var commits) -> new PickFoundThere(now(), commits);
-      case PickPlan.Conflicting(var onto, var commit, var conflicts) ->
-          new PickConflicted(now(), onto, commit, conflicts);
-      case PickPlan.NoBranch() -> new PickFailed(now(), "the release branch is gone");
-      case PickPlan.Clean clean -> throw new IllegalStateException("a clean plan has to be pushed");
-    };
   }
 
   /** The newest build of the branch that holds the commit decides. */
@@ -201,10 +164,6 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
       case Started.Before(var id) -> new PickBuilding(now(), id);
       case Started.SlotTaken(var holder) -> new PickQueued(now(), holder);
     };
-  }
-
-  private Repository repository(Land step) {
-    return repositories.of(step.app());
   }
 
   private Repository repository(FollowBuild step) {

@@ -8,29 +8,42 @@ import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.people.Place;
+import dev.slipway.core.pick.Pick.Adopting;
 import dev.slipway.core.pick.Pick.Building;
 import dev.slipway.core.pick.Pick.Built;
+import dev.slipway.core.pick.Pick.Clashing;
+import dev.slipway.core.pick.Pick.Conflicted;
 import dev.slipway.core.pick.Pick.Landed;
 import dev.slipway.core.pick.Pick.Landing;
 import dev.slipway.core.pick.Pick.OnBranch;
+import dev.slipway.core.pick.Pick.Rehearsed;
 import dev.slipway.core.pick.Pick.Staging;
+import dev.slipway.core.pick.PickEvent.PickAdvised;
+import dev.slipway.core.pick.PickEvent.PickAgreed;
 import dev.slipway.core.pick.PickEvent.PickBuildFailed;
 import dev.slipway.core.pick.PickEvent.PickBuilding;
 import dev.slipway.core.pick.PickEvent.PickBuilt;
+import dev.slipway.core.pick.PickEvent.PickCancelled;
 import dev.slipway.core.pick.PickEvent.PickConflicted;
 import dev.slipway.core.pick.PickEvent.PickDelayed;
+import dev.slipway.core.pick.PickEvent.PickExpired;
 import dev.slipway.core.pick.PickEvent.PickFailed;
 import dev.slipway.core.pick.PickEvent.PickFoundThere;
 import dev.slipway.core.pick.PickEvent.PickLanded;
+import dev.slipway.core.pick.PickEvent.PickNotResolved;
 import dev.slipway.core.pick.PickEvent.PickNotStaged;
 import dev.slipway.core.pick.PickEvent.PickQueued;
+import dev.slipway.core.pick.PickEvent.PickRehearsed;
+import dev.slipway.core.pick.PickEvent.PickReplaced;
 import dev.slipway.core.pick.PickEvent.PickRequested;
+import dev.slipway.core.pick.PickEvent.PickResolved;
 import dev.slipway.core.pick.PickEvent.PickStaged;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules of a pick: land, be built, reach staging. */
 public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
@@ -48,7 +61,7 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
   @Override
   public Pick begin(PickEvent first) {
     if (first instanceof PickRequested(var at, var request)) {
-      return new Landing(request, Optional.empty());
+      return new Landing(request, Optional.empty(), Optional.empty());
     }
     throw new Impossible("nothing", first);
   }
@@ -59,10 +72,23 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
     return switch (new Arrow(pick, event)) {
       case Arrow(Landing l, PickLanded e) -> new Landed(request, e.commits(), Optional.empty());
       case Arrow(Landing l, PickFoundThere e) -> new Pick.FoundThere(request, e.commits());
-      case Arrow(Landing l, PickConflicted e) ->
-          new Pick.Conflicted(request, e.onto(), e.commit(), e.conflicts());
+      case Arrow(Landing l, PickConflicted e) -> clashing(request, e);
       case Arrow(Landing l, PickFailed e) -> new Pick.Failed(request, e.why());
-      case Arrow(Landing l, PickDelayed e) -> new Landing(request, Optional.of(e.why()));
+      case Arrow(Landing l, PickDelayed e) ->
+          new Landing(request, l.agreed(), Optional.of(e.why()));
+      case Arrow(Landing l, PickRehearsed e) -> new Rehearsed(request, e.rehearsal(), e.until());
+      case Arrow(Rehearsed r, PickAgreed e) ->
+          new Landing(request, Optional.of(r.rehearsal()), Optional.empty());
+      case Arrow(Pick.Asking a, PickCancelled e) -> new Pick.Cancelled(request, e.by());
+      case Arrow(Rehearsed r, PickExpired e) -> new Pick.Expired(request, Optional.empty());
+      case Arrow(Conflicted c, PickExpired e) -> new Pick.Expired(request, Optional.of(c.clash()));
+      case Arrow(Clashing c, PickAdvised e) ->
+          new Conflicted(request, c.clash(), e.advice(), Optional.empty(), e.until());
+      case Arrow(Conflicted c, PickReplaced e) -> new Pick.Replaced(request, e.with(), e.by());
+      case Arrow(Conflicted c, PickResolved e) -> new Adopting(request, c, e.branch(), e.by());
+      case Arrow(Adopting a, PickNotResolved e) -> notResolved(a.before(), e.why());
+      case Arrow(Adopting a, PickFailed e) -> notResolved(a.before(), e.why());
+      case Arrow(Adopting a, PickLanded e) -> new Landed(request, e.commits(), Optional.empty());
       case Arrow(Landed l, PickQueued e) ->
           new Landed(request, l.landed(), Optional.of(e.behind()));
       case Arrow(Landed l, PickBuilding e) -> new Building(request, l.landed(), e.build());
@@ -83,7 +109,17 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
   @Override
   public Action<PickStep> decide(Pick pick, Instant now) {
     return switch (pick) {
-      case Landing l -> Action.act(new PickStep.Land(l.request().app(), l.request().order()));
+      case Landing l ->
+          Action.act(
+              new PickStep.Land(
+                  l.request().app(), l.request().order(), l.request().rehearse(), l.agreed()));
+      case Clashing c ->
+          Action.act(new PickStep.Advise(c.request().app(), c.request().order(), c.clash()));
+      case Adopting a ->
+          Action.act(new PickStep.Adopt(a.request().app(), a.request().order(), a.resolved()));
+      case Pick.Asking a when now.isBefore(a.until()) ->
+          new Action.Wait<>(a.until(), "a click on its card");
+      case Pick.Asking a -> Action.act(new PickStep.Expire());
       case Landed l -> Action.act(followBuild(l, Optional.empty(), l.behind()));
       case Building b -> Action.act(followBuild(b, Optional.of(b.build()), Optional.empty()));
       case Staging s ->
@@ -97,7 +133,6 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
     Place place = pick.request().place();
     Telling card = new Telling.Card(place);
     Telling detail = new Telling.Detail(place);
-    Telling notice = new Telling.Notice(pick.request().by());
     return switch (event) {
       case PickRequested e -> List.of(card);
       case PickDelayed e -> List.of(card);
@@ -105,13 +140,26 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
       case PickBuilding e -> List.of(card);
       case PickBuilt e -> List.of(card);
       case PickFoundThere e -> List.of(card);
+      case PickConflicted e -> List.of(card);
+      case PickResolved e -> List.of(card);
       case PickLanded e -> List.of(card, detail);
       case PickStaged e -> List.of(card, detail);
-      case PickConflicted e -> List.of(card, notice);
-      case PickFailed e -> List.of(card, notice);
-      case PickBuildFailed e -> List.of(card, notice);
-      case PickNotStaged e -> List.of(card, notice);
+      case PickRehearsed e -> List.of(card, detail);
+      case PickAgreed e -> List.of(card, detail);
+      case PickCancelled e -> List.of(card, detail);
+      case PickExpired e -> List.of(card, detail);
+      case PickReplaced e -> List.of(card, detail);
+      case PickNotResolved e -> List.of(card, detail);
+      case PickAdvised e -> noticed(pick.request(), card);
+      case PickFailed e -> noticed(pick.request(), card);
+      case PickBuildFailed e -> noticed(pick.request(), card);
+      case PickNotStaged e -> noticed(pick.request(), card);
     };
+  }
+
+  private static List<Telling> noticed(PickRequest request, Telling card) {
+    return Stream.concat(Stream.of(card), request.concerned().stream().map(Telling.Notice::new))
+        .toList();
   }
 
   @Override
@@ -122,6 +170,15 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
       onBranch.landed().forEach(commit -> tokens.add(commit.landed().value()));
     }
     return new Index(pick.request().app(), pick.isFinal(), Optional.empty(), tokens);
+  }
+
+  private static Pick clashing(PickRequest request, PickConflicted event) {
+    return new Clashing(request, new Pick.Clash(event.onto(), event.commit(), event.conflicts()));
+  }
+
+  private static Pick notResolved(Conflicted before, String why) {
+    return new Conflicted(
+        before.request(), before.clash(), before.advice(), Optional.of(why), before.until());
   }
 
   private static Pick built(OnBranch pick, PickBuilt event) {

@@ -2,6 +2,7 @@ package dev.slipway.core.pick;
 
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.PickPolicy.Rehearse;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Step;
 import dev.slipway.core.repository.BranchName;
@@ -11,10 +12,37 @@ import java.util.Optional;
 
 /** What a pick wants done. */
 public sealed interface PickStep extends Step {
-  record Land(AppName app, PickOrder order) implements PickStep {
+  /**
+   * @param agreed what a person has seen and agreed to
+   */
+  record Land(AppName app, PickOrder order, Rehearse rehearse, Optional<Rehearsal> agreed)
+      implements PickStep {
     @Override
     public String key() {
       return "land on " + order.onto();
+    }
+  }
+
+  /** Find out what helps with a conflict. */
+  record Advise(AppName app, PickOrder order, Pick.Clash clash) implements PickStep {
+    @Override
+    public String key() {
+      return "advise on " + clash.commit().sha().abbreviated();
+    }
+  }
+
+  /** Land what a person has resolved on a branch. */
+  record Adopt(AppName app, PickOrder order, BranchName resolved) implements PickStep {
+    @Override
+    public String key() {
+      return "land " + resolved;
+    }
+  }
+
+  record Expire() implements PickStep {
+    @Override
+    public String key() {
+      return "expire";
     }
   }
 

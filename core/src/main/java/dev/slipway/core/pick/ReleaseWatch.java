@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Finds out in which release a pick reached an environment. Looks, never acts. */
 final class ReleaseWatch {
   private static final int LOOK_BACK = 30;
+  private static final Duration SUCCESSOR_IS_THERE = Duration.ofMinutes(1);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
   private final Journal<Release, ?, ?> releases;
@@ -34,17 +35,24 @@ final class ReleaseWatch {
             .filter(release -> concerns(release, step, repository))
             .toList();
     Optional<Current<Release>> live =
-        holding.stream().filter(release -> release.state() instanceof Release.Live).findFirst();
+        holding.stream().filter(release -> release.state().reachedAll()).findFirst();
     if (live.isPresent()) {
       return new Observation.Done<>(
           new PickStaged(clock.instant(), step.environment(), live.get().id()));
     }
-    if (holding.isEmpty() || holding.stream().anyMatch(release -> !release.state().isFinal())) {
+    if (holding.isEmpty() || holding.stream().anyMatch(this::goesOn)) {
       return new Observation.Underway<>(LOOK_AGAIN, Optional.empty());
     }
     Current<Release> newest = holding.getFirst();
     return new Observation.Conflict<>(
         new PickNotStaged(clock.instant(), step.environment(), newest.id(), why(newest.state())));
+  }
+
+  /** What took over from a release is started right after it, and may hold the commit as well. */
+  private boolean goesOn(Current<Release> release) {
+    return !release.state().isFinal()
+        || (release.state() instanceof Release.Superseded
+            && clock.instant().isBefore(release.movedAt().plus(SUCCESSOR_IS_THERE)));
   }
 
   private static boolean concerns(
@@ -55,9 +63,11 @@ final class ReleaseWatch {
 
   private static String why(Release release) {
     return switch (release) {
+      case Release.FoundThere there -> "it was there already";
       case Release.Refused refused -> refused.why();
       case Release.Cancelled cancelled -> "it was cancelled";
       case Release.Expired expired -> "nobody confirmed it";
+      case Release.Superseded superseded -> "it gave way to " + superseded.by();
       case Release.Carried carried ->
           carried.run().firstVerdict().map(Verdict::cause).orElse("it was taken back");
       case Release.Planning p -> "it is being planned";

@@ -26,6 +26,9 @@ import java.util.Set;
 
 /** Works out what a release would do. Reads the world, changes nothing. */
 public final class Planner {
+  /** The next step of somebody who asked for what is there. */
+  public static final String NOTHING_TO_DO = "There is nothing to do.";
+
   private final Apps apps;
   private final Repositories repositories;
   private final Images images;
@@ -51,6 +54,9 @@ public final class Planner {
   /** What working out a plan ended in. */
   public sealed interface Planned {
     record Ready(Plan plan) implements Planned {}
+
+    /** Every target runs the commit. */
+    record FoundThere(String why) implements Planned {}
 
     /**
      * @param next what the person can do, as a sentence
@@ -92,9 +98,8 @@ public final class Planner {
         environment.targets().stream().map(spec -> find(repository, environment, spec)).toList();
     if (found.stream()
         .allMatch(target -> target.runs(to) && target.standing().underway().isEmpty())) {
-      return refused(
-          "%s already runs %s on all targets".formatted(environment.name(), to.abbreviated()),
-          "There is nothing to do.");
+      return new Planned.FoundThere(
+          "%s already runs %s on all targets".formatted(environment.name(), to.abbreviated()));
     }
     return new Planned.Ready(assemble(app, environment, commit.get(), image, repository, found));
   }

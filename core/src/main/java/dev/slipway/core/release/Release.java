@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,16 @@ public sealed interface Release {
     return this instanceof Preparing || this instanceof GoingLive || this instanceof Confirmed;
   }
 
+  /** Whether the next build may take its environment over: nobody asked for it, and it is stuck. */
+  default boolean givesWay() {
+    return this instanceof Mixed && request().automatic();
+  }
+
+  /** Whether every target was seen to run the commit, whoever brought it there. */
+  default boolean reachedAll() {
+    return this instanceof Live || this instanceof FoundThere;
+  }
+
   /** Whether it waits for a yes. */
   default boolean mayBeConfirmed() {
     return this instanceof Awaiting;
@@ -28,6 +39,7 @@ public sealed interface Release {
     return switch (this) {
       case Planning p -> Optional.empty();
       case Refused r -> Optional.empty();
+      case FoundThere f -> Optional.empty();
       case Awaiting a -> Optional.of(a.proposed());
       case Confirmed c -> Optional.of(c.proposed());
       case Cancelled c -> c.proposed();
@@ -79,16 +91,29 @@ public sealed interface Release {
   /** What moves goes back; nothing more goes live. */
   record TakingBack(Run run) implements Moving {}
 
-  /** Part of the targets runs the new build, part the old one; a person decides. */
+  /**
+   * Part of the targets runs the new build, part the old one; a person decides, or the next build
+   * when nobody had asked for the release.
+   */
   record Mixed(Run run) implements Carried {}
 
   record Live(Run run) implements Carried, Final {}
+
+  /**
+   * It was mixed, and a newer build went to all targets instead.
+   *
+   * @param by that build
+   */
+  record Superseded(Run run, ProcessId by) implements Carried, Final {}
 
   /** Nothing new runs anywhere. */
   record Failed(Run run) implements Carried, Final {}
 
   /** Everything is back on the old build. */
   record RolledBack(Run run) implements Carried, Final {}
+
+  /** Started by itself, and every target ran the commit already. */
+  record FoundThere(ReleaseRequest request) implements Final {}
 
   record Refused(ReleaseRequest request, String why, String next) implements Final {}
 

@@ -2,6 +2,7 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.engine.Event;
+import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,9 @@ public sealed interface ReleaseEvent extends Event {
 
   /** There is nothing that could be done, or it may not be done. */
   record ReleaseRefused(Instant at, String why, String next) implements ReleaseEvent {}
+
+  /** Of a release that started by itself: somebody else had brought the build to all targets. */
+  record ReleaseFoundThere(Instant at) implements ReleaseEvent {}
 
   record ReleasePlanned(Instant at, Plan plan) implements ReleaseEvent {}
 
@@ -37,6 +41,13 @@ public sealed interface ReleaseEvent extends Event {
   record ReleaseCancelled(Instant at, PersonId by) implements ReleaseEvent {}
 
   record ReleaseExpired(Instant at) implements ReleaseEvent {}
+
+  /**
+   * Of a mixed release that started by itself: the next build takes the environment over.
+   *
+   * @param by the build
+   */
+  record ReleaseSuperseded(Instant at, ProcessId by) implements ReleaseEvent {}
 
   record ReleaseDelayed(Instant at, String why) implements ReleaseEvent {}
 

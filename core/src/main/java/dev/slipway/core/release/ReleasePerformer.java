@@ -9,6 +9,7 @@ import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
+import dev.slipway.core.release.ReleaseEvent.ReleaseFoundThere;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
@@ -34,6 +35,8 @@ import java.util.Optional;
 /** Does the steps of releases through the planner and the targets. */
 public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEvent> {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(1500);
+  private static final Duration ASK_BACK_AGAIN = Duration.ofSeconds(15);
+  private static final String ASKED_BACK = "asked to go back";
   private static final String STAYS = "users are on the old build";
 
   private final Apps apps;
@@ -80,8 +83,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case HoldBack h -> throw new IllegalStateException("holding back is not acting: " + h.key());
       case TakeBack t -> {
         target(t).rollBack(change(process, t), t.target().known());
-        yield new TargetProgressed(
-            now(), t.target().name(), t.target().counts(), "asked to go back");
+        yield new TargetProgressed(now(), t.target().name(), t.target().counts(), ASKED_BACK);
       }
     };
   }
@@ -108,12 +110,16 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   private ReleaseEvent workOut(ReleaseRequest request) {
     return switch (planner.plan(request)) {
       case Planner.Planned.Ready(var plan) -> new ReleasePlanned(now(), plan);
+      case Planner.Planned.FoundThere there when request.automatic() ->
+          new ReleaseFoundThere(now());
+      case Planner.Planned.FoundThere(var why) -> nothingToDo(why);
       case Planner.Planned.Refused(var why, var next) -> new ReleaseRefused(now(), why, next);
     };
   }
 
   private ReleaseEvent check(CheckPlan step) {
     return switch (planner.plan(step.request())) {
+      case Planner.Planned.FoundThere(var why) -> nothingToDo(why);
       case Planner.Planned.Refused(var why, var next) -> new ReleaseRefused(now(), why, next);
       case Planner.Planned.Ready(var plan) -> {
         boolean held = step.plan().hash().equals(plan.hash());
@@ -122,6 +128,10 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
             : new PlanChanged(now(), plan, step.plan().changesTo(plan));
       }
     };
+  }
+
+  private ReleaseEvent nothingToDo(String why) {
+    return new ReleaseRefused(now(), why, Planner.NOTHING_TO_DO);
   }
 
   private Observation<ReleaseEvent> holdingBack(TargetRun run, Rollout rollout) {
@@ -157,14 +167,23 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   private Observation<ReleaseEvent> takingBack(TakeBack step, Rollout rollout) {
     TargetRun run = step.target();
     return switch (rollout) {
-      case Rollout.NotStarted() -> new Observation.Absent<>();
-      case Rollout.Live live -> new Observation.Absent<>();
+      case Rollout.NotStarted() -> notBackYet(run);
+      case Rollout.Live live -> notBackYet(run);
       case Rollout.InProgress(var reference, var counts, var note) -> underway(run, counts, note);
       case Rollout.TakenBack(var evidence) ->
           done(new TargetTakenBack(now(), run.name(), evidence));
       case Rollout.Failed(var reference, var verdict, var moved) ->
           new Observation.Conflict<>(new TargetFailed(now(), run.name(), verdict, moved));
     };
+  }
+
+  /** A platform may need a while until it shows that it was asked. */
+  private Observation<ReleaseEvent> notBackYet(TargetRun run) {
+    boolean justAsked =
+        run.note().equals(ASKED_BACK) && now().isBefore(run.movedAt().plus(ASK_BACK_AGAIN));
+    return justAsked
+        ? new Observation.Underway<>(LOOK_AGAIN, Optional.empty())
+        : new Observation.Absent<>();
   }
 
   private Observation<ReleaseEvent> underway(TargetRun run, Counts counts, String note) {

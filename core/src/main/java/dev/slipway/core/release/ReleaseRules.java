@@ -9,11 +9,13 @@ import dev.slipway.core.engine.Telling;
 import dev.slipway.core.release.Release.Awaiting;
 import dev.slipway.core.release.Release.Cancelled;
 import dev.slipway.core.release.Release.Confirmed;
+import dev.slipway.core.release.Release.FoundThere;
 import dev.slipway.core.release.Release.GoingLive;
 import dev.slipway.core.release.Release.Mixed;
 import dev.slipway.core.release.Release.Planning;
 import dev.slipway.core.release.Release.Preparing;
 import dev.slipway.core.release.Release.Refused;
+import dev.slipway.core.release.Release.Superseded;
 import dev.slipway.core.release.Release.TakingBack;
 import dev.slipway.core.release.ReleaseEvent.AbortRequested;
 import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
@@ -23,9 +25,11 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
 import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
+import dev.slipway.core.release.ReleaseEvent.ReleaseFoundThere;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
+import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
@@ -69,6 +73,8 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     return switch (new Arrow(release, event)) {
       case Arrow(Planning p, ReleasePlanned e) -> planned(p.request(), e);
       case Arrow(Planning p, ReleaseRefused e) -> refused(p, e);
+      case Arrow(Planning p, ReleaseFoundThere e) when p.request().automatic() ->
+          new FoundThere(p.request());
       case Arrow(Planning p, ReleaseDelayed e) -> new Planning(p.request(), Optional.of(e.why()));
       case Arrow(Planning p, ReleaseCancelled e) ->
           new Cancelled(p.request(), Optional.empty(), e.by());
@@ -87,22 +93,23 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
           new Cancelled(c.request(), Optional.of(c.proposed()), e.by());
       case Arrow(Preparing p, TargetPrepared e) ->
           prepared(p.run().with(e.target(), run -> run.prepared(e.reference(), e.at())));
-      case Arrow(Preparing p, TargetFailed e) -> Outcome.ended(failed(p.run(), e));
-      case Arrow(Preparing p, AbortRequested e) -> Outcome.ended(p.run().aborted(e.by()));
+      case Arrow(Preparing p, TargetFailed e) -> Conclusion.ended(failed(p.run(), e));
+      case Arrow(Preparing p, AbortRequested e) -> Conclusion.ended(p.run().aborted(e.by()));
       case Arrow(Preparing p, ReleaseDelayed e) -> new Preparing(p.run().delayed(e.why()));
       case Arrow(Release.Moving m, TargetStarted e) when !m.run().takesBack(e.target()) ->
-          Outcome.of(m.run().with(e.target(), run -> run.started(e.reference(), e.at())));
-      case Arrow(Release.Moving m, TargetProgressed e) -> Outcome.of(progressed(m.run(), e));
+          Conclusion.of(m.run().with(e.target(), run -> run.started(e.reference(), e.at())));
+      case Arrow(Release.Moving m, TargetProgressed e) -> Conclusion.of(progressed(m.run(), e));
       case Arrow(Release.Moving m, TargetLive e) when !m.run().takesBack(e.target()) ->
-          Outcome.of(live(m.run(), e));
-      case Arrow(Release.Moving m, TargetFailed e) -> Outcome.of(failed(m.run(), e));
+          Conclusion.of(live(m.run(), e));
+      case Arrow(Release.Moving m, TargetFailed e) -> Conclusion.of(failed(m.run(), e));
       case Arrow(Release.Moving m, TargetTakenBack e) when m.run().takesBack(e.target()) ->
-          Outcome.of(m.run().with(e.target(), run -> run.takenBack(e.evidence(), e.at())));
-      case Arrow(Release.Moving m, ReleaseDelayed e) -> Outcome.of(m.run().delayed(e.why()));
+          Conclusion.of(m.run().with(e.target(), run -> run.takenBack(e.evidence(), e.at())));
+      case Arrow(Release.Moving m, ReleaseDelayed e) -> Conclusion.of(m.run().delayed(e.why()));
       case Arrow(GoingLive g, AbortRequested e) -> aborted(g.run(), e);
       case Arrow(Mixed m, CarryOnRequested e) -> carryOn(m.run(), e);
       case Arrow(Mixed m, TakeBackRequested e) ->
           new TakingBack(takeBack(m.run(), Stage::runsNew, e.at()));
+      case Arrow(Mixed m, ReleaseSuperseded e) when m.givesWay() -> new Superseded(m.run(), e.by());
       case Arrow(var state, var impossible) -> throw new Impossible(state, impossible);
     };
   }
@@ -127,15 +134,14 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     return ReleaseTellings.of(release, event);
   }
 
-  /** A mixed release keeps the environment, unless the next build will mend it by itself. */
+  /** A mixed release keeps the environment until a person decides or it gives way. */
   @Override
   public Index index(Release release) {
     ReleaseRequest request = release.request();
-    boolean givesWay = release instanceof Mixed && request.automatic();
     return new Index(
         request.app(),
         release.isFinal(),
-        givesWay ? Optional.empty() : Optional.of(request.slot()),
+        Optional.of(request.slot()),
         Set.of(request.commit().value()));
   }
 
@@ -180,7 +186,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
                         || (target.stage() == Stage.PREPARED && wave.contains(target))
                     ? target.takingBack(event.at())
                     : target);
-    return Outcome.of(back.aborted(event.by()));
+    return Conclusion.of(back.aborted(event.by()));
   }
 
   private static Run takeBack(Run run, Predicate<Stage> which, Instant at) {

@@ -73,15 +73,21 @@ public record Run(
         .min(Comparator.comparing(verdict -> verdict.reason() == Reason.HELD_BACK));
   }
 
-  /** The targets of the first wave that is not wholly live. */
-  public List<TargetRun> wave() {
-    int wave =
-        targets.stream()
-            .filter(target -> target.stage() != Stage.LIVE)
-            .mapToInt(target -> target.target().wave())
-            .min()
-            .orElse(0);
-    return targets.stream().filter(target -> target.target().wave() == wave).toList();
+  /** The number of the first wave that is not wholly live; the last one's when all are. */
+  public int waveNumber() {
+    return targets.stream()
+        .filter(target -> target.stage() != Stage.LIVE)
+        .mapToInt(target -> target.target().wave())
+        .min()
+        .orElseGet(plan::waves);
+  }
+
+  /** The targets of the first wave that is not wholly live; none when all are. */
+  List<TargetRun> wave() {
+    int wave = waveNumber();
+    return all(Stage.LIVE)
+        ? List.of()
+        : targets.stream().filter(target -> target.target().wave() == wave).toList();
   }
 
   /**

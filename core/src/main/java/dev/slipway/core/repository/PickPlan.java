@@ -10,10 +10,13 @@ public sealed interface PickPlan {
    *
    * @param onto the head that was looked at
    * @param commits the copies, in order; the last is the new head
+   * @param cautions what a person may want to know before it lands; empty: it is trivially safe
    */
-  record Clean(CommitSha onto, List<PickedCommit> commits) implements PickPlan {
+  record Clean(CommitSha onto, List<PickedCommit> commits, List<Caution> cautions)
+      implements PickPlan {
     public Clean {
       commits = List.copyOf(commits);
+      cautions = List.copyOf(cautions);
     }
 
     public CommitSha head() {
@@ -55,4 +58,11 @@ public sealed interface PickPlan {
   }
 
   record NoBranch() implements PickPlan {}
+
+  /**
+   * The branch on which a person resolved the conflict cannot be landed.
+   *
+   * @param why completes "your branch …"
+   */
+  record NotResolved(String why) implements PickPlan {}
 }

@@ -3,8 +3,8 @@ package dev.slipway.core.repository;
 import java.util.List;
 
 /**
- * The repository of one app. Reads come from a local mirror that is brought up to date when it must
- * be; only {@link #land} changes anything. Thread-safe.
+ * Reads the repository of one app, from a local mirror that is brought up to date when it must be.
+ * Thread-safe.
  *
  * <p>Every method throws {@link dev.slipway.core.engine.Unavailable} when the host cannot be
  * reached (the engine tries again, a command says so) and {@link dev.slipway.core.engine.Denied}
@@ -35,9 +35,9 @@ public interface Repository {
     return descendant.equals(commit) || changes(descendant, commit).isEmpty();
   }
 
-  /** Rehearses a pick on the branch's present head on the host. */
-  PickPlan plan(PickOrder order);
-
-  /** Pushes a plan on condition that the branch still is where the plan found it. */
-  Landing land(PickOrder order, PickPlan.Clean plan);
+  /**
+   * The commits of trunk that take this one back, oldest first, by the line {@code This reverts
+   * commit …}; without those that were themselves taken back.
+   */
+  List<Commit> revertsOf(CommitSha commit);
 }

@@ -31,7 +31,8 @@ class CommandParserTest {
     assertThat(parser.parse(text))
         .isEqualTo(
             new Understood(
-                new Command.Pick(Optional.empty(), List.of("3f2a91c"), Optional.empty(), false)));
+                new Command.Pick(
+                    Optional.empty(), List.of("3f2a91c"), 1, Optional.empty(), false)));
   }
 
   @Test
@@ -42,8 +43,38 @@ class CommandParserTest {
                 new Command.Pick(
                     Optional.of(Samples.SHOP),
                     List.of("3f2a91c", "8e21b0d"),
+                    1,
                     Optional.of(new BranchName("release/2026-11-20")),
                     true)));
+  }
+
+  @Test
+  void pickTakesARangeAndTheParentOfAMerge() {
+    assertThat(parser.parse("!pick A71D004..3f2a91c -m 2 8e21b0d"))
+        .isEqualTo(
+            new Understood(
+                new Command.Pick(
+                    Optional.empty(),
+                    List.of("a71d004..3f2a91c", "8e21b0d"),
+                    2,
+                    Optional.empty(),
+                    false)));
+    assertThat(parser.parse("!pick 3f2a91c -m none"))
+        .isInstanceOfSatisfying(
+            Misunderstood.class,
+            no -> assertThat(no.why()).isEqualTo("\"none\" is not the number of a parent"));
+  }
+
+  @Test
+  void unpickTakesCommitsAndABranch() {
+    assertThat(parser.parse("!unpick 3f2a91c from release/2026-11-20"))
+        .isEqualTo(
+            new Understood(
+                new Command.Unpick(
+                    Optional.empty(),
+                    List.of("3f2a91c"),
+                    Optional.of(new BranchName("release/2026-11-20")),
+                    false)));
   }
 
   @Test
@@ -78,7 +109,7 @@ class CommandParserTest {
         .isEqualTo(
             new Misunderstood(
                 "`!pick` needs a commit: 7 to 40 digits of its SHA",
-                "`!pick <sha…> [to <branch>]`"));
+                "`!pick <sha…|a..b> [to <branch>] [-m <parent>]`"));
     assertThat(parser.parse("!pick 3f2a"))
         .isEqualTo(
             new Misunderstood("\"3f2a\" is too short for a SHA", "Type at least 7 digits of it."));
@@ -99,7 +130,8 @@ class CommandParserTest {
     assertThat(parser.parse("!pick 3f2a91c to a..b"))
         .isEqualTo(
             new Misunderstood(
-                "\"a..b\" is not the name of a branch", "`!pick <sha…> [to <branch>]`"));
+                "\"a..b\" is not the name of a branch",
+                "`!pick <sha…|a..b> [to <branch>] [-m <parent>]`"));
   }
 
   @Test

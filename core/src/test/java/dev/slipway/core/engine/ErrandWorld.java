@@ -37,7 +37,16 @@ final class ErrandWorld {
   private ErrandWorld(Optional<News> news, String... tasks) {
     journal =
         new Journal<>(new SampleErrand(tasks), store, news.orElse((process, index) -> bell.ring()));
-    turn = new Turn<>(journal, performer, store, keeper, wakeups, clock, this::pause, bugs::add);
+    turn =
+        new Turn<>(
+            journal,
+            performer,
+            store,
+            keeper,
+            wakeups,
+            clock,
+            this::pause,
+            (process, bug) -> bugs.add(bug));
   }
 
   ProcessId asked() {

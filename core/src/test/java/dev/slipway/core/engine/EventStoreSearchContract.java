@@ -7,6 +7,7 @@ import static dev.slipway.core.engine.SampleChapters.SHOP;
 import static dev.slipway.core.engine.SampleChapters.T0;
 import static dev.slipway.core.engine.SampleChapters.asked;
 import static dev.slipway.core.engine.SampleChapters.askedAbout;
+import static dev.slipway.core.engine.SampleChapters.askedFor;
 import static dev.slipway.core.engine.SampleChapters.askedWaking;
 import static dev.slipway.core.engine.SampleChapters.finished;
 import static dev.slipway.core.engine.SampleChapters.progressed;
@@ -133,6 +134,38 @@ public abstract class EventStoreSearchContract {
     assertThat(store().open(RELEASE, SHOP)).containsExactly(one, three);
     assertThat(store().latest(RELEASE, SHOP, 2)).containsExactly(three, two);
     assertThat(store().latest(RELEASE, SHOP, 9)).containsExactly(three, two, one);
+  }
+
+  @Test
+  void whatIsSetAsideIsInNoListAndKeepsWhatItHolds() {
+    ProcessId broken = start(RELEASE, "a", askedFor("slot"));
+    ProcessId sound = start(RELEASE, "b", askedAbout("3f2a"));
+    store().append(broken, 1, NO_LEASE, progressedAbout("3f2a"));
+
+    store().setAside(broken, "Progressed cannot happen");
+    store().setAside(broken, "the first reason stays");
+
+    assertThat(store().aside(RELEASE, SHOP))
+        .containsExactly(new SetAside(broken, "Progressed cannot happen"));
+    assertThat(store().aside(PICK, SHOP)).isEmpty();
+    assertThat(store().overdue(T0, 9)).containsExactly(sound);
+    assertThat(store().open(RELEASE, SHOP)).containsExactly(sound);
+    assertThat(store().latest(RELEASE, SHOP, 9)).containsExactly(sound);
+    assertThat(store().findByToken(RELEASE, "3f2a")).containsExactly(sound);
+    assertThat(store().findByKey(RELEASE, "a")).contains(broken);
+  }
+
+  @Test
+  void whatIsSetAsideCanBeGivenBack() {
+    ProcessId id = start(RELEASE, "a", askedFor("slot"));
+    store().setAside(id, "no");
+    assertThat(store().findBySlot("slot")).contains(id);
+
+    store().giveBack();
+
+    assertThat(store().aside(RELEASE, SHOP)).isEmpty();
+    assertThat(store().overdue(T0, 9)).containsExactly(id);
+    assertThat(store().latest(RELEASE, SHOP, 9)).containsExactly(id);
   }
 
   private ProcessId start(ProcessKind kind, String key, Chapter first) {

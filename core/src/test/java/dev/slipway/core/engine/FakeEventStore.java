@@ -29,6 +29,7 @@ public final class FakeEventStore implements EventStore {
     final Set<String> tokens = new HashSet<>();
     @Nullable String slot;
     boolean ended;
+    Optional<SetAside> aside = Optional.empty();
     Instant wakeAt = Instant.MAX;
 
     Row(ProcessId id, String key, Index index) {
@@ -109,7 +110,7 @@ public final class FakeEventStore implements EventStore {
 
   @Override
   public synchronized List<ProcessId> overdue(Instant now, int limit) {
-    return where(row -> !row.ended && !row.wakeAt.isAfter(now) && world.isFree(row.id.toString()))
+    return listed(row -> !row.ended && !row.wakeAt.isAfter(now) && world.isFree(row.id.toString()))
         .sorted(Comparator.comparing(row -> row.wakeAt))
         .limit(limit)
         .map(row -> row.id)
@@ -129,19 +130,44 @@ public final class FakeEventStore implements EventStore {
   @Override
   public synchronized List<ProcessId> findByToken(ProcessKind kind, String tokenPrefix) {
     return newestFirst(
-            of(kind).filter(row -> row.tokens.stream().anyMatch(t -> t.startsWith(tokenPrefix))))
+            listed(row -> row.id.kind() == kind)
+                .filter(row -> row.tokens.stream().anyMatch(t -> t.startsWith(tokenPrefix))))
         .limit(FOUND_BY_TOKEN)
         .toList();
   }
 
   @Override
   public synchronized List<ProcessId> open(ProcessKind kind, AppName app) {
-    return ids(of(kind).filter(row -> row.app.equals(app) && !row.ended)).toList();
+    return ids(listed(row -> row.id.kind() == kind && row.app.equals(app) && !row.ended)).toList();
   }
 
   @Override
   public synchronized List<ProcessId> latest(ProcessKind kind, AppName app, int limit) {
-    return newestFirst(of(kind).filter(row -> row.app.equals(app))).limit(limit).toList();
+    return newestFirst(listed(row -> row.id.kind() == kind && row.app.equals(app)))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized void setAside(ProcessId id, String why) {
+    where(row -> row.id.equals(id) && row.aside.isEmpty())
+        .toList()
+        .forEach(row -> aside(row, Optional.of(new SetAside(id, why))));
+  }
+
+  @Override
+  public synchronized List<SetAside> aside(ProcessKind kind, AppName app) {
+    return of(kind).filter(row -> row.app.equals(app)).flatMap(row -> row.aside.stream()).toList();
+  }
+
+  @Override
+  public synchronized void giveBack() {
+    where(row -> row.aside.isPresent()).toList().forEach(row -> aside(row, Optional.empty()));
+  }
+
+  private void aside(Row row, Optional<SetAside> aside) {
+    row.aside = aside;
+    outbox.tellCardAgain(row.id, row.events.size());
   }
 
   private void write(Row row, Chapter chapter) {
@@ -158,6 +184,10 @@ public final class FakeEventStore implements EventStore {
 
   private Stream<Row> of(ProcessKind kind) {
     return where(row -> row.id.kind() == kind);
+  }
+
+  private Stream<Row> listed(Predicate<Row> condition) {
+    return where(row -> row.aside.isEmpty()).filter(condition);
   }
 
   private Stream<Row> where(Predicate<Row> condition) {

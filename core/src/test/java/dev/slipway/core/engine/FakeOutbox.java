@@ -1,5 +1,6 @@
 package dev.slipway.core.engine;
 
+import dev.slipway.core.people.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,23 @@ public final class FakeOutbox implements Outbox {
               telling,
               0));
     }
+  }
+
+  /** What {@link EventStore} does when a process is set aside or given back. */
+  synchronized void tellCardAgain(ProcessId process, long version) {
+    card(process)
+        .ifPresent(
+            card -> {
+              String id = process + "/aside";
+              rows.remove(id);
+              put(
+                  new Envelope(
+                      id,
+                      Optional.of(process),
+                      version,
+                      new Telling.Card(Place.in(card.channel())),
+                      0));
+            });
   }
 
   @Override

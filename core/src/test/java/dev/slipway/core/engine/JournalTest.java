@@ -1,8 +1,12 @@
 package dev.slipway.core.engine;
 
+import static dev.slipway.core.engine.SampleChapters.SHOP;
 import static dev.slipway.core.engine.SampleChapters.T0;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,35 @@ class JournalTest {
     assertThat(world.journal.readUpTo(id, 2).state().done()).containsExactly("a");
     assertThat(world.journal.read(id).state().done()).containsExactly("a", "b");
     assertThat(world.journal.movedBeyond(world.journal.readUpTo(id, 2))).isTrue();
+  }
+
+  @Test
+  void aStreamThatDoesNotFoldIsSetAsideAndTheOthersAreRead() {
+    List<String> heard = new ArrayList<>();
+    var journal =
+        new Journal<>(
+            new SampleErrand(),
+            world.store,
+            new News() {
+              @Override
+              public void moved(ProcessId process, Index index) {}
+
+              @Override
+              public void unreadable(ProcessId process, String why) {
+                heard.add(process + " " + why);
+              }
+            });
+    ProcessId sound = world.asked("another");
+    world.store.append(id, 1, Optional.empty(), SampleChapters.progressed("twice"));
+    world.store.append(id, 2, Optional.empty(), SampleChapters.progressed("twice"));
+
+    assertThat(journal.latest(SHOP, 9)).extracting(Current::id).containsExactly(sound);
+    assertThat(journal.latest(SHOP, 9)).hasSize(1);
+
+    assertThat(heard).containsExactly(id + " Progressed cannot happen to Errand");
+    assertThat(journal.aside(SHOP))
+        .containsExactly(new SetAside(id, "Progressed cannot happen to Errand"));
+    assertThatThrownBy(() -> journal.read(id)).isInstanceOf(Unreadable.class);
   }
 
   @Test

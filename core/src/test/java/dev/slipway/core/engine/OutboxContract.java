@@ -71,6 +71,30 @@ public abstract class OutboxContract {
   }
 
   @Test
+  void theCardOfWhatIsSetAsideIsToldAgain() {
+    tell(1, NOTICE);
+    outbox().sent(due().getFirst(), FIRST);
+    store().setAside(process, "no");
+    assertThat(due()).as("it has no card yet").isEmpty();
+    store().giveBack();
+    tell(2, card());
+    outbox().sent(due().getFirst(), FIRST);
+
+    store().setAside(process, "no");
+
+    assertThat(due())
+        .singleElement()
+        .satisfies(
+            envelope -> {
+              assertThat(envelope.about()).contains(process);
+              assertThat(envelope.telling()).isEqualTo(new Telling.Card(Place.in(FIRST.channel())));
+            });
+    outbox().sent(due().getFirst(), FIRST);
+    store().giveBack();
+    assertThat(due()).hasSize(1);
+  }
+
+  @Test
   void sentEnvelopeIsGone() {
     tell(1, NOTICE, DETAIL);
 

@@ -5,6 +5,8 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.PickPolicy;
+import dev.slipway.core.app.PickPolicy.Rehearse;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.BuildRequest;
@@ -19,6 +21,7 @@ import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
 import dev.slipway.core.people.Right;
 import dev.slipway.core.pick.PickRequest;
+import dev.slipway.core.pick.Selection;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.PlannedTarget;
@@ -109,7 +112,7 @@ public final class Samples {
         "release/*",
         IMAGE.name(),
         CHANNEL,
-        Right.forEveryone(),
+        PickPolicy.by(Right.forEveryone()),
         Optional.of(PRODUCTION),
         List.of(staging(), production()));
   }
@@ -119,7 +122,21 @@ public final class Samples {
   }
 
   public static PickRequest pickRequest() {
-    return new PickRequest(SHOP, BRANCH, List.of(SOURCE), DEVELOPER, PLACE, NOW, List.of(STAGING));
+    return pickRequest(Selection.copies(SOURCE));
+  }
+
+  public static PickRequest pickRequest(Selection selection) {
+    return new PickRequest(
+        SHOP,
+        BRANCH,
+        selection,
+        DEVELOPER,
+        "Developer",
+        List.of(),
+        PLACE,
+        NOW,
+        Rehearse.ON_CAUTION,
+        List.of(STAGING));
   }
 
   public static BuildRequest buildRequest() {

@@ -31,6 +31,7 @@ public final class FakeTarget implements Target {
   private String previous;
   private boolean rollsBack;
   private boolean losesAnswer;
+  private int deafTo;
 
   /**
    * @param name before the revisions' numbers, such as {@code shop-web}
@@ -118,6 +119,12 @@ public final class FakeTarget implements Target {
     return this;
   }
 
+  /** The next calls to roll back have no effect. */
+  public synchronized FakeTarget ignoresRollBacks(int count) {
+    deafTo = count;
+    return this;
+  }
+
   /** What is under way ends now. */
   public synchronized void finish() {
     looksLeft = 0;
@@ -193,6 +200,10 @@ public final class FakeTarget implements Target {
   @Override
   public synchronized void rollBack(Change change, Known known) {
     calls.called("rollBack");
+    if (deafTo > 0) {
+      deafTo--;
+      return;
+    }
     if (!known.prepared().equals(Optional.of(revision))) {
       return;
     }

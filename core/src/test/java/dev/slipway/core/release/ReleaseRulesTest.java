@@ -20,9 +20,11 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
 import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
+import dev.slipway.core.release.ReleaseEvent.ReleaseFoundThere;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
+import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
@@ -57,6 +59,8 @@ class ReleaseRulesTest {
   private static final ReleaseEvent ABORTED = new AbortRequested(NOW, Samples.MANAGER);
   private static final ReleaseEvent CARRY_ON = new CarryOnRequested(NOW, Samples.MANAGER);
   private static final ReleaseEvent TAKE_BACK = new TakeBackRequested(NOW, Samples.MANAGER);
+  private static final ReleaseEvent FOUND_THERE = new ReleaseFoundThere(NOW);
+  private static final ReleaseEvent SUPERSEDED = new ReleaseSuperseded(NOW, Samples.BUILD);
   private static final ReleaseEvent WEB_BACK = new TargetTakenBack(NOW, WEB, "shop-web:41");
 
   @Test
@@ -73,11 +77,13 @@ class ReleaseRulesTest {
                 preparing(),
                 goingLive(),
                 after(goingLive(), WEB_STARTED, ABORTED),
-                after(goingLive(), WEB_LIVE, WORKER_FAILED),
+                stuck(),
+                after(stuck(), SUPERSEDED),
                 after(goingLive(), WEB_LIVE, WORKER_LIVE),
                 after(goingLive(), WEB_FAILED),
                 after(goingLive(), WEB_STARTED, ABORTED, WEB_BACK),
                 after(new ReleaseRefused(NOW, "no", "ask")),
+                after(automatic(), FOUND_THERE),
                 after(PLANNED, new ReleaseCancelled(NOW, Samples.MANAGER)),
                 after(PLANNED, new ReleaseExpired(NOW))),
             List.of(
@@ -97,7 +103,9 @@ class ReleaseRulesTest {
                 WEB_BACK,
                 ABORTED,
                 CARRY_ON,
-                TAKE_BACK)));
+                TAKE_BACK,
+                SUPERSEDED)));
+    assertThatThrownBy(() -> after(FOUND_THERE)).isInstanceOf(Impossible.class);
   }
 
   @Test
@@ -191,6 +199,19 @@ class ReleaseRulesTest {
     assertThat(RULES.index(goingLive()).ended()).isFalse();
     assertThat(RULES.index(goingLive()).slot()).contains("release/shop/production");
     assertThat(RULES.index(after(goingLive(), WEB_FAILED)).ended()).isTrue();
+  }
+
+  @Test
+  void aMixedReleaseKeepsItsEnvironmentAndGivesWayOnlyWhenNobodyAskedForIt() {
+    assertThat(RULES.index(stuck()).slot()).contains("release/shop/staging");
+    assertThat(RULES.index(after(stuck(), SUPERSEDED)).ended()).isTrue();
+    Release asked = after(goingLive(), WEB_LIVE, WORKER_FAILED);
+    assertThatThrownBy(() -> after(asked, SUPERSEDED)).isInstanceOf(Impossible.class);
+  }
+
+  /** Started by itself, and mixed. */
+  private static Release stuck() {
+    return after(automatic(), PLANNED, WEB_PREPARED, WORKER_PREPARED, WEB_LIVE, WORKER_FAILED);
   }
 
   private static Release carriedOn() {

@@ -72,6 +72,10 @@ final class FakeHistory {
     return new Commit(sha, AUTHOR, entry.at(), subject, copied(entry.message()));
   }
 
+  boolean reverts(CommitSha sha, CommitSha source) {
+    return entry(sha).message().contains("This reverts commit %s.".formatted(source));
+  }
+
   private static Optional<CommitSha> copied(String message) {
     Matcher found = COPIED.matcher(message);
     return found.find() ? Optional.of(new CommitSha(found.group(1))) : Optional.empty();

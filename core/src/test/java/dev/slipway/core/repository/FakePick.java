@@ -26,7 +26,7 @@ record FakePick(FakeHistory history, Map<CommitSha, List<Conflict>> scripted, Pi
       Map<String, String> ours = history.files(Optional.of(head));
       Map<String, String> merged = new TreeMap<>(ours);
       List<Conflict> conflicts = merge(source, merged);
-      if (history.line(head).contains(source)) {
+      if (!order.reverts() && history.line(head).contains(source)) {
         continue;
       }
       if (!conflicts.isEmpty()) {
@@ -39,14 +39,14 @@ record FakePick(FakeHistory history, Map<CommitSha, List<Conflict>> scripted, Pi
     }
     return copies.isEmpty()
         ? new PickPlan.AlreadyThere(branch, there(branch))
-        : new PickPlan.Clean(branch, copies);
+        : new PickPlan.Clean(branch, copies, List.of());
   }
 
   private Optional<PickPlan> landed(CommitSha branch) {
     List<PickedCommit> copies = new ArrayList<>();
     for (CommitSha source : order.commits()) {
       history.line(branch).stream()
-          .filter(sha -> isCopy(sha, source))
+          .filter(sha -> isOrdered(sha, source))
           .filter(sha -> history.entry(sha).at().equals(order.requestedAt()))
           .findFirst()
           .ifPresent(sha -> copies.add(new PickedCommit(history.commit(source), sha)));
@@ -67,20 +67,30 @@ record FakePick(FakeHistory history, Map<CommitSha, List<Conflict>> scripted, Pi
         .orElse(branch);
   }
 
+  private boolean isOrdered(CommitSha sha, CommitSha source) {
+    return order.reverts() ? history.reverts(sha, source) : isCopy(sha, source);
+  }
+
   private boolean isCopy(CommitSha sha, CommitSha source) {
     return history.commit(sha).pickedFrom().equals(Optional.of(source));
   }
 
   private CommitSha copy(CommitSha source, CommitSha head, Map<String, String> files) {
-    String trailer = "\n\n(cherry picked from commit %s)\n".formatted(source);
-    String message = history.entry(source).message().strip() + trailer;
+    String message =
+        order.reverts()
+            ? "Revert \"%s\"\n\nThis reverts commit %s.\n"
+                .formatted(history.commit(source).subject(), source)
+            : "%s\n\n(cherry picked from commit %s)\n"
+                .formatted(history.entry(source).message().strip(), source);
     return history.add(
         new FakeHistory.Entry(Optional.of(head), message, order.requestedAt(), files));
   }
 
   private List<Conflict> merge(CommitSha source, Map<String, String> ours) {
-    Map<String, String> theirs = history.files(Optional.of(source));
-    Map<String, String> base = history.files(history.entry(source).parent());
+    Map<String, String> with = history.files(Optional.of(source));
+    Map<String, String> without = history.files(history.entry(source).parent());
+    Map<String, String> theirs = order.reverts() ? without : with;
+    Map<String, String> base = order.reverts() ? with : without;
     Set<String> paths = new TreeSet<>(new HashSet<>(theirs.keySet()));
     paths.addAll(base.keySet());
     List<Conflict> conflicts = new ArrayList<>(scripted.getOrDefault(source, List.of()));

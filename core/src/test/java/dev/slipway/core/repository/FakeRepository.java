@@ -17,12 +17,13 @@ import java.util.stream.Stream;
  * A repository in memory with a real history: files are merged whole, so that two sides that change
  * the same file conflict. Tests write the history, make the host fail, and count pushes.
  */
-public final class FakeRepository implements Repository, TestCommits {
+public final class FakeRepository implements Repository, PickBench, TestCommits {
   private final BranchName trunk;
   private final FakeHistory history = new FakeHistory();
   private final Map<String, CommitSha> branches = new LinkedHashMap<>();
   private final Map<String, CommitSha> tags = new HashMap<>();
   private final Map<CommitSha, List<Conflict>> scripted = new HashMap<>();
+  private final Map<CommitSha, List<Commit>> lacking = new HashMap<>();
   private final Deque<Trouble> troubles = new ArrayDeque<>();
   private int pushes;
 
@@ -47,6 +48,11 @@ public final class FakeRepository implements Repository, TestCommits {
   /** Picks of this commit conflict, whatever the files say. */
   public synchronized void conflict(CommitSha source, Conflict... conflicts) {
     scripted.put(source, List.of(conflicts));
+  }
+
+  /** Picks of this commit conflict until the others are on the branch, which advice says. */
+  public synchronized void needs(CommitSha source, CommitSha... prerequisites) {
+    lacking.put(source, Stream.of(prerequisites).map(history::commit).toList());
   }
 
   /** Somebody is faster than the next push. */
@@ -144,12 +150,89 @@ public final class FakeRepository implements Repository, TestCommits {
   }
 
   @Override
+  public synchronized List<Commit> revertsOf(CommitSha commit) {
+    reach();
+    List<CommitSha> line = history.line(head(trunk.value())).reversed();
+    return line.stream()
+        .filter(sha -> history.reverts(sha, commit))
+        .filter(revert -> line.stream().noneMatch(sha -> history.reverts(sha, revert)))
+        .map(history::commit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Survey survey(PickOrder order, PickPlan.Clean plan) {
+    Map<String, String> before = history.files(Optional.of(plan.onto()));
+    Map<String, String> after = history.files(Optional.of(plan.head()));
+    return new Survey(
+        after.entrySet().stream()
+            .filter(file -> !file.getValue().equals(before.get(file.getKey())))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .map(path -> new FileChange(path, Optional.empty(), 1, 0))
+            .toList(),
+        List.of());
+  }
+
+  @Override
+  public synchronized Advice advise(PickOrder order, PickPlan.Conflicting plan) {
+    reach();
+    return new Advice(List.of(), lacking.getOrDefault(plan.commit().sha(), List.of()));
+  }
+
+  /** The commits of the branch that a person pushed, which have to copy the order's in order. */
+  @Override
+  public synchronized PickPlan adopt(PickOrder order, BranchName resolved) {
+    reach();
+    CommitSha onto = head(order.onto().value());
+    CommitSha pushed = branches.get(resolved.value());
+    if (pushed == null) {
+      return new PickPlan.NotResolved("is not there");
+    }
+    List<CommitSha> made =
+        history.line(pushed).reversed().stream()
+            .filter(sha -> !history.line(onto).contains(sha))
+            .toList();
+    if (made.isEmpty()) {
+      return landed(order, onto);
+    }
+    List<Optional<CommitSha>> copied =
+        made.stream().map(sha -> history.commit(sha).pickedFrom()).toList();
+    if (!history.line(pushed).contains(onto)
+        || !copied.equals(order.commits().stream().map(Optional::of).toList())) {
+      return new PickPlan.NotResolved("does not hold copies of exactly these commits");
+    }
+    return new PickPlan.Clean(onto, copies(made), List.of());
+  }
+
+  private PickPlan landed(PickOrder order, CommitSha onto) {
+    List<CommitSha> copies =
+        history.line(onto).reversed().stream()
+            .filter(
+                sha ->
+                    history.commit(sha).pickedFrom().filter(order.commits()::contains).isPresent())
+            .toList();
+    return copies.isEmpty()
+        ? new PickPlan.NotResolved("holds nothing new")
+        : new PickPlan.Landed(onto, copies(copies));
+  }
+
+  private List<PickedCommit> copies(List<CommitSha> made) {
+    return made.stream()
+        .map(
+            sha ->
+                new PickedCommit(
+                    history.commit(history.commit(sha).pickedFrom().orElseThrow()), sha))
+        .toList();
+  }
+
+  @Override
   public synchronized PickPlan plan(PickOrder order) {
     reach();
     CommitSha head = branches.get(order.onto().value());
     return head == null
         ? new PickPlan.NoBranch()
-        : new FakePick(history, scripted, order).onto(head);
+        : new FakePick(history, conflicts(order), order).onto(head);
   }
 
   @Override
@@ -171,6 +254,18 @@ public final class FakeRepository implements Repository, TestCommits {
       throw outage("connection reset");
     }
     return new Landing.Pushed();
+  }
+
+  /** A commit that lacks something conflicts unless the order brings that along. */
+  private Map<CommitSha, List<Conflict>> conflicts(PickOrder order) {
+    Map<CommitSha, List<Conflict>> conflicts = new HashMap<>(scripted);
+    lacking.forEach(
+        (source, lacked) -> {
+          if (!order.commits().containsAll(lacked.stream().map(Commit::sha).toList())) {
+            conflicts.put(source, List.of(new Conflict("needs.txt", Conflict.Kind.BOTH_CHANGED)));
+          }
+        });
+    return conflicts;
   }
 
   private void reach() {

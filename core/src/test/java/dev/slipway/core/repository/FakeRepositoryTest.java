@@ -7,7 +7,7 @@ import dev.slipway.core.engine.Unavailable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class FakeRepositoryTest extends RepositoryContract {
+final class FakeRepositoryTest extends RepositoryContract<FakeRepository> {
   private final FakeRepository fake = new FakeRepository();
 
   @Override
@@ -16,7 +16,7 @@ final class FakeRepositoryTest extends RepositoryContract {
   }
 
   @Override
-  protected Repository repository() {
+  protected FakeRepository repository() {
     return fake;
   }
 

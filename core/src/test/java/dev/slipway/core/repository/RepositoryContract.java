@@ -11,18 +11,22 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Repository} does. Trunk is {@code main}. */
-public abstract class RepositoryContract {
+/**
+ * What every {@link Repository} and its {@link PickBench} do. Trunk is {@code main}.
+ *
+ * @param <R> both in one
+ */
+public abstract class RepositoryContract<R extends Repository & PickBench> {
   protected static final BranchName RELEASE = new BranchName("release/1");
   protected static final Instant REQUESTED = Instant.parse("2026-11-20T10:15:30Z");
 
-  private Repository repository;
+  private R repository;
   private TestCommits remote;
 
   /** The remote side of {@link #repository}, empty at first. */
   protected abstract TestCommits remote() throws Exception;
 
-  protected abstract Repository repository() throws Exception;
+  protected abstract R repository() throws Exception;
 
   @BeforeEach
   void branchForRelease() throws Exception {
@@ -217,6 +221,81 @@ public abstract class RepositoryContract {
     remote.deleteBranch("release/1");
     assertThat(repository.land(order(fix), plan)).isEqualTo(new Landing.Raced());
     assertThat(repository.branches("release/*")).isEmpty();
+  }
+
+  @Test
+  void whatWasTakenBackOnTrunkIsTold() {
+    CommitSha fix = fix("a", "2\n");
+    CommitSha revert = revert(fix, "1\n");
+    assertThat(repository.revertsOf(fix)).extracting(Commit::sha).containsExactly(revert);
+    revert(revert, "2\n");
+    assertThat(repository.revertsOf(fix)).isEmpty();
+  }
+
+  @Test
+  void aCopyIsTakenBackByACommitThatSaysSo() {
+    CommitSha fix = fix("a", "2\n");
+    PickPlan.Clean picked = clean(order(fix));
+    repository.land(order(fix), picked);
+    PickOrder back = back(picked.head());
+    PickPlan.Clean plan = clean(back);
+    assertThat(repository.land(back, plan)).isEqualTo(new Landing.Pushed());
+    assertThat(repository.changes(picked.head(), plan.head()))
+        .extracting(Commit::subject)
+        .containsExactly("Revert \"Fix a\"");
+    assertThat(repository.plan(back)).isEqualTo(new PickPlan.Landed(plan.head(), plan.commits()));
+    assertThat(clean(again(fix)).commits()).hasSize(1);
+  }
+
+  @Test
+  void aSurveyNamesTheFiles() {
+    PickOrder order = order(fix("a", "2\n"), fix("c", "1\n"));
+    assertThat(repository.survey(order, clean(order)).files())
+        .extracting(FileChange::path)
+        .containsExactly("a", "c");
+  }
+
+  @Test
+  void whatAPersonResolvedIsAdoptedWhenItIsTheirPick() {
+    remote.commit("release/1", "Other", "a", "x\n");
+    CommitSha fix = fix("a", "2\n");
+    PickOrder order = order(fix);
+    assertThat(adopted(order)).isInstanceOf(PickPlan.NotResolved.class);
+    remote.branch("pick/1", remote.head("release/1"));
+    assertThat(adopted(order)).isInstanceOf(PickPlan.NotResolved.class);
+    CommitSha resolved =
+        remote.commit(
+            "pick/1", "Fix a\n\n(cherry picked from commit %s)\n".formatted(fix), "a", "2x\n");
+    PickPlan.Clean plan = (PickPlan.Clean) adopted(order);
+    assertThat(plan.head()).isEqualTo(resolved);
+    assertThat(repository.land(order, plan)).isEqualTo(new Landing.Pushed());
+    assertThat(adopted(order)).isEqualTo(new PickPlan.Landed(resolved, plan.commits()));
+  }
+
+  @Test
+  void aBranchWithSomethingElseIsNotAdopted() {
+    CommitSha fix = fix("a", "2\n");
+    remote.branch("pick/1", remote.head("release/1"));
+    remote.commit("pick/1", "Something else", "c", "1\n");
+    assertThat(adopted(order(fix))).isInstanceOf(PickPlan.NotResolved.class);
+  }
+
+  private PickPlan adopted(PickOrder order) {
+    return repository.adopt(order, new BranchName("pick/1"));
+  }
+
+  private CommitSha revert(CommitSha commit, String content) {
+    return remote.commit(
+        "main", "Revert\n\nThis reverts commit %s.\n".formatted(commit), "a", content);
+  }
+
+  private static PickOrder back(CommitSha copy) {
+    return new PickOrder(
+        RELEASE, PickOrder.Direction.REVERT, List.of(copy), 1, "", REQUESTED.plusSeconds(1));
+  }
+
+  private static PickOrder again(CommitSha commit) {
+    return new PickOrder(RELEASE, List.of(commit), REQUESTED.plusSeconds(2));
   }
 
   private CommitSha fix(String path, String content) {

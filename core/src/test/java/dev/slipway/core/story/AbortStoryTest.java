@@ -48,6 +48,22 @@ class AbortStoryTest extends ShopStory {
   }
 
   @Test
+  void aTargetThatDoesNotGoBackIsAskedAgainWithPauses() {
+    outside.target("web").takes(100);
+    int release = confirmed("Round VAT");
+    world.passes(Duration.ofSeconds(5));
+    outside.target("web").takes(2).ignoresRollBacks(2);
+
+    aborts(release);
+    world.passes(Duration.ofSeconds(10));
+    assertThat(outside.target("web").count("rollBack")).isEqualTo(1);
+    world.comesToRest();
+
+    assertThat(outside.target("web").count("rollBack")).isEqualTo(3);
+    assertThat(world.release(release)).isInstanceOf(Release.RolledBack.class);
+  }
+
+  @Test
   void abortInTheSecondWaveLeavesTheFirstLiveAndAsks() {
     outside.target("worker").takes(100);
     int release = confirmed("Round VAT");

@@ -30,7 +30,7 @@ class CrashTest {
   private static final Predicate<String> WRITES =
       Set.of("EventStore.start", "EventStore.append")::contains;
   private static final Predicate<String> EFFECTS =
-      Set.of("Repository.land", "Builder.start", "Target.prepare", "Target.goLive")::contains;
+      Set.of("PickBench.land", "Builder.start", "Target.prepare", "Target.goLive")::contains;
   private static final Predicate<String> SLEEPS =
       Set.of("EventStore.sleep", "Leases.take", "Leases.release")::contains;
 

@@ -42,6 +42,7 @@ import dev.slipway.core.release.ReleasePerformer;
 import dev.slipway.core.release.ReleaseRules;
 import dev.slipway.core.release.ReleaseStep;
 import dev.slipway.core.release.Target;
+import dev.slipway.core.repository.PickBench;
 import dev.slipway.core.repository.Repository;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,7 @@ final class Replica implements AutoCloseable {
     keeper =
         new LeaseKeeper(life.of(Leases.class, new FakeLeases(shared.leases, name)), shared.clock);
     Repository repository = life.of(Repository.class, outside.repository);
+    PickBench bench = life.of(PickBench.class, outside.repository);
     Builder builder = life.of(Builder.class, outside.builder);
     Images images = life.of(Images.class, outside.images);
     Directory directory = life.of(Directory.class, outside.directory);
@@ -82,7 +84,8 @@ final class Replica implements AutoCloseable {
             List.of(
                 turn(
                     picks,
-                    new PickPerformer(apps, app -> repository, builds, releases, shared.clock)),
+                    new PickPerformer(
+                        apps, app -> repository, app -> bench, builds, releases, shared.clock)),
                 turn(
                     builds,
                     new BuildPerformer(
@@ -96,7 +99,8 @@ final class Replica implements AutoCloseable {
     desk =
         new Desk(
             apps,
-            new PickDesk(app -> repository, picks, rights, shared.clock),
+            new PickDesk(
+                apps, app -> repository, app -> bench, picks, releases, rights, shared.clock),
             new ReleaseDesk(
                 apps, app -> repository, planner, releases, builds, rights, shared.clock),
             new ReadingDesk(app -> repository, this::target, picks, builds, releases));
@@ -173,6 +177,6 @@ final class Replica implements AutoCloseable {
         life.of(Wakeups.class, shared.wakeups),
         shared.clock,
         time,
-        this::trouble);
+        (process, bug) -> trouble(bug));
   }
 }

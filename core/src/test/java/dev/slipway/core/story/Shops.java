@@ -36,7 +36,20 @@ final class Shops {
     return shop(Optional.of(Samples.PRODUCTION), production(false, waves));
   }
 
+  /** Production's two targets, and staging with its own in front of another one. */
+  static App withTwoWavesOnStaging() {
+    return shop(
+        Optional.of(Samples.PRODUCTION),
+        Map.of("stage", 1, "cron", 2),
+        production(false, TWO_WAVES));
+  }
+
   private static App shop(Optional<EnvironmentName> releaseTo, Environment production) {
+    return shop(releaseTo, Map.of("stage", 1), production);
+  }
+
+  private static App shop(
+      Optional<EnvironmentName> releaseTo, Map<String, Integer> staging, Environment production) {
     App shop = Samples.shop();
     return new App(
         shop.name(),
@@ -44,9 +57,9 @@ final class Shops {
         shop.releaseBranches(),
         shop.image(),
         shop.channel(),
-        shop.pick(),
+        shop.picks(),
         releaseTo,
-        List.of(environment(Samples.staging(), false, Map.of("stage", 1)), production));
+        List.of(environment(Samples.staging(), false, staging), production));
   }
 
   private static Environment production(boolean fourEyes, Map<String, Integer> waves) {

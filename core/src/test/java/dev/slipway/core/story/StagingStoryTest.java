@@ -1,5 +1,6 @@
 package dev.slipway.core.story;
 
+import static dev.slipway.core.golden.Samples.DEVELOPER;
 import static dev.slipway.core.golden.Samples.MANAGER;
 import static dev.slipway.core.golden.Samples.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +49,7 @@ class StagingStoryTest extends ShopStory {
   }
 
   @Test
-  void anAutomaticReleaseOfWhatRunsAlreadyIsRefused() {
+  void aBuildThatSomebodyDeployedByHandIsFoundOnStaging() {
     int holder = holdsStaging();
     picks(merged("Round VAT"));
     world.passes(Duration.ofSeconds(30));
@@ -58,10 +59,10 @@ class StagingStoryTest extends ShopStory {
     cancels(holder);
     world.comesToRest();
 
-    assertThat(world.release(3))
-        .isInstanceOfSatisfying(
-            Release.Refused.class, no -> assertThat(no.why()).contains("already runs"));
-    assertThat(world.pick(2).isFinal()).isTrue();
+    assertThat(world.release(3)).isInstanceOf(Release.FoundThere.class);
+    assertThat(world.pick(2)).isInstanceOf(Pick.Staged.class);
+    assertThat(number(world.asks(DEVELOPER, "!release"))).isEqualTo(4);
+    assertThat(world.release(4).request().commit()).isEqualTo(built);
     assertThat(outside.target("stage").count("goLive")).isEqualTo(1);
   }
 
@@ -74,6 +75,58 @@ class StagingStoryTest extends ShopStory {
     assertThat(world.pick(1))
         .isInstanceOfSatisfying(
             Pick.NotStaged.class, pick -> assertThat(pick.why()).contains("took it back"));
+  }
+
+  @Test
+  void aReleaseThatGotStuckGivesWayToTheNextBuild() {
+    stuck();
+
+    staged("Show VAT");
+
+    assertThat(world.release(1)).isInstanceOf(Release.Superseded.class);
+    assertThat(world.release(2)).isInstanceOf(Release.Live.class);
+    assertThat(world.pick(1)).isInstanceOf(Pick.Staged.class);
+    assertThat(world.pick(2)).isInstanceOf(Pick.Staged.class);
+    assertThat(world.build(2).isFinal()).isTrue();
+  }
+
+  @Test
+  void aBuildThatWaitsForAReleaseGoesWhenThatGetsStuck() {
+    given(Shops.withTwoWavesOnStaging());
+    outside.target("stage").takes(60);
+    outside.target("cron").rollsBack();
+    picks(merged("Round VAT"));
+    world.passes(Duration.ofSeconds(30));
+    picks(merged("Show VAT"));
+    world.comesToRest();
+
+    assertThat(world.events(ProcessKind.BUILD, 2)).contains("StagingQueued");
+    assertThat(world.release(1)).isInstanceOf(Release.Superseded.class);
+    assertThat(world.release(2)).isInstanceOf(Release.Live.class);
+  }
+
+  @Test
+  void aReleaseThatGotStuckCanBeCarriedOnBySomebodyWhoMay() {
+    stuck();
+
+    assertThat(
+            refusal(world.asks(DEVELOPER, "!release %s to staging".formatted(outside.old))).why())
+        .contains("release-1 is live on a part of its targets");
+    world.clicks(new Click.CarryOn(World.releaseId(1), DEVELOPER));
+    world.comesToRest();
+
+    assertThat(world.release(1)).isInstanceOf(Release.Live.class);
+    assertThat(world.pick(1)).isInstanceOf(Pick.Staged.class);
+  }
+
+  /** The first release to staging is live on one of its two targets. */
+  private void stuck() {
+    given(Shops.withTwoWavesOnStaging());
+    outside.target("cron").rollsBack();
+    picks(merged("Round VAT"));
+    world.passes(Duration.ofSeconds(30));
+    assertThat(world.release(1)).isInstanceOf(Release.Mixed.class);
+    assertThat(world.pick(1)).isInstanceOf(Pick.Staging.class);
   }
 
   /** Something is on staging, and somebody asks to go back to what ran before it. */

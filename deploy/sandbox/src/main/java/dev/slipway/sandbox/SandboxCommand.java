@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ public final class SandboxCommand implements Callable<Integer> {
   private static final StartTime START =
       StartTime.between(Duration.ofSeconds(12), Duration.ofSeconds(20));
   private static final int BUILD_SECONDS = 3;
+  private static final int MOST_PORTS = 65_535;
   private static final Duration RESTART = Duration.ofSeconds(2);
   private static final Duration CONNECTED = Duration.ofSeconds(30);
 
@@ -73,10 +75,15 @@ public final class SandboxCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    String trouble = trouble();
-    if (!trouble.isEmpty()) {
-      spec.commandLine().getErr().println(trouble);
-      return ExitCodes.BROKEN;
+    Optional<String> mistake = mistake();
+    if (mistake.isPresent()) {
+      return failed(mistake.get(), ExitCodes.USAGE);
+    }
+    if (!isFree(port)) {
+      return failed(
+          "Port %d is taken by another program: choose another one with --port %d"
+              .formatted(port, port == MOST_PORTS ? 8080 : port + 1),
+          ExitCodes.BROKEN);
     }
     out.println("Starting a shop, its Slack, its ECS, its registry and the bot…");
     try (Signal stop = Signal.catching()) {
@@ -106,21 +113,27 @@ public final class SandboxCommand implements Callable<Integer> {
       stop.await();
       return ExitCodes.OK;
     } catch (AwaitFailure e) {
-      spec.commandLine().getErr().println("The bot did not connect; its log:\n" + read(log));
-      return ExitCodes.BROKEN;
+      return failed("The bot did not connect; its log:\n" + read(log), ExitCodes.BROKEN);
     }
   }
 
-  /** Empty if it can start. */
-  private String trouble() {
-    if (!isFree(port)) {
-      return "Port %d is taken by another program: choose another one with --port %d"
-          .formatted(port, port == 65535 ? 8080 : port + 1);
+  /** What is wrong with the options, as a sentence. */
+  private Optional<String> mistake() {
+    if (port < 0 || port > MOST_PORTS) {
+      return Optional.of("--port is %d: give a number from 0 to %d".formatted(port, MOST_PORTS));
     }
-    if (home != null && holdsSomething(home)) {
-      return home + " is not empty: give --home a directory that is empty or does not exist";
+    if (!Double.isFinite(speed) || speed <= 0) {
+      return Optional.of("--speed is " + speed + ": give a number above 0");
     }
-    return speed > 0 ? "" : "--speed is " + speed + ": give a number above 0";
+    return home != null && holdsSomething(home)
+        ? Optional.of(
+            home + " is not empty: give --home a directory that is empty or does not exist")
+        : Optional.empty();
+  }
+
+  private int failed(String sentence, int exitCode) {
+    spec.commandLine().getErr().println(sentence);
+    return exitCode;
   }
 
   private static boolean isFree(int port) {

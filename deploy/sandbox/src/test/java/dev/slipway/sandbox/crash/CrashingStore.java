@@ -7,6 +7,7 @@ import dev.slipway.core.engine.EventStore;
 import dev.slipway.core.engine.Lease;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.engine.Started;
 import dev.slipway.core.engine.Stream;
 import java.io.IOException;
@@ -105,6 +106,21 @@ final class CrashingStore implements EventStore {
   @Override
   public List<ProcessId> latest(ProcessKind kind, AppName app, int limit) {
     return store.latest(kind, app, limit);
+  }
+
+  @Override
+  public void setAside(ProcessId id, String why) {
+    store.setAside(id, why);
+  }
+
+  @Override
+  public List<SetAside> aside(ProcessKind kind, AppName app) {
+    return store.aside(kind, app);
+  }
+
+  @Override
+  public void giveBack() {
+    store.giveBack();
   }
 
   private void written(String event, String process) {

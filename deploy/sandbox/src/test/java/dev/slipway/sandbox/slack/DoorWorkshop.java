@@ -1,9 +1,9 @@
 package dev.slipway.sandbox.slack;
 
 import dev.slipway.bot.courier.Courier;
+import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.slack.Asked;
 import dev.slipway.bot.slack.Content;
-import dev.slipway.bot.slack.Secret;
 import dev.slipway.bot.slack.SlackApi;
 import dev.slipway.bot.slack.SlackDoor;
 import dev.slipway.bot.slack.SlackSettings;

@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.secret;
 
 /**
  * A value that must never be shown.

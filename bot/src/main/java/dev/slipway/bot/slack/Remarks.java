@@ -1,7 +1,7 @@
 package dev.slipway.bot.slack;
 
 /** What the door itself says to people, always in private. */
-final class Words {
+final class Remarks {
   static final String SHARED_CHANNEL =
       "Refused: this channel is shared with another company, and I take commands only inside our"
           + " own. Ask again in an internal channel or in a direct message to me.";
@@ -11,7 +11,7 @@ final class Words {
   static final String TRY_AGAIN =
       "Broken: I cannot reach my database, so nothing was done. Try again in a minute.";
 
-  private Words() {}
+  private Remarks() {}
 
   static String tooOld(Asked asked) {
     String what =

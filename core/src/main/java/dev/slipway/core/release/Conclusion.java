@@ -4,8 +4,8 @@ import dev.slipway.core.release.TargetRun.Stage;
 import java.util.Optional;
 
 /** What the stages of the targets make of a release, once one of them has changed. */
-final class Outcome {
-  private Outcome() {}
+final class Conclusion {
+  private Conclusion() {}
 
   static Release of(Run run) {
     if (run.all(Stage.LIVE)) {

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A lane's turn to send. Not thread-safe: a lane has one turn at a time. */
-final class Turn {
+final class LaneTurn {
   private final Lane lane;
   private final Pace pace;
   private final Outage outage;
   private boolean postsWait;
   private Instant wake = Instant.MAX;
 
-  Turn(Lane lane, Pace pace, Outage outage) {
+  LaneTurn(Lane lane, Pace pace, Outage outage) {
     this.lane = lane;
     this.pace = pace;
     this.outage = outage;

@@ -1,0 +1,107 @@
+package dev.slipway.adapters.git;
+
+import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.FileChange;
+import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.Survey;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.diff.Edit;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.eclipse.jgit.util.io.NullOutputStream;
+
+/** Works out what a clean plan does to its branch. */
+record Surveying(Repository mirror, PickPlan.Clean plan) {
+  /** A history in which nothing is found must not be walked to its end. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  Survey survey() throws IOException {
+    List<DiffEntry> entries;
+    List<FileChange> files = new ArrayList<>();
+    try (DiffFormatter diff = new DiffFormatter(NullOutputStream.INSTANCE)) {
+      diff.setRepository(mirror);
+      diff.setDetectRenames(true);
+      entries = diff.scan(Commits.id(plan.onto()), Commits.id(plan.head()));
+      for (DiffEntry entry : entries) {
+        files.add(change(diff, entry));
+      }
+    }
+    Set<String> paths = new TreeSet<>();
+    entries.forEach(entry -> Stream.of(entry.getOldPath(), entry.getNewPath()).forEach(paths::add));
+    paths.remove(DiffEntry.DEV_NULL);
+    return new Survey(files, paths.isEmpty() ? List.of() : missing(paths));
+  }
+
+  private static FileChange change(DiffFormatter diff, DiffEntry entry) throws IOException {
+    int added = 0;
+    int removed = 0;
+    for (Edit edit : diff.toFileHeader(entry).toEditList()) {
+      added += edit.getLengthB();
+      removed += edit.getLengthA();
+    }
+    boolean gone = entry.getChangeType() == DiffEntry.ChangeType.DELETE;
+    boolean moved = entry.getChangeType() == DiffEntry.ChangeType.RENAME;
+    return new FileChange(
+        gone ? entry.getOldPath() : entry.getNewPath(),
+        moved ? Optional.of(entry.getOldPath()) : Optional.empty(),
+        added,
+        removed);
+  }
+
+  /** What came before the picked commits and touched the same files, and is not on the branch. */
+  private List<Commit> missing(Set<String> paths) throws IOException {
+    Set<CommitSha> picked = new HashSet<>();
+    plan.commits().forEach(commit -> picked.add(commit.source().sha()));
+    Set<CommitSha> copied = new HashSet<>();
+    List<Commit> missing = new ArrayList<>();
+    try (RevWalk walk = new RevWalk(mirror)) {
+      RevCommit onto = walk.parseCommit(Commits.id(plan.onto()));
+      RevCommit last = walk.parseCommit(Commits.id(plan.commits().getLast().source().sha()));
+      collectCopied(onto, last, copied);
+      walk.setTreeFilter(
+          AndTreeFilter.create(PathFilterGroup.createFromStrings(paths), TreeFilter.ANY_DIFF));
+      walk.setRewriteParents(false);
+      walk.setRevFilter(new WithinTime(PATIENCE));
+      walk.markStart(last);
+      walk.markUninteresting(onto);
+      for (RevCommit c = walk.next(); c != null; c = walk.next()) {
+        boolean there = picked.contains(Commits.sha(c)) || copied.contains(Commits.sha(c));
+        if (!there && c.getParentCount() < 2) {
+          missing.add(Commits.of(c));
+        }
+        if (missing.size() == Survey.MOST_MISSING) {
+          break;
+        }
+      }
+    }
+    return missing;
+  }
+
+  private void collectCopied(ObjectId onto, ObjectId trunk, Set<CommitSha> copied)
+      throws IOException {
+    try (RevWalk walk = new RevWalk(mirror)) {
+      walk.setRevFilter(new WithinTime(PATIENCE));
+      walk.markStart(walk.parseCommit(onto));
+      walk.markUninteresting(walk.parseCommit(trunk));
+      for (RevCommit c = walk.next(); c != null; c = walk.next()) {
+        Trailers.copied(c.getFullMessage()).ifPresent(copied::add);
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.slipway.core.story;
+
+import static dev.slipway.core.golden.Samples.DEVELOPER;
+import static dev.slipway.core.golden.Samples.OUTSIDER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.desk.Answer;
+import dev.slipway.core.desk.Click;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Conflict;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ConflictStoryTest extends ShopStory {
+  private static final ProcessId FIRST = new ProcessId(ProcessKind.PICK, 1);
+
+  @Test
+  void whatIsMissingIsOfferedAndPickedFirstAfterAPersonSawTheWhole() {
+    CommitSha lacked = merged("Add the column");
+    CommitSha commit = merged("Use the column");
+    outside.repository.needs(commit, lacked);
+    picks(commit);
+    world.comesToRest();
+    assertThat(((Pick.Conflicted) world.pick(1)).advice().prerequisites()).hasSize(1);
+
+    world.clicks(new Click.TakeAlong(FIRST, DEVELOPER));
+    world.clicks(new Click.TakeAlong(FIRST, DEVELOPER));
+    world.comesToRest();
+
+    assertThat(world.pick(1)).isInstanceOf(Pick.Replaced.class);
+    Pick.Rehearsed whole = (Pick.Rehearsed) world.pick(2);
+    world.clicks(new Click.Land(id(2), DEVELOPER, whole.rehearsal().onto()));
+    world.comesToRest();
+    assertThat(((Pick.Staged) world.pick(2)).landed())
+        .extracting(copy -> copy.source().sha())
+        .containsExactly(lacked, commit);
+  }
+
+  @Test
+  void whatAPersonResolvedIsLanded() {
+    CommitSha commit = conflicting();
+    assertThat(world.clicks(new Click.Resolved(FIRST, DEVELOPER)))
+        .isInstanceOf(Answer.Accepted.class);
+    world.comesToRest();
+    assertThat(((Pick.Conflicted) world.pick(1)).problem()).contains("is not there");
+
+    outside.repository.branch("pick/1", outside.repository.head("release/1"));
+    outside.repository.commit(
+        "pick/1",
+        "Resolved\n\n(cherry picked from commit %s)\n".formatted(commit),
+        "Vat.java",
+        "2\n");
+    world.clicks(new Click.Resolved(FIRST, DEVELOPER));
+    world.comesToRest();
+
+    assertThat(world.pick(1)).isInstanceOf(Pick.Staged.class);
+    assertThat(outside.repository.pushes()).isEqualTo(1);
+  }
+
+  @Test
+  void aResolutionWhoseAnswerWasLostIsLandedOnce() {
+    CommitSha commit = conflicting();
+    outside.repository.branch("pick/1", outside.repository.head("release/1"));
+    outside.repository.commit(
+        "pick/1", "Resolved\n\n(cherry picked from commit %s)\n".formatted(commit), "a", "2\n");
+    outside.repository.loseNextAnswer();
+
+    world.clicks(new Click.Resolved(FIRST, DEVELOPER));
+    world.comesToRest();
+
+    assertThat(world.pick(1)).isInstanceOf(Pick.Staged.class);
+    assertThat(outside.repository.pushes()).isEqualTo(1);
+  }
+
+  @Test
+  void aConflictThatNobodyResolvesExpires() {
+    conflicting();
+
+    world.passes(Duration.ofDays(8));
+
+    assertThat(world.pick(1)).isInstanceOf(Pick.Expired.class);
+  }
+
+  @Test
+  void aConflictIsDroppedOnceAndOnlyByWhoMayPick() {
+    conflicting();
+
+    assertThat(refusal(world.clicks(new Click.Drop(FIRST, OUTSIDER))).why())
+        .contains("you may not pick");
+    assertThat(world.clicks(new Click.Drop(FIRST, DEVELOPER))).isInstanceOf(Answer.Accepted.class);
+    assertThat(refusal(world.clicks(new Click.Resolved(FIRST, DEVELOPER))).why())
+        .contains("pick-1 was dropped by <@UDEV>");
+  }
+
+  private CommitSha conflicting() {
+    CommitSha commit = merged("Round VAT");
+    outside.repository.conflict(commit, new Conflict("Vat.java", Conflict.Kind.BOTH_CHANGED));
+    picks(commit);
+    world.comesToRest();
+    assertThat(world.pick(1)).isInstanceOf(Pick.Conflicted.class);
+    return commit;
+  }
+
+  private static ProcessId id(int pick) {
+    return new ProcessId(ProcessKind.PICK, pick);
+  }
+}
