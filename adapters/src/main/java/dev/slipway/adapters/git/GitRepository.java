@@ -46,7 +46,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
    * @param clock limits how often a damaged mirror is made anew
    */
   public GitRepository(RepositorySettings settings, InstantSource clock) {
-    this(settings, clock, new PlainMerge(), Host.SILENCE);
+    this(settings, clock, new CheckedMerge(), Host.SILENCE);
   }
 
   GitRepository(

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.merge.PendingObjects;
 import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.CommitSha;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -24,7 +24,7 @@ final class Rehearsal implements AutoCloseable {
   private final Repository mirror;
   private final Author bot;
   private final PickOrder order;
-  private final ObjectInserter inserter;
+  private final PendingObjects objects;
   private final ObjectReader reader;
   private final RevWalk walk;
   private final Replay replay;
@@ -33,10 +33,10 @@ final class Rehearsal implements AutoCloseable {
     this.mirror = mirror;
     this.bot = bot;
     this.order = order;
-    this.inserter = mirror.newObjectInserter();
-    this.reader = inserter.newReader();
+    this.objects = new PendingObjects(mirror);
+    this.reader = objects.newReader();
     this.walk = new RevWalk(reader);
-    this.replay = new Replay(mirror, inserter, walk, merge, new Copy(bot, order), order);
+    this.replay = new Replay(mirror, objects, walk, merge, new Copy(bot, order), order);
   }
 
   PickPlan onto(ObjectId branch) throws IOException {
@@ -50,9 +50,11 @@ final class Rehearsal implements AutoCloseable {
   /** What helps when this order conflicts on a head. */
   Advice advice(ObjectId branch) throws IOException {
     RevCommit head = walk.parseCommit(branch);
-    return replay.onto(head, sources()) instanceof Replay.Result.Stopped stopped
-        ? new Advising(mirror, reader, replay, stopped).advice()
-        : Advice.none();
+    if (!(replay.onto(head, sources()) instanceof Replay.Result.Stopped stopped)) {
+      return Advice.none();
+    }
+    objects.flush();
+    return new Advising(mirror, reader, replay, stopped).advice();
   }
 
   private List<RevCommit> sources() throws IOException {
@@ -67,7 +69,7 @@ final class Rehearsal implements AutoCloseable {
   public void close() {
     walk.close();
     reader.close();
-    inserter.close();
+    objects.close();
   }
 
   private PickPlan planned(BranchHistory history, RevCommit head, List<RevCommit> sources)
@@ -79,7 +81,7 @@ final class Rehearsal implements AutoCloseable {
       case Replay.Result.Through(var copies, var leftOut, _) when copies.isEmpty() ->
           new PickPlan.AlreadyThere(onto, found(history, head, leftOut));
       case Replay.Result.Through(var copies, _, var cautions) -> {
-        inserter.flush();
+        objects.flush();
         yield new PickPlan.Clean(onto, copies, cautions);
       }
     };

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.merge.PendingObjects;
 import dev.slipway.core.repository.Caution;
 import dev.slipway.core.repository.Conflict;
 import dev.slipway.core.repository.PickOrder;
@@ -7,8 +8,9 @@ import dev.slipway.core.repository.PickedCommit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
@@ -17,7 +19,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /** Copies commits one after the other onto a head, in objects only. */
 record Replay(
     Repository mirror,
-    ObjectInserter inserter,
+    PendingObjects objects,
     RevWalk walk,
     CommitMerge merge,
     Copy copy,
@@ -47,6 +49,7 @@ record Replay(
   Result onto(RevCommit onto, List<RevCommit> sources) throws IOException {
     List<PickedCommit> copies = new ArrayList<>();
     List<RevCommit> leftOut = new ArrayList<>();
+    Renames renames = new Renames();
     RevCommit head = onto;
     for (RevCommit source : sources) {
       if (!order.reverts() && walk.isMergedInto(source, onto)) {
@@ -57,21 +60,22 @@ record Replay(
         case CommitMerge.Merged.Conflicting(List<Conflict> conflicts) -> {
           return new Result.Stopped(head, source, conflicts);
         }
-        case CommitMerge.Merged.Clean(ObjectId tree) -> {
+        case CommitMerge.Merged.Clean(ObjectId tree, var check, var renamed) -> {
+          renames.add(source, check, renamed);
           if (tree.equals(head.getTree())) {
             leftOut.add(source);
             continue;
           }
-          head = walk.parseCommit(copy.write(inserter, source, tree, head));
+          head = walk.parseCommit(copy.write(objects, source, tree, head));
           copies.add(new PickedCommit(Commits.of(source), Commits.sha(head)));
         }
       }
     }
-    return new Result.Through(copies, leftOut, cautions(sources, leftOut));
+    return new Result.Through(copies, leftOut, cautions(sources, leftOut, renames));
   }
 
   private CommitMerge.Merged merged(RevCommit head, RevCommit source) throws IOException {
-    return merge.merge(mirror, inserter, base(source), head.getTree(), theirs(source));
+    return merge.merge(mirror, objects, base(source), head.getTree(), theirs(source));
   }
 
   /** The tree that a commit's change starts from. */
@@ -88,7 +92,8 @@ record Replay(
     return walk.lookupTree(Patch.base(walk, source, order.mainline()));
   }
 
-  private List<Caution> cautions(List<RevCommit> sources, List<RevCommit> leftOut) {
+  private List<Caution> cautions(
+      List<RevCommit> sources, List<RevCommit> leftOut, Renames renames) {
     List<String> merges =
         sources.stream()
             .filter(source -> source.getParentCount() > 1 && !leftOut.contains(source))
@@ -100,6 +105,33 @@ record Replay(
                             order.mainline(),
                             source.getParentCount()))
             .toList();
-    return merges.isEmpty() ? List.of() : List.of(new Caution(Caution.Kind.MERGE, merges));
+    List<Caution> cautions = new ArrayList<>();
+    if (!merges.isEmpty()) {
+      cautions.add(new Caution(Caution.Kind.MERGE, merges));
+    }
+    renames.cautions(cautions);
+    return cautions;
+  }
+
+  /** What was followed, and what git did not confirm. */
+  private static final class Renames {
+    private final SortedSet<String> paths = new TreeSet<>();
+    private final List<String> unchecked = new ArrayList<>();
+
+    void add(RevCommit source, CommitMerge.Check check, List<String> renamed) {
+      paths.addAll(renamed);
+      if (check == CommitMerge.Check.NO_GIT) {
+        unchecked.add(Commits.sha(source).abbreviated());
+      }
+    }
+
+    void cautions(List<Caution> cautions) {
+      if (!paths.isEmpty()) {
+        cautions.add(new Caution(Caution.Kind.RENAMED, List.copyOf(paths)));
+      }
+      if (!unchecked.isEmpty()) {
+        cautions.add(new Caution(Caution.Kind.NOT_CROSS_CHECKED, unchecked));
+      }
+    }
   }
 }

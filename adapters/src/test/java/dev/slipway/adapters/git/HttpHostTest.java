@@ -158,7 +158,7 @@ final class HttpHostTest {
                     folder.resolve("silent"),
                     new Credentials.None()),
                 InstantSource.system(),
-                new PlainMerge(),
+                new CheckedMerge(),
                 Duration.ofSeconds(1))) {
       assertThatThrownBy(() -> waiting.resolve("main"))
           .isInstanceOf(Unavailable.class)

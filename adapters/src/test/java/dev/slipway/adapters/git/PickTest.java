@@ -52,7 +52,7 @@ final class PickTest {
   void binaryFileChangedOnBothSidesConflicts() {
     remote.commit("release/1", "Branch", "a", "\0one");
     CommitSha fix = remote.commit("main", "Main", "a", "\0two");
-    assertConflict(fix, new Conflict("a", Conflict.Kind.BOTH_CHANGED));
+    assertConflict(fix, new Conflict("a", Conflict.Kind.BINARY));
   }
 
   @Test

@@ -21,7 +21,7 @@ final class Repositories {
     return new GitRepository(
         settings(remote, mirror, credentials),
         InstantSource.system(),
-        new PlainMerge(),
+        new CheckedMerge(),
         Duration.ofSeconds(10));
   }
 
