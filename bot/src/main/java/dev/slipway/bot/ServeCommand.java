@@ -14,8 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,8 +31,6 @@ import picocli.CommandLine.Spec;
       "3:it cannot start: no database, no work directory, or the port is taken"
     })
 public final class ServeCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
   private final Map<String, String> environment;
   private final UnaryOperator<EventStore> around;
 
@@ -69,26 +65,16 @@ public final class ServeCommand implements Callable<Integer> {
 
   private int serve(Settings settings) throws InterruptedException {
     BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
-    try {
-      Replica replica = Replica.start(settings, around, refusals::add);
-      Thread stop = new Thread(() -> stop(replica), "stop");
-      Runtime.getRuntime().addShutdownHook(stop);
-      String refused = refusals.take();
-      Runtime.getRuntime().removeShutdownHook(stop);
-      replica.close();
-      return failed(refused, ExitCodes.USAGE);
+    String refused;
+    try (Stop stop = Stop.onSignal();
+        Replica _ = stop.guard(Replica.start(settings, around, refusals::add))) {
+      refused = refusals.take();
     } catch (Unavailable away) {
       return failed(away.said(), ExitCodes.BROKEN);
     } catch (CannotListen taken) {
       return failed(String.valueOf(taken.getMessage()), ExitCodes.BROKEN);
     }
-  }
-
-  /** A JVM that is told to stop by a signal would end with 143, whatever {@code main} returns. */
-  private static void stop(Replica replica) {
-    LOG.info("told to stop");
-    replica.close();
-    Runtime.getRuntime().halt(ExitCodes.OK);
+    return failed(refused, ExitCodes.USAGE);
   }
 
   private int failed(String why, int code) {

@@ -60,12 +60,21 @@ final class FactFinder {
         deadline);
   }
 
-  /** The history is asked only when the service itself does not tell enough. */
+  /**
+   * The history is asked only when the service itself does not tell enough. ECS names the one
+   * before as current for a moment; an earlier try may have brought the same task definition.
+   */
   private Optional<ServiceDeployment> record(
       Sighting sighting, Optional<Deployment> ours, Known known) {
     return ours.filter(sighting::isPrimary)
         .map(one -> serviceDeployments.bringing(one.taskDefinition(), sighting.current()))
-        .orElseGet(() -> known.prepared().flatMap(prepared -> history(prepared, sighting, known)));
+        .orElseGet(() -> known.prepared().flatMap(prepared -> history(prepared, sighting, known)))
+        .filter(one -> !endedBefore(one, known.since()));
+  }
+
+  private static boolean endedBefore(ServiceDeployment deployment, Instant begin) {
+    Instant end = deployment.finishedAt();
+    return end != null && end.isBefore(begin);
   }
 
   private Optional<ServiceDeployment> history(String prepared, Sighting sighting, Known known) {

@@ -2,6 +2,7 @@ package dev.slipway.adapters.store;
 
 import dev.slipway.core.engine.Unavailable;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -56,6 +57,9 @@ final class Trouble {
     Throwable innermost = failure;
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();
+    }
+    if (innermost instanceof UnknownHostException unknown) {
+      return "there is no host " + unknown.getMessage();
     }
     String message = innermost.getMessage();
     return message == null ? innermost.getClass().getSimpleName() : firstLine(message);

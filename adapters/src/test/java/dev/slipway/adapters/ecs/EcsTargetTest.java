@@ -139,8 +139,12 @@ class EcsTargetTest extends TargetContract {
   @Test
   void deathsOfOthersAreNotOurs() {
     Known known = goLive();
-    crash(new Known("", Optional.empty(), Optional.of("ecs-svc/1"), ecs.now(), false), 5);
-    crash(new Known("", Optional.empty(), Optional.of("ecs-svc/1"), ecs.now(), false), 5);
+    crash(
+        new Known("", Optional.empty(), Optional.of("ecs-svc/1"), Instant.EPOCH, ecs.now(), false),
+        5);
+    crash(
+        new Known("", Optional.empty(), Optional.of("ecs-svc/1"), Instant.EPOCH, ecs.now(), false),
+        5);
     ecs.pass(30);
 
     assertThat(target.observe(CHANGE, known)).isInstanceOf(Rollout.InProgress.class);
@@ -193,6 +197,7 @@ class EcsTargetTest extends TargetContract {
     String before = target.standing().revision();
     String prepared = target.prepare(CHANGE);
     String rollout = target.goLive(CHANGE, prepared);
-    return new Known(before, Optional.of(prepared), Optional.of(rollout), ecs.now(), false);
+    return new Known(
+        before, Optional.of(prepared), Optional.of(rollout), Instant.EPOCH, ecs.now(), false);
   }
 }

@@ -5,9 +5,16 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 
 /** Turns an answer into the exceptions of core, for callers that need a yes. */
 final class SlackAnswers {
+  /** Methods that do nothing but try a token, and where people set it. */
+  private static final Map<String, String> TOKENS =
+      Map.of(
+          "auth.test", "slack.bot-token (auth.test)",
+          "apps.connections.open", "slack.app-token (apps.connections.open)");
+
   private SlackAnswers() {}
 
   static JsonNode insist(String method, ApiAnswer answer) {
@@ -17,7 +24,8 @@ final class SlackAnswers {
           throw unavailable(method + ": " + error);
       case ApiAnswer.No no ->
           throw new Denied(
-              "Slack refuses " + method + ": " + SlackErrors.explain(no),
+              "Slack refuses %s: %s"
+                  .formatted(TOKENS.getOrDefault(method, method), SlackErrors.explain(no)),
               new IOException(no.error()));
       case ApiAnswer.Limited(Duration wait) ->
           throw new Unavailable(

@@ -194,9 +194,10 @@ public final class SlackDoor implements AutoCloseable {
 
   private void refused(String why) {
     state = new SlackState.Refused(why);
-    LOG.error("Slack refuses the bot, and it will not try again: {}", why);
-    if (!letIn) {
-      refusedAtOnce.accept("Slack refuses the bot: " + why);
+    if (letIn) {
+      LOG.error("Slack refuses the bot, and it will not try again: {}", why);
+    } else {
+      refusedAtOnce.accept(why);
     }
   }
 

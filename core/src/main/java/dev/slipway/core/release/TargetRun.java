@@ -80,7 +80,8 @@ public record TargetRun(
 
   /** What the adapter needs to recognise our own doing. */
   public Known known() {
-    return new Known(target.revision(), prepared, rollout, movedAt, stage == Stage.TAKING_BACK);
+    return new Known(
+        target.revision(), prepared, rollout, since, movedAt, stage == Stage.TAKING_BACK);
   }
 
   TargetRun prepared(String reference, Instant at) {

@@ -75,6 +75,7 @@ class FakeTargetTest extends TargetContract {
                     Optional.of(prepared),
                     Optional.of(rollout),
                     Instant.EPOCH,
+                    Instant.EPOCH,
                     false)))
         .isInstanceOfSatisfying(
             Rollout.Failed.class,
@@ -104,6 +105,11 @@ class FakeTargetTest extends TargetContract {
     String prepared = target.prepare(change(HASH));
     String rollout = target.goLive(change(HASH), prepared);
     return new Known(
-        "shop-web:41", Optional.of(prepared), Optional.of(rollout), Instant.EPOCH, false);
+        "shop-web:41",
+        Optional.of(prepared),
+        Optional.of(rollout),
+        Instant.EPOCH,
+        Instant.EPOCH,
+        false);
   }
 }

@@ -232,7 +232,7 @@ public abstract class TargetContract {
     }
 
     Known known(boolean takingBack) {
-      return new Known(before, prepared, rollout, world.now(), takingBack);
+      return new Known(before, prepared, rollout, Instant.EPOCH, world.now(), takingBack);
     }
 
     Rollout observe() {

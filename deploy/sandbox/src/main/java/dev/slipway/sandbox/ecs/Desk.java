@@ -15,6 +15,7 @@ final class Desk {
   private final Caller caller;
   private final ApiFaults faults;
   private final Quotas quotas;
+  private final OutsideClock clock;
   private final CallLog log;
   private final CopyOnWriteArrayList<Consumer<Exchange>> watchers = new CopyOnWriteArrayList<>();
   private volatile boolean quotasOn;
@@ -25,12 +26,14 @@ final class Desk {
       Caller caller,
       ApiFaults faults,
       Quotas quotas,
+      OutsideClock clock,
       CallLog log) {
     this.fleet = fleet;
     this.operations = operations;
     this.caller = caller;
     this.faults = faults;
     this.quotas = quotas;
+    this.clock = clock;
     this.log = log;
   }
 
@@ -73,7 +76,7 @@ final class Desk {
     var request = new Request(name, body);
     ObjectNode answer;
     synchronized (fleet) {
-      answer = operation.perform(request);
+      answer = clock.shown(operation.perform(request));
     }
     watchers.forEach(w -> w.accept(new Exchange(name, body, request.namesRead(), answer)));
     return answer;

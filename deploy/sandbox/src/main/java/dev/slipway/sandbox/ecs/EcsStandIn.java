@@ -28,6 +28,7 @@ public final class EcsStandIn implements AutoCloseable {
   private final ApiFaults faults = new ApiFaults();
   private final CallLog log = new CallLog();
   private final ReadLag lag;
+  private final OutsideClock clock = new OutsideClock();
   private final Desk desk;
   private final Door door;
   private Optional<Pacemaker> pacemaker = Optional.empty();
@@ -45,7 +46,7 @@ public final class EcsStandIn implements AutoCloseable {
     fleet.warmUp();
     lag = new ReadLag(fleet, plan.readLag());
     var caller = new Caller(plan.accessKeys());
-    desk = new Desk(fleet, operations(), caller, faults, new Quotas(plan.quotaClock()), log);
+    desk = new Desk(fleet, operations(), caller, faults, new Quotas(plan.quotaClock()), clock, log);
     desk.quotas(plan.quotas());
     door = new Door(plan.port(), desk, faults);
   }
@@ -76,9 +77,13 @@ public final class EcsStandIn implements AutoCloseable {
     return fleet.now();
   }
 
-  /** Lets time pass by itself from now on, {@code speed} times as fast as real time. */
+  /**
+   * Lets time pass by itself from now on, {@code speed} times as fast as real time. Callers are
+   * shown real time: to them, everything only takes less of it.
+   */
   public synchronized void run(double speed) {
     pacemaker.ifPresent(Pacemaker::close);
+    clock.run(now(), Instant.now(), speed);
     pacemaker = Optional.of(new Pacemaker(fleet, speed));
   }
 
@@ -180,7 +185,7 @@ public final class EcsStandIn implements AutoCloseable {
     var operations = new HashMap<String, Operation>();
     operations.putAll(new ClusterOperations(fleet).all());
     operations.putAll(new ServiceOperations(fleet, tags, lag).all());
-    operations.putAll(new ServiceDeploymentOperations(fleet, lag).all());
+    operations.putAll(new ServiceDeploymentOperations(fleet, lag, clock).all());
     operations.putAll(new TaskDefinitionOperations(fleet, tags).all());
     operations.putAll(new TaskOperations(fleet).all());
     operations.putAll(new RunTaskOperation(fleet, tags).all());

@@ -22,12 +22,14 @@ final class ServiceDeploymentOperations {
   private final Addresses addresses;
   private final ServiceDeploymentShape shape;
   private final ReadLag lag;
+  private final OutsideClock clock;
 
-  ServiceDeploymentOperations(Fleet fleet, ReadLag lag) {
+  ServiceDeploymentOperations(Fleet fleet, ReadLag lag, OutsideClock clock) {
     this.fleet = fleet;
     this.addresses = new Addresses(fleet);
     this.shape = new ServiceDeploymentShape(fleet);
     this.lag = lag;
+    this.clock = clock;
   }
 
   Map<String, Operation> all() {
@@ -59,13 +61,15 @@ final class ServiceDeploymentOperations {
     return deployment -> wanted.isEmpty() || wanted.contains(deployment.status().name());
   }
 
-  private static Predicate<ServiceDeployment> createdAt(Request request) {
+  private Predicate<ServiceDeployment> createdAt(Request request) {
     JsonNode range = request.object("createdAt").orElseGet(Json::object);
     Optional<Instant> after = Request.time(range.path("after"));
     Optional<Instant> before = Request.time(range.path("before"));
     return deployment ->
-        after.map(limit -> !deployment.createdAt().isBefore(limit)).orElse(true)
-            && before.map(limit -> !deployment.createdAt().isAfter(limit)).orElse(true);
+        after.map(limit -> !clock.shown(deployment.createdAt()).isBefore(limit)).orElse(true)
+            && before
+                .map(limit -> !clock.shown(deployment.createdAt()).isAfter(limit))
+                .orElse(true);
   }
 
   private ObjectNode describe(Request request) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * {@code kill -9} is harmless: a bot that is a process of its own is killed just before or just
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * on.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("three stories at once are what a machine of two cores bears")
 final class CrashMatrixTest {
   private static final int AT_ONCE = 3;
 

@@ -325,7 +325,7 @@ class EcsTargetAgainstStandInTest extends TargetContract {
 
     Rollout observe() {
       return target.observe(
-          CHANGE, new Known(before, Optional.of(prepared), rollout, movedAt, false));
+          CHANGE, new Known(before, Optional.of(prepared), rollout, Instant.EPOCH, movedAt, false));
     }
 
     Rollout.Failed untilFailed() {
@@ -339,7 +339,9 @@ class EcsTargetAgainstStandInTest extends TargetContract {
     }
 
     void takeBack() {
-      Known known = new Known(before, Optional.of(prepared), rollout, sandbox.standIn.now(), true);
+      Known known =
+          new Known(
+              before, Optional.of(prepared), rollout, Instant.EPOCH, sandbox.standIn.now(), true);
       assertThat(target.observe(CHANGE, known)).isInstanceOf(Rollout.NotStarted.class);
       target.rollBack(CHANGE, known);
       target.rollBack(CHANGE, known);
