@@ -2,9 +2,11 @@ package dev.slipway.bot;
 
 import dev.slipway.bot.cli.CheckCommand;
 import dev.slipway.bot.cli.ExitCodes;
+import dev.slipway.bot.cli.PickCommand;
 import dev.slipway.bot.cli.VersionCommand;
 import dev.slipway.bot.http.Version;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +29,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new ServeCommand(environment, store -> store))
         .addSubcommand(new CheckCommand(environment))
+        .addSubcommand(new PickCommand(InstantSource.system()))
         .addSubcommand(new VersionCommand(Version.of(environment, Instant.now())))
         .setExecutionExceptionHandler(
             (failure, line, parsed) -> {

@@ -20,7 +20,7 @@ import org.eclipse.jgit.merge.MergeResult;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** Shows where a pick and its branch disagree. */
+/** Shows where a pick and its branch disagree, and what would help. */
 record Advising(
     Repository mirror, ObjectReader reader, Replay replay, Replay.Result.Stopped stopped) {
   private static final int LARGEST = 1 << 20;
@@ -32,7 +32,8 @@ record Advising(
         hunk(conflict.path()).ifPresent(hunks::add);
       }
     }
-    return new Advice(hunks, List.of());
+    List<RevCommit> prerequisites = new Prerequisites(mirror, reader, replay, stopped).find();
+    return new Advice(hunks, prerequisites.stream().map(Commits::of).toList());
   }
 
   /** The first place of a file where the sides disagree. */

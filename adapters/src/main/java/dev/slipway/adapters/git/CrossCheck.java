@@ -38,6 +38,7 @@ final class CrossCheck {
           "merge.conflictStyle=merge",
           "core.commitGraph=false");
 
+  private static final Path MEMORY = Path.of("/dev/shm");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(CrossCheck.class);
 
@@ -66,7 +67,7 @@ final class CrossCheck {
     if (!isUsable()) {
       return Optional.empty();
     }
-    Path folder = Files.createTempDirectory("slipway-merge");
+    Path folder = Files.createTempDirectory(scratch(), "slipway-merge");
     try {
       Loose loose = new Loose(folder);
       for (Map.Entry<ObjectId, ObjectLoader> each : objects.pending().entrySet()) {
@@ -79,6 +80,11 @@ final class CrossCheck {
     } finally {
       Folders.remove(folder);
     }
+  }
+
+  /** Git writes hundreds of small files; in memory where that is possible. */
+  private static Path scratch() {
+    return Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   private boolean isUsable() {

@@ -93,8 +93,8 @@ final class RenamedPaths {
             oursRenamed ? renamed : stayed,
             oursRenamed ? stayed : renamed);
     target.versions[pair.side()] = merged.version();
-    if (merged.conflict() != null) {
-      target.conflict = merged.conflict();
+    if (!merged.isClean()) {
+      target.conflict = Conflict.Kind.RENAMED_ONTO;
     }
   }
 

@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The installed git and our merge, asked the same. */
 final class GitMerges {
-  /** For these git says conflict, and names no path in its list. */
-  private static final Set<Conflict.Kind> WITHOUT_PATH =
-      Set.of(Conflict.Kind.DIRECTORY_SPLIT, Conflict.Kind.DIRECTORY_TAKEN);
+  /** For these git names no path in its list, or not always. */
+  private static final Set<Conflict.Kind> OFTEN_UNNAMED =
+      Set.of(
+          Conflict.Kind.DIRECTORY_SPLIT, Conflict.Kind.DIRECTORY_TAKEN, Conflict.Kind.RENAMED_ONTO);
 
   private static final TreeMerge MERGE = new TreeMerge();
 
@@ -45,8 +46,21 @@ final class GitMerges {
   /**
    * @param tree empty when not clean
    * @param paths in conflict, as they are called in the commits
+   * @param unnamed paths that git may or may not name
    */
-  record Answer(boolean clean, String tree, SortedSet<String> paths) {}
+  record Answer(boolean clean, String tree, SortedSet<String> paths, SortedSet<String> unnamed) {
+
+    /**
+     * Whether git's answer is ours. Where a rename with a conflict meets the very same file, git
+     * reports the conflict and forgets it; we do not forget it.
+     */
+    boolean isGits(Answer git) {
+      SortedSet<String> rest = new TreeSet<>(git.paths);
+      rest.removeAll(unnamed);
+      boolean stricter = git.clean && !clean && paths.isEmpty() && !unnamed.isEmpty();
+      return stricter || (clean == git.clean && tree.equals(git.tree) && paths.equals(rest));
+    }
+  }
 
   /** Names that git gives to files that are in the way of others end with the commit's. */
   private static String original(String path) {
@@ -80,7 +94,7 @@ final class GitMerges {
       for (String path = words.next(); !path.isEmpty(); path = words.next()) {
         paths.add(original(path));
       }
-      answers.add(new Answer(clean, clean ? tree : "", paths));
+      answers.add(new Answer(clean, clean ? tree : "", paths, new TreeSet<>()));
     }
     return answers;
   }
@@ -113,16 +127,17 @@ final class GitMerges {
   static Answer answer(TreeMerge.Result result) {
     return switch (result) {
       case TreeMerge.Result.Clean(ObjectId tree, _, _) ->
-          new Answer(true, tree.name(), new TreeSet<>());
+          new Answer(true, tree.name(), new TreeSet<>(), new TreeSet<>());
       case TreeMerge.Result.Conflicting(List<Conflict> conflicts) ->
-          new Answer(
-              false,
-              "",
-              conflicts.stream()
-                  .filter(c -> !WITHOUT_PATH.contains(c.kind()))
-                  .map(Conflict::path)
-                  .collect(Collectors.toCollection(TreeSet::new)));
+          new Answer(false, "", paths(conflicts, false), paths(conflicts, true));
     };
+  }
+
+  private static SortedSet<String> paths(List<Conflict> conflicts, boolean unnamed) {
+    return conflicts.stream()
+        .filter(c -> OFTEN_UNNAMED.contains(c.kind()) == unnamed)
+        .map(Conflict::path)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   static TreeMerge.Result merge(Repository repository, RevWalk walk, Question question)

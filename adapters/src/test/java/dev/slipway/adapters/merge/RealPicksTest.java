@@ -51,6 +51,6 @@ final class RealPicksTest {
   private static Answer answer(String[] row) {
     SortedSet<String> paths = new TreeSet<>(Arrays.asList(row[5].split(",")));
     paths.remove("");
-    return new Answer(row[3].equals("clean"), row[4], paths);
+    return new Answer(row[3].equals("clean"), row[4], paths, new TreeSet<>());
   }
 }

@@ -22,6 +22,7 @@ public record Conflict(String path, Kind kind) {
     FILE_AND_DIRECTORY("a file on one side, a directory on the other"),
     RENAMED_TWICE("renamed on both sides, to different places"),
     RENAMED_AND_DELETED("renamed on one side, deleted on the other"),
+    RENAMED_ONTO("changed on both sides, and renamed to where the other side has a file, too"),
     DIRECTORY_RENAMED("in a directory that the other side renamed; it may belong there"),
     DIRECTORY_TAKEN("in a directory that the other side renamed to where there is such a path"),
     DIRECTORY_SPLIT("a directory whose files went to several places on one side"),
