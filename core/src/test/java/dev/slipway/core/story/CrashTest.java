@@ -16,7 +16,6 @@ import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.CommitSha;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,24 +33,26 @@ class CrashTest {
   private static final Predicate<String> SLEEPS =
       Set.of("EventStore.sleep", "Leases.take", "Leases.release")::contains;
 
+  private static final Kills KILLS = new Kills(CrashTest::play, CrashTest::everythingHappenedOnce);
+
   @TestFactory
   Stream<DynamicTest> killedBeforeAWrite() {
-    return killedAtEvery(WRITES, BEFORE);
+    return KILLS.atEvery(WRITES, BEFORE);
   }
 
   @TestFactory
   Stream<DynamicTest> killedAfterAWrite() {
-    return killedAtEvery(WRITES, AFTER);
+    return KILLS.atEvery(WRITES, AFTER);
   }
 
   @TestFactory
   Stream<DynamicTest> killedAfterASideEffectThatNobodyHeardOf() {
-    return killedAtEvery(EFFECTS, AFTER);
+    return KILLS.atEvery(EFFECTS, AFTER);
   }
 
   @TestFactory
   Stream<DynamicTest> killedAsALeaseOrATimerChanges() {
-    return killedAtEvery(SLEEPS, AFTER);
+    return KILLS.atEvery(SLEEPS, AFTER);
   }
 
   @Test
@@ -63,32 +64,6 @@ class CrashTest {
       assertThat(world.replicas.all).hasSize(2);
       assertThatThrownBy(() -> first.desk.handle(new Click.Abort(World.releaseId(2), MANAGER)))
           .isInstanceOf(Killed.class);
-    }
-  }
-
-  private static Stream<DynamicTest> killedAtEvery(Predicate<String> calls, Life.Moment moment) {
-    return IntStream.rangeClosed(1, countOf(calls))
-        .mapToObj(
-            call ->
-                DynamicTest.dynamicTest(
-                    "%s call %d".formatted(moment, call), () -> killedAt(call, moment, calls)));
-  }
-
-  private static int countOf(Predicate<String> calls) {
-    try (World world = new World()) {
-      Life life = world.replicas.first().life;
-      life.counts(calls);
-      play(world);
-      assertThat(life.calls()).isPositive();
-      return life.calls();
-    }
-  }
-
-  private static void killedAt(int call, Life.Moment moment, Predicate<String> calls) {
-    try (World world = new World()) {
-      world.replicas.first().life.endsAt(call, moment, calls);
-      play(world);
-      everythingHappenedOnce(world);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.sandbox.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.sandbox.git.SampleRepository;
+import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.Message;
 import dev.slipway.sandbox.slack.Person;
 import dev.slipway.sandbox.world.Shop;

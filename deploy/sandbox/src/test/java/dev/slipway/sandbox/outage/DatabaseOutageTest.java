@@ -2,6 +2,7 @@ package dev.slipway.sandbox.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.world.BotFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class DatabaseOutageTest {
 
   @Test
   void databaseIsAwayForTenSeconds() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     trial.goLive();
 
     database.cut();
@@ -59,7 +60,7 @@ final class DatabaseOutageTest {
 
   @Test
   void botThatIsToldToStopDoesNotWaitForADatabaseThatHangs() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     trial.goLive();
 
     database.hang();

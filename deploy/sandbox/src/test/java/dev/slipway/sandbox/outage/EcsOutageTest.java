@@ -3,6 +3,7 @@ package dev.slipway.sandbox.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.sandbox.ecs.EcsStandIn;
+import dev.slipway.sandbox.scene.Scene;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +30,7 @@ final class EcsOutageTest {
 
   @Test
   void ecsThrottles() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     trial.goLive();
 
     ecs.throttled(true);
@@ -42,7 +43,7 @@ final class EcsOutageTest {
 
   @Test
   void ecsIsAway() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     trial.goLive();
 
     ecs.unavailable(true);
@@ -56,7 +57,7 @@ final class EcsOutageTest {
 
   @Test
   void answersOfEcsAreLost() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
 
     ecs.loseAnswerOf("RegisterTaskDefinition", 1);
     ecs.loseAnswerOf("UpdateService", 1);

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.outage;
 
 import dev.slipway.bot.Main;
+import dev.slipway.sandbox.scene.Scene;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
  * @param errors what it wrote on standard error
  */
 record Ended(int code, String errors, Duration took) {
-  static final String USUAL_LOG = "-Dlogback.configurationFile=logback.xml";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** What it said besides its log. */
@@ -35,7 +35,7 @@ record Ended(int code, String errors, Duration took) {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m"));
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(List.of(USUAL_LOG, "-cp", classPath(), Main.class.getName()));
+    command.addAll(List.of(Scene.USUAL_LOG, "-cp", classPath(), Main.class.getName()));
     command.addAll(List.of(arguments));
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");

@@ -3,6 +3,7 @@ package dev.slipway.sandbox.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.sandbox.fleet.Fault;
+import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.Message;
 import dev.slipway.sandbox.world.Shop;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +73,7 @@ final class FailedReleaseTest {
 
   @Test
   void abortInTheSecondWaveIsMixedAndCanGoOn() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     trial.goLive();
     trial.awaits("wave 2 of 2");
     trial.untilDone("UpdateService", "api");
@@ -92,7 +93,7 @@ final class FailedReleaseTest {
 
   @Test
   void abortWhileGoingLiveTakesBack() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     trial.goLive();
 
     scene.manager().click(Shop.CHANNEL, trial.card().ts(), "Abort");
@@ -107,7 +108,7 @@ final class FailedReleaseTest {
   }
 
   private Trial trialWith(Fault fault, String flavor) {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     scene.world().ecs().fault(Shop.PRODUCTION + "-" + flavor, fault);
     return trial;
   }

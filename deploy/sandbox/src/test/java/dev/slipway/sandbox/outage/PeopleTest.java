@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.sandbox.git.SampleRepository;
 import dev.slipway.sandbox.git.SampleRepository.Commit;
+import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.Message;
 import dev.slipway.sandbox.slack.Person;
 import dev.slipway.sandbox.world.BotFile;
@@ -40,7 +41,7 @@ final class PeopleTest {
 
   @Test
   void twoConfirmAtTheSameInstantAndOneTwice() throws Exception {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     Message seen = trial.card();
 
     CyclicBarrier together = new CyclicBarrier(3);
@@ -58,7 +59,7 @@ final class PeopleTest {
 
   @Test
   void oldCardAndOutsiderAreRefusedInPrivate() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     Message seen = trial.card();
 
     scene.outsider().clickAsSeen(seen, "Confirm");

@@ -3,6 +3,8 @@ package dev.slipway.sandbox.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.sandbox.git.SampleRepository.Commit;
+import dev.slipway.sandbox.scene.ReleaseBranch;
+import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.Message;
 import dev.slipway.sandbox.world.BotFile;
 import dev.slipway.sandbox.world.Shop;

@@ -2,6 +2,7 @@ package dev.slipway.sandbox.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.SlackStandIn;
 import dev.slipway.sandbox.world.Shop;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class SlackOutageTest {
 
   @Test
   void slackIsAwayForAMinuteAndToldAfterwards() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     trial.goLive();
 
     slack.goAway();
@@ -43,7 +44,7 @@ final class SlackOutageTest {
 
   @Test
   void answersOfSlackAreLost() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
 
     slack.cutAfterStoring("chat.postMessage", 2);
     slack.cutAfterStoring("chat.update", 2);
@@ -55,7 +56,7 @@ final class SlackOutageTest {
 
   @Test
   void slackIsAskedTooOften() {
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
 
     slack.rateLimitNext("chat.postMessage", 3, 2);
     slack.rateLimitNext("chat.update", 3, 2);

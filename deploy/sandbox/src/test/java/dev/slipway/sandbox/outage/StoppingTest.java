@@ -3,6 +3,8 @@ package dev.slipway.sandbox.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.sandbox.git.SampleRepository.Commit;
+import dev.slipway.sandbox.scene.ReleaseBranch;
+import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.world.BotFile;
 import dev.slipway.sandbox.world.Shop;
 import java.io.IOException;
@@ -35,7 +37,7 @@ final class StoppingTest {
   @Test
   void runningReleaseIsHandedOver() {
     scene.stage(commits.get(0));
-    Trial trial = scene.trial();
+    Trial trial = Trial.ask(scene);
     trial.goLive();
 
     assertThat(scene.stopBot()).isZero();

@@ -3,6 +3,9 @@ package dev.slipway.sandbox.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.sandbox.ecs.EcsStandIn;
+import dev.slipway.sandbox.fleet.Fault;
+import dev.slipway.sandbox.scene.ReleaseBranch;
+import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.Message;
 import dev.slipway.sandbox.slack.Person;
 import dev.slipway.sandbox.world.Shop;
@@ -37,7 +40,11 @@ final class Trial {
     noticesBefore = scene.manager().directMessages().size();
   }
 
+  /** Asks for the release of the build that production does not run, and waits for its plan. */
   static Trial ask(Scene scene) {
+    for (String flavor : Shop.FLAVORS) {
+      scene.world().ecs().fault(Shop.PRODUCTION + "-" + flavor, Fault.NONE);
+    }
     Trial trial = new Trial(scene);
     Person manager = scene.manager();
     String asked = manager.type(Shop.CHANNEL, "!release " + trial.to);

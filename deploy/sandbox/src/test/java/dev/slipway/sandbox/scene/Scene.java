@@ -1,7 +1,6 @@
-package dev.slipway.sandbox.outage;
+package dev.slipway.sandbox.scene;
 
 import dev.slipway.bot.Main;
-import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.StartTime;
 import dev.slipway.sandbox.git.SampleRepository.Commit;
 import dev.slipway.sandbox.slack.Message;
@@ -29,8 +28,12 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A world with one bot in it, and a second build that production can be released to. */
-final class Scene implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(40);
+public final class Scene implements AutoCloseable {
+  public static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  /** With the log that people get, not the one of the tests. */
+  public static final String USUAL_LOG = "-Dlogback.configurationFile=logback.xml";
+
   private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
   private static final Pattern LISTENS = Pattern.compile("listening on http://\\S+:(\\d+)");
   private static final double SPEED = 8;
@@ -50,74 +53,74 @@ final class Scene implements AutoCloseable {
     untilSomebodyListens();
   }
 
-  static Scene start() {
+  public static Scene start() {
     return start(world -> BotFile.alone(world, 0), (world, text) -> text);
   }
 
   /**
    * @param change edits the text of the configuration
    */
-  static Scene start(
+  public static Scene start(
       Function<World, BotFile> configuration, BiFunction<World, String, String> change) {
     return new Scene(configuration, change);
   }
 
-  World world() {
+  public World world() {
     return world;
   }
 
-  BotProcess bot() {
+  public BotProcess bot() {
     return bot;
   }
 
   /** Starts a bot on what the last one has left. */
-  void startBotAgain() {
+  public void startBotAgain() {
     bot = startBot();
     untilSomebodyListens();
   }
 
   /** Where the bot answers over HTTP. */
-  URI address(String path) {
+  public URI address(String path) {
     String port =
         LISTENS.matcher(bot.log()).results().reduce((first, last) -> last).orElseThrow().group(1);
     return URI.create("http://localhost:" + port + path);
   }
 
-  Person developer() {
+  public Person developer() {
     return world.slack().person(Shop.DEVELOPER);
   }
 
-  Person manager() {
+  public Person manager() {
     return world.slack().person(Shop.MANAGER);
   }
 
-  Person outsider() {
+  public Person outsider() {
     return world.slack().person(Shop.OUTSIDER);
   }
 
   /** Tells the bot to stop, as a supervisor does; returns its exit code. */
-  int stopBot() {
+  public int stopBot() {
     tellToStop();
     return untilEnded();
   }
 
-  void tellToStop() {
+  public void tellToStop() {
     ProcessHandle.of(bot.pid()).orElseThrow().destroy();
   }
 
   /** The exit code of a bot that was told to stop just now. */
-  int untilEnded() {
+  public int untilEnded() {
     return bot.ended().orTimeout(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   /** Picks a commit and waits until it is on staging. */
-  void stage(Commit commit) {
+  public void stage(Commit commit) {
     developer().type(Shop.CHANNEL, "!pick " + commit.sha().substring(0, 8));
     untilStaged(commit);
   }
 
   /** Waits until its author was told that it is on staging. */
-  void untilStaged(Commit commit) {
+  public void untilStaged(Commit commit) {
     developer()
         .await(
             PATIENCE,
@@ -125,30 +128,21 @@ final class Scene implements AutoCloseable {
             message -> message.says("Your change is on") && message.says(commit.subject()));
   }
 
-  /** Asks for the release of the build that production does not run, and waits for its plan. */
-  Trial trial() {
-    for (String flavor : Shop.FLAVORS) {
-      world.ecs().fault(Shop.PRODUCTION + "-" + flavor, Fault.NONE);
-    }
-    return Trial.ask(this);
-  }
-
-  Message untilSeen(Person person, Predicate<Message> wanted) {
+  public Message untilSeen(Person person, Predicate<Message> wanted) {
     return person.await(PATIENCE, Shop.CHANNEL, wanted);
   }
 
-  void untilSomebodyListens() {
+  public void untilSomebodyListens() {
     world.slack().await(PATIENCE, () -> world.slack().connections() > 0);
   }
 
   /** The outage itself takes time; nothing is waited for. */
-  static void lasts(Duration outage) {
+  public static void lasts(Duration outage) {
     Awaitility.await().pollDelay(outage).atMost(outage.plusSeconds(5)).until(() -> true);
   }
 
-  /** With the log that people get, not the one of the tests. */
   private BotProcess startBot() {
-    return BotProcess.start(Main.class, List.of(Ended.USUAL_LOG), file, log());
+    return BotProcess.start(Main.class, List.of(USUAL_LOG), file, log());
   }
 
   private static Path changed(Path file, UnaryOperator<String> change) {

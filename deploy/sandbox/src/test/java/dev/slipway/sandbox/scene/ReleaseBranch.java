@@ -1,4 +1,4 @@
-package dev.slipway.sandbox.outage;
+package dev.slipway.sandbox.scene;
 
 import dev.slipway.sandbox.git.SampleRepository;
 import dev.slipway.sandbox.world.World;
@@ -17,15 +17,15 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** The branch that a bot picks to, as its host has it. */
-record ReleaseBranch(SampleRepository repository) {
+public record ReleaseBranch(SampleRepository repository) {
   private static final String NAME = Constants.R_HEADS + SampleRepository.RELEASE;
 
-  static ReleaseBranch of(World world) {
+  public static ReleaseBranch of(World world) {
     return new ReleaseBranch(world.repository());
   }
 
   /** The sha of its newest commit. */
-  String head() {
+  public String head() {
     try (FileRepository git = open()) {
       return git.resolve(NAME).name();
     } catch (IOException e) {
@@ -34,7 +34,7 @@ record ReleaseBranch(SampleRepository repository) {
   }
 
   /** What has come to it since the repository was made, the newest first. */
-  List<String> subjects() {
+  public List<String> subjects() {
     try (FileRepository git = open();
         RevWalk walk = new RevWalk(git)) {
       walk.markStart(walk.parseCommit(git.resolve(NAME)));
@@ -50,7 +50,7 @@ record ReleaseBranch(SampleRepository repository) {
   }
 
   /** Somebody else pushes a commit. */
-  void pushByHand(String subject) {
+  public void pushByHand(String subject) {
     try (FileRepository git = open();
         RevWalk walk = new RevWalk(git);
         ObjectInserter inserter = git.newObjectInserter()) {

@@ -1,0 +1,95 @@
+package dev.slipway.core.story;
+
+import static dev.slipway.core.golden.Samples.DEVELOPER;
+import static dev.slipway.core.story.Life.Moment.AFTER;
+import static dev.slipway.core.story.Life.Moment.BEFORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.desk.Click;
+import dev.slipway.core.engine.Envelope;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.repository.CommitSha;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * A conflict, the pick of what was missing, and a second conflict that a person resolves, with the
+ * replica killed at every write and after every push.
+ */
+class ConflictCrashTest {
+  private static final Predicate<String> WRITES =
+      Set.of("EventStore.start", "EventStore.append")::contains;
+  private static final Predicate<String> PUSHES = "PickBench.land"::equals;
+
+  private static final Kills KILLS =
+      new Kills(ConflictCrashTest::play, ConflictCrashTest::everythingHappenedOnce);
+
+  @TestFactory
+  Stream<DynamicTest> killedBeforeAWrite() {
+    return KILLS.atEvery(WRITES, BEFORE);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> killedAfterAWrite() {
+    return KILLS.atEvery(WRITES, AFTER);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> killedBetweenAPushAndItsAnswer() {
+    return KILLS.atEvery(PUSHES, AFTER);
+  }
+
+  private static void play(World world) {
+    ShopStory.buildsSucceed(world.outside, 5);
+    CommitSha lacked = merged(world, "Add the column");
+    CommitSha lacking = merged(world, "Use the column");
+    CommitSha conflicting = merged(world, "Rename the column");
+    world.outside.repository.needs(lacking, lacked);
+    world.outside.repository.needs(conflicting, merged(world, "Never on the branch"));
+
+    world.asks(DEVELOPER, "!pick " + lacking);
+    world.comesToRest();
+    world.clicks(new Click.TakeAlong(id(1), DEVELOPER));
+    world.comesToRest();
+    Pick.Rehearsed seen = (Pick.Rehearsed) world.pick(2);
+    world.clicks(new Click.Land(id(2), DEVELOPER, seen.rehearsal().onto()));
+    world.comesToRest();
+
+    world.asks(DEVELOPER, "!pick " + conflicting);
+    world.comesToRest();
+    world.outside.repository.branch("pick/3", world.outside.repository.head("release/1"));
+    world.outside.repository.commit(
+        "pick/3",
+        "Rename the column\n\n(cherry picked from commit %s)\n".formatted(conflicting),
+        "resolved",
+        "1\n");
+    world.clicks(new Click.Resolved(id(3), DEVELOPER));
+    world.comesToRest();
+  }
+
+  private static void everythingHappenedOnce(World world) {
+    assertThat(world.pick(1)).isInstanceOf(Pick.Replaced.class);
+    assertThat(world.pick(2)).isInstanceOf(Pick.Staged.class);
+    assertThat(world.pick(3)).isInstanceOf(Pick.Staged.class);
+    assertThat(world.shared.store.latest(ProcessKind.PICK, world.pick(1).request().app(), 9))
+        .hasSize(3);
+    assertThat(world.outside.repository.pushes()).isEqualTo(2);
+    assertThat(world.noticesTo(DEVELOPER).stream().filter(id(1)::equals)).hasSize(1);
+    assertThat(world.noticesTo(DEVELOPER).stream().filter(id(3)::equals)).hasSize(1);
+    assertThat(world.shared.outbox.all()).extracting(Envelope::id).doesNotHaveDuplicates();
+    assertThat(world.troubles()).isEmpty();
+  }
+
+  private static CommitSha merged(World world, String what) {
+    return world.outside.repository.commit("main", what, what.replace(' ', '-'), "1\n");
+  }
+
+  private static ProcessId id(int pick) {
+    return new ProcessId(ProcessKind.PICK, pick);
+  }
+}
