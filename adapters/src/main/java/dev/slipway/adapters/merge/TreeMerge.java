@@ -21,7 +21,8 @@ import org.eclipse.jgit.lib.Repository;
 public final class TreeMerge {
   private static final long CACHED_BYTES = 16 << 20;
 
-  private final PieceCache pieces = new PieceCache(CACHED_BYTES);
+  /** Of all repositories: what is in a file does not depend on where it is. */
+  private static final PieceCache PIECES = new PieceCache(CACHED_BYTES);
 
   /** What became of a merge. */
   public sealed interface Result {
@@ -60,7 +61,7 @@ public final class TreeMerge {
           new DirectMerge(reader, inserter, contents).merge(base, ours, theirs);
       return direct.isPresent()
           ? direct.get()
-          : new RenameMerge(reader, inserter, contents, pieces).merge(base, ours, theirs);
+          : new RenameMerge(reader, inserter, contents, PIECES).merge(base, ours, theirs);
     }
   }
 

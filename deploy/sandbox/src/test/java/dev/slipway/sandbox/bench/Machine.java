@@ -24,14 +24,14 @@ final class Machine {
         Runtime.version());
   }
 
-  /** Resident memory in MiB; Linux only, NaN elsewhere. */
+  /** Resident memory in MiB; Linux only, NaN elsewhere and of what has ended. */
   static double residentMebibytes(long pid) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
               .filter(line -> line.startsWith("VmRSS:"))
               .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-              .findFirst()
-              .orElseThrow()
+              .average()
+              .orElse(Double.NaN)
           / 1024.0;
     } catch (IOException e) {
       return Double.NaN;
