@@ -1,6 +1,6 @@
 package dev.slipway.bot.card;
 
-import dev.slipway.bot.slack.SlackText;
+import dev.slipway.bot.intake.SlackText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

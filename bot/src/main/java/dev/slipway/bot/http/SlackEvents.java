@@ -1,7 +1,7 @@
 package dev.slipway.bot.http;
 
-import dev.slipway.bot.slack.HttpAnswer;
-import dev.slipway.bot.slack.HttpQuestion;
+import dev.slipway.bot.door.HttpAnswer;
+import dev.slipway.bot.door.HttpQuestion;
 import dev.slipway.bot.slack.SlackSettings.Mode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -1,6 +1,6 @@
 package dev.slipway.bot.http;
 
-import dev.slipway.bot.slack.SlackState;
+import dev.slipway.bot.door.SlackState;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 
 /** What Slack's Web API answered to one call. */
-sealed interface ApiAnswer {
+public sealed interface ApiAnswer {
   record Yes(JsonNode body) implements ApiAnswer {}
 
   /**

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Turns an answer into the exceptions of core, for callers that need a yes. */
-final class SlackAnswers {
+public final class SlackAnswers {
   /** Methods that do nothing but try a token, and where people set it. */
   private static final Map<String, String> TOKENS =
       Map.of(
@@ -17,7 +17,7 @@ final class SlackAnswers {
 
   private SlackAnswers() {}
 
-  static JsonNode insist(String method, ApiAnswer answer) {
+  public static JsonNode insist(String method, ApiAnswer answer) {
     return switch (answer) {
       case ApiAnswer.Yes(JsonNode body) -> body;
       case ApiAnswer.No(String error, _) when SlackErrors.isSlacksOwn(error) ->

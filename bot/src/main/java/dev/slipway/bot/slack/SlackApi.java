@@ -38,7 +38,7 @@ public final class SlackApi implements Messenger, Workspace {
     this(SlackClients.slack(settings).methods(), settings.botToken());
   }
 
-  SlackApi(MethodsClient methods, Secret token) {
+  public SlackApi(MethodsClient methods, Secret token) {
     this.calls = new SlackCalls(methods);
     this.token = token;
     this.own = new OwnMessages(this::ask);

@@ -19,17 +19,17 @@ import okhttp3.ResponseBody;
  * Calls Slack's Web API and reads of an answer only what is needed: the SDK's own classes throw on
  * a shape they do not know, after Slack has done what it was told.
  */
-final class SlackCalls {
+public final class SlackCalls {
   private static final Duration WHEN_NOT_SAID = Duration.ofSeconds(5);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final MethodsClient methods;
 
-  SlackCalls(MethodsClient methods) {
+  public SlackCalls(MethodsClient methods) {
     this.methods = methods;
   }
 
-  ApiAnswer call(String method, Secret token, Map<String, String> fields) {
+  public ApiAnswer call(String method, Secret token, Map<String, String> fields) {
     FormBody.Builder form = new FormBody.Builder();
     fields.forEach(form::add);
     try (Response response = methods.runPostFormWithToken(form, method, token.value())) {

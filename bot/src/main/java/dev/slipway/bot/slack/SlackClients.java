@@ -8,13 +8,13 @@ import java.net.URI;
 import java.net.UnknownHostException;
 
 /** Makes the SDK's client as the bot needs it. */
-final class SlackClients {
+public final class SlackClients {
   private static final int READ_MILLIS = 10_000;
   private static final int CALL_MILLIS = 20_000;
 
   private SlackClients() {}
 
-  static Slack slack(SlackSettings settings) {
+  public static Slack slack(SlackSettings settings) {
     SlackConfig config = new SlackConfig();
     config.setHttpClientReadTimeoutMillis(READ_MILLIS);
     config.setHttpClientWriteTimeoutMillis(READ_MILLIS);

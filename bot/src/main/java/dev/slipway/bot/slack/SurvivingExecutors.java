@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * the SDK's reconnecting and reading are periodic tasks that may throw: after one answer of Slack
  * it cannot read, a bot would be deaf for ever (java-slack-sdk 833).
  */
-final class SurvivingExecutors implements ExecutorServiceProvider {
+public final class SurvivingExecutors implements ExecutorServiceProvider {
   private static final Logger LOG = LoggerFactory.getLogger(SurvivingExecutors.class);
   private static final int THREADS = 4;
 

@@ -1,7 +1,4 @@
-/**
- * Everything between Slack and the rules: the door through which people ask, the client through
- * which they are told, and who they are. Knows no command and no card.
- */
+/** The client through which people are told, and who they are; knows no command and no card. */
 @NullMarked
 package dev.slipway.bot.slack;
 

@@ -7,7 +7,7 @@ import static dev.slipway.core.golden.Samples.NOW;
 import static dev.slipway.core.golden.Samples.OUTSIDER;
 import static dev.slipway.core.golden.Samples.SHOP;
 
-import dev.slipway.bot.slack.Asked;
+import dev.slipway.bot.intake.Asked;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;

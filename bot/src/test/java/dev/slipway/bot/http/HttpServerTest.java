@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.bot.door.HttpAnswer;
+import dev.slipway.bot.door.SlackState;
 import dev.slipway.bot.metrics.Metrics;
-import dev.slipway.bot.slack.HttpAnswer;
 import dev.slipway.bot.slack.SlackSettings.Mode;
-import dev.slipway.bot.slack.SlackState;
 import dev.slipway.core.engine.SettableClock;
 import java.io.IOException;
 import java.net.InetAddress;

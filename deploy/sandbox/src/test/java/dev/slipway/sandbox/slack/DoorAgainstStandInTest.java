@@ -5,9 +5,9 @@ import static dev.slipway.sandbox.slack.DoorWorkshop.CHANNEL;
 import static dev.slipway.sandbox.slack.DoorWorkshop.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.bot.slack.Asked;
+import dev.slipway.bot.door.SlackState;
+import dev.slipway.bot.intake.Asked;
 import dev.slipway.bot.slack.Content;
-import dev.slipway.bot.slack.SlackState;
 import dev.slipway.core.people.ChannelId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;

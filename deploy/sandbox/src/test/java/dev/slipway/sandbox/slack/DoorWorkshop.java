@@ -1,11 +1,11 @@
 package dev.slipway.sandbox.slack;
 
 import dev.slipway.bot.courier.Courier;
+import dev.slipway.bot.door.SlackDoor;
+import dev.slipway.bot.intake.Asked;
 import dev.slipway.bot.secret.Secret;
-import dev.slipway.bot.slack.Asked;
 import dev.slipway.bot.slack.Content;
 import dev.slipway.bot.slack.SlackApi;
-import dev.slipway.bot.slack.SlackDoor;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.engine.FakeInbox;
 import dev.slipway.core.engine.FakeLeases;

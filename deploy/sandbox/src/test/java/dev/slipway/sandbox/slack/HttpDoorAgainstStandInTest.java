@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.slipway.bot.slack.Asked;
+import dev.slipway.bot.door.HttpAnswer;
+import dev.slipway.bot.door.HttpQuestion;
+import dev.slipway.bot.intake.Asked;
 import dev.slipway.bot.slack.Content;
-import dev.slipway.bot.slack.HttpAnswer;
-import dev.slipway.bot.slack.HttpQuestion;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.engine.FakeInbox;
 import dev.slipway.core.people.ChannelId;

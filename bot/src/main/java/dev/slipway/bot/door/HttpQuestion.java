@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.door;
 
 import java.util.Map;
 import java.util.TreeMap;

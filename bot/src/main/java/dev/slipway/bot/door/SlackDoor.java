@@ -1,8 +1,20 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.door;
 
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
+import dev.slipway.bot.intake.Intake;
+import dev.slipway.bot.intake.PayloadReader;
+import dev.slipway.bot.intake.Reception;
+import dev.slipway.bot.intake.Recovery;
 import dev.slipway.bot.secret.Secret;
+import dev.slipway.bot.slack.ApiAnswer;
+import dev.slipway.bot.slack.Backoff;
+import dev.slipway.bot.slack.Identity;
+import dev.slipway.bot.slack.SlackAnswers;
+import dev.slipway.bot.slack.SlackApi;
+import dev.slipway.bot.slack.SlackCalls;
+import dev.slipway.bot.slack.SlackClients;
+import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Unavailable;

@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.intake;
 
 /** Deals with what people ask. Called on a virtual thread, side by side. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.intake;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,5 +1,8 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.intake;
 
+import dev.slipway.bot.slack.Content;
+import dev.slipway.bot.slack.Messenger;
+import dev.slipway.bot.slack.Outcome;
 import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.people.PersonId;
@@ -17,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stores what was asked before Slack is told that it arrived, then has it handled. */
-final class Intake {
+public final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   private final Inbox inbox;
@@ -29,7 +32,7 @@ final class Intake {
   private final ExecutorService handlers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("asked-", 0).factory());
 
-  Intake(
+  public Intake(
       Inbox inbox,
       Reception reception,
       Messenger messenger,
@@ -43,7 +46,7 @@ final class Intake {
   }
 
   /** Whether Slack may be told that it arrived. */
-  boolean take(Heard heard) {
+  public boolean take(Heard heard) {
     return switch (heard) {
       case Heard.Request request -> store(request);
       case Heard.Refusal(Place place, PersonId person, String words) -> {
@@ -59,7 +62,7 @@ final class Intake {
   }
 
   /** Tells a person in private, soon; nothing happens when Slack does not take it. */
-  void whisper(Place place, PersonId person, String words) {
+  public void whisper(Place place, PersonId person, String words) {
     submit(
         () -> {
           Outcome outcome = messenger.whisper(place, person, new Content(words));
@@ -88,7 +91,7 @@ final class Intake {
   }
 
   /** Waits for running handlers; what is not finished then is left to the inbox. */
-  void close(Duration deadline) {
+  public void close(Duration deadline) {
     handlers.shutdown();
     try {
       if (!handlers.awaitTermination(deadline.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.intake;
 
 import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Leases;
@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks for requests that were accepted and never handled, because their replica died. */
-final class Recovery {
+public final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
 
@@ -25,13 +25,13 @@ final class Recovery {
   private final Intake intake;
   private final InstantSource clock;
 
-  Recovery(Inbox inbox, Intake intake, InstantSource clock) {
+  public Recovery(Inbox inbox, Intake intake, InstantSource clock) {
     this.inbox = inbox;
     this.intake = intake;
     this.clock = clock;
   }
 
-  void run(CountDownLatch closed) throws InterruptedException {
+  public void run(CountDownLatch closed) throws InterruptedException {
     do {
       once();
     } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));

@@ -1,11 +1,11 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.intake;
 
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
 import java.util.List;
 
 /** What a payload of Slack turned out to be. */
-sealed interface Heard {
+public sealed interface Heard {
   /**
    * Somebody asks something of the bot.
    *

@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.door;
 
 import dev.slipway.bot.secret.Secret;
 import java.nio.charset.StandardCharsets;

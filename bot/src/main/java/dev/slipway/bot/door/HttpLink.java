@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.door;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;

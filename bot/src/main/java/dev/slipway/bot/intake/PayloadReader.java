@@ -1,6 +1,7 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.bot.slack.Identity;
 import dev.slipway.core.people.ChannelId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
@@ -16,7 +17,7 @@ import java.util.Set;
  * Reads from Slack's payloads only the fields that matter, so that an attachment or a block of a
  * shape that nobody knows yet keeps no command from being heard.
  */
-final class PayloadReader {
+public final class PayloadReader {
   static final Duration TOO_OLD = Duration.ofMinutes(5);
 
   private static final Set<String> SUBTYPES = Set.of("", "file_share", "thread_broadcast");
@@ -26,13 +27,13 @@ final class PayloadReader {
   private final Identity identity;
   private final InstantSource clock;
 
-  PayloadReader(Identity identity, InstantSource clock) {
+  public PayloadReader(Identity identity, InstantSource clock) {
     this.identity = identity;
     this.clock = clock;
   }
 
   /** Reads an event of the Events API. */
-  Heard event(JsonNode payload) {
+  public Heard event(JsonNode payload) {
     JsonNode event = payload.path("event");
     return switch (event.path("type").asText()) {
       case "message" -> isByAPerson(event) ? message(payload, event) : TALK;
@@ -42,7 +43,7 @@ final class PayloadReader {
   }
 
   /** Reads a slash command. */
-  Heard slash(Map<String, String> fields) {
+  public Heard slash(Map<String, String> fields) {
     Place place = Place.in(new ChannelId(fields.getOrDefault("channel_id", "")));
     PersonId person = new PersonId(fields.getOrDefault("user_id", ""));
     if (!isOurs(fields.getOrDefault("team_id", ""))) {
@@ -54,7 +55,7 @@ final class PayloadReader {
   }
 
   /** Reads a press of a button. One without a value is a link, which Slack has opened by itself. */
-  Heard click(JsonNode payload) {
+  public Heard click(JsonNode payload) {
     JsonNode action = payload.path("actions").path(0);
     String value = action.path("value").asText(action.at("/selected_option/value").asText());
     if (value.isEmpty()) {

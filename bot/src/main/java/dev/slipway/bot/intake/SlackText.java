@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.intake;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.door;
 
 /** What Slack is answered. */
 public record HttpAnswer(int status, String contentType, String body) {

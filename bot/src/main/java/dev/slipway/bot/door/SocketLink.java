@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.door;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +10,14 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
+import dev.slipway.bot.intake.Asked;
+import dev.slipway.bot.intake.Heard;
+import dev.slipway.bot.intake.Intake;
+import dev.slipway.bot.intake.PayloadReader;
+import dev.slipway.bot.intake.Remarks;
 import dev.slipway.bot.secret.Secret;
+import dev.slipway.bot.slack.SlackSettings;
+import dev.slipway.bot.slack.SurvivingExecutors;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

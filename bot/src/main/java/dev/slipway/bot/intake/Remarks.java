@@ -1,14 +1,14 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.intake;
 
 /** What the door itself says to people, always in private. */
-final class Remarks {
+public final class Remarks {
   static final String SHARED_CHANNEL =
       "Refused: this channel is shared with another company, and I take commands only inside our"
           + " own. Ask again in an internal channel or in a direct message to me.";
   static final String FOREIGN =
       "Refused: you belong to another workspace, and I take commands only from members of mine. Ask"
           + " somebody there.";
-  static final String TRY_AGAIN =
+  public static final String TRY_AGAIN =
       "Broken: I cannot reach my database, so nothing was done. Try again in a minute.";
 
   private Remarks() {}

@@ -1,9 +1,10 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.bot.secret.Secret;
+import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.engine.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.intake;
 
 import dev.slipway.core.people.ChannelId;
 import dev.slipway.core.people.PersonId;

@@ -1,5 +1,6 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.door;
 
+import dev.slipway.bot.slack.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,8 @@
-package dev.slipway.bot.slack;
+package dev.slipway.bot.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.bot.slack.FakeMessenger;
 import dev.slipway.core.engine.FakeInbox;
 import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.SettableClock;
