@@ -3,7 +3,7 @@ package dev.slipway.bot;
 import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerSettings;
 import dev.slipway.adapters.ecs.EcsClients;
-import dev.slipway.adapters.git.RepositorySettings;
+import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.slack.SlackSettings;

@@ -1,5 +1,8 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.githost.Host;
+import dev.slipway.adapters.githost.Refs;
+import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;

@@ -1,5 +1,7 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.githost.Host;
+import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Landing;

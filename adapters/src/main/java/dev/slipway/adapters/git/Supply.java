@@ -1,5 +1,6 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.CommitSha;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.BranchName;

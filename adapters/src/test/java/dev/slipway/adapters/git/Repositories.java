@@ -1,5 +1,7 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.githost.Credentials;
+import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.BranchName;

@@ -3,6 +3,8 @@ package dev.slipway.adapters.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.adapters.githost.Credentials;
+import dev.slipway.adapters.githost.KnownHosts;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;

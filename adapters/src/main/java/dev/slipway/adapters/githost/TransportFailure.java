@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.githost;
 
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.githost;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.githost;
 
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;

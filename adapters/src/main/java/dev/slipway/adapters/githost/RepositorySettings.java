@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.githost;
 
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.repository.Author;
@@ -47,7 +47,7 @@ public record RepositorySettings(
     return parse(app, remote);
   }
 
-  String host() {
+  public String host() {
     return "git host of " + app;
   }
 

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.githost;
 
 import dev.slipway.core.repository.BranchName;
 import java.util.Collection;
@@ -11,8 +11,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 
 /** What a host advertised at one moment, by full name of the ref. */
-record Refs(Map<String, ObjectId> byName) {
-  Refs {
+public record Refs(Map<String, ObjectId> byName) {
+  public Refs {
     byName = Map.copyOf(byName);
   }
 
@@ -26,18 +26,18 @@ record Refs(Map<String, ObjectId> byName) {
     return new Refs(byName);
   }
 
-  Optional<ObjectId> head(BranchName branch) {
+  public Optional<ObjectId> head(BranchName branch) {
     return Optional.ofNullable(byName.get(Constants.R_HEADS + branch));
   }
 
   /** A branch before a tag of the same name. */
-  Optional<ObjectId> named(String name) {
+  public Optional<ObjectId> named(String name) {
     return Optional.ofNullable(byName.get(Constants.R_HEADS + name))
         .or(() -> Optional.ofNullable(byName.get(Constants.R_TAGS + name)));
   }
 
   /** Branches whose names people cannot type are left out. */
-  Map<BranchName, ObjectId> heads() {
+  public Map<BranchName, ObjectId> heads() {
     Map<BranchName, ObjectId> heads = new HashMap<>();
     new TreeMap<>(byName)
         .forEach(

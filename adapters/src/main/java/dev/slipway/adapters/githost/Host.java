@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.githost;
 
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
@@ -21,9 +21,9 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 
 /** The git host of one app, as far as it is reached over the network. */
-final class Host implements AutoCloseable {
+public final class Host implements AutoCloseable {
   /** For the connection, and for every silence of the host in a transfer. */
-  static final Duration SILENCE = Duration.ofSeconds(60);
+  public static final Duration SILENCE = Duration.ofSeconds(60);
 
   private static final List<RefSpec> ALL =
       List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
@@ -32,7 +32,7 @@ final class Host implements AutoCloseable {
   private final Optional<SshAccess> ssh;
   private final int silenceSeconds;
 
-  Host(RepositorySettings settings, Duration silence) {
+  public Host(RepositorySettings settings, Duration silence) {
     this.settings = settings;
     this.silenceSeconds = Math.toIntExact(silence.toSeconds());
     this.ssh =
@@ -46,7 +46,7 @@ final class Host implements AutoCloseable {
    *
    * @throws IOException when the local side is damaged
    */
-  Refs fetch(Repository into) throws IOException {
+  public Refs fetch(Repository into) throws IOException {
     try (Transport transport = open(Transport.open(into, settings.uri()))) {
       transport.setTagOpt(TagOpt.NO_TAGS);
       transport.setRemoveDeletedRefs(true);
@@ -61,7 +61,7 @@ final class Host implements AutoCloseable {
   }
 
   /** Fetches one commit that need not be on a branch, where the host allows that. */
-  boolean fetch(Repository into, CommitSha commit) {
+  public boolean fetch(Repository into, CommitSha commit) {
     try (Transport transport = open(Transport.open(into, settings.uri()))) {
       transport.setTagOpt(TagOpt.NO_TAGS);
       transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec(commit.value())));
@@ -76,7 +76,7 @@ final class Host implements AutoCloseable {
   }
 
   /** Asks for the heads without any object. */
-  Refs heads() {
+  public Refs heads() {
     try (Transport transport = open(Transport.open(settings.uri()));
         FetchConnection connection =
             transport.openFetch(List.of(new RefSpec("refs/heads/*:refs/heads/*")))) {
@@ -87,10 +87,10 @@ final class Host implements AutoCloseable {
   }
 
   /** What became of the push of one branch, with all that the host said about it. */
-  record Pushed(RemoteRefUpdate.Status status, String words) {}
+  public record Pushed(RemoteRefUpdate.Status status, String words) {}
 
   /** Moves a branch from one commit to another. */
-  Pushed push(Repository from, BranchName branch, ObjectId expected, ObjectId head) {
+  public Pushed push(Repository from, BranchName branch, ObjectId expected, ObjectId head) {
     String name = Constants.R_HEADS + branch;
     try (Transport transport = open(Transport.open(from, settings.uri()))) {
       RemoteRefUpdate update =

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.githost;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;

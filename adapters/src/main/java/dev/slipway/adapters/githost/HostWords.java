@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.githost;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
