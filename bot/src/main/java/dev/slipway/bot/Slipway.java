@@ -147,7 +147,13 @@ public final class Slipway implements AutoCloseable {
         new Desk(
             apps,
             new PickDesk(
-                apps, outside::repository, outside::repository, picks, releases, rights, clock),
+                apps,
+                outside::repository,
+                outside::repository,
+                picks,
+                outside::target,
+                rights,
+                clock),
             new ReleaseDesk(apps, outside::repository, planner, releases, builds, rights, clock),
             new ReadingDesk(outside::repository, outside::target, picks, builds, releases));
     courier =

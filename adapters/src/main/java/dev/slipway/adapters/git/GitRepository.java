@@ -8,10 +8,10 @@ import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
-import dev.slipway.core.repository.Landing;
 import dev.slipway.core.repository.PickBench;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.PushOutcome;
 import dev.slipway.core.repository.Repository;
 import dev.slipway.core.repository.Resolution;
 import dev.slipway.core.repository.Survey;
@@ -195,9 +195,11 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   }
 
   @Override
-  public Landing land(PickOrder order, PickPlan.Clean plan) {
+  public PushOutcome land(PickOrder order, PickPlan.Clean plan) {
     boolean lost = !supply.has(plan.head());
-    return lost && !plan(order).equals(plan) ? new Landing.Raced() : push.of(plan, order.onto());
+    return lost && !plan(order).equals(plan)
+        ? new PushOutcome.Raced()
+        : push.of(plan, order.onto());
   }
 
   @Override

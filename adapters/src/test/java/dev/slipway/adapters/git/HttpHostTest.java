@@ -9,9 +9,9 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
-import dev.slipway.core.repository.Landing;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.PushOutcome;
 import dev.slipway.core.repository.Resolution;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,7 +58,7 @@ final class HttpHostTest {
   @Test
   void pickLandsOverHttp() {
     PickOrder order = order(fix("b"));
-    assertThat(repository.land(order, clean(order))).isEqualTo(new Landing.Pushed());
+    assertThat(repository.land(order, clean(order))).isEqualTo(new PushOutcome.Pushed());
     assertThat(repository.heads()).containsEntry(RELEASE, remote.head("release/1"));
   }
 
@@ -69,7 +69,7 @@ final class HttpHostTest {
       assertThat(right.resolve("main")).isInstanceOf(Resolution.Found.class);
       PickOrder order = order(fix("b"));
       assertThat(right.land(order, (PickPlan.Clean) right.plan(order)))
-          .isEqualTo(new Landing.Pushed());
+          .isEqualTo(new PushOutcome.Pushed());
     }
   }
 
@@ -108,7 +108,7 @@ final class HttpHostTest {
     PickOrder order = order(fix("b"));
     assertThat(repository.land(order, clean(order)))
         .isInstanceOfSatisfying(
-            Landing.Denied.class,
+            PushOutcome.Refused.class,
             denied ->
                 assertThat(denied.why())
                     .contains("pre-receive hook declined", "frozen until Monday"));
@@ -118,7 +118,7 @@ final class HttpHostTest {
   void missingRightToPushDenies() {
     host.forbidPushes();
     PickOrder order = order(fix("b"));
-    assertThat(repository.land(order, clean(order))).isInstanceOf(Landing.Denied.class);
+    assertThat(repository.land(order, clean(order))).isInstanceOf(PushOutcome.Refused.class);
   }
 
   @Test
@@ -126,9 +126,9 @@ final class HttpHostTest {
     PickOrder order = order(fix("b"));
     PickPlan.Clean plan = clean(order);
     host.beforePush(() -> remote.commit("release/1", "Faster", "c", "1\n"));
-    assertThat(repository.land(order, plan)).isEqualTo(new Landing.Raced());
+    assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Raced());
     host.beforePush(() -> {});
-    assertThat(repository.land(order, clean(order))).isEqualTo(new Landing.Pushed());
+    assertThat(repository.land(order, clean(order))).isEqualTo(new PushOutcome.Pushed());
   }
 
   @Test

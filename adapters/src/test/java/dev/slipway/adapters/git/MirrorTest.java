@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
-import dev.slipway.core.repository.Landing;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.PushOutcome;
 import dev.slipway.core.repository.Resolution;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ final class MirrorTest {
     PickOrder order = order(remote.commit("main", "Fix", "b", "1\n"));
     PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order);
     Folders.remove(mirror());
-    assertThat(repository.land(order, plan)).isEqualTo(new Landing.Pushed());
+    assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed());
   }
 
   @Test

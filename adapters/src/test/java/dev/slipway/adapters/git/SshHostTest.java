@@ -8,9 +8,9 @@ import dev.slipway.adapters.githost.KnownHosts;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
-import dev.slipway.core.repository.Landing;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.PushOutcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ final class SshHostTest {
           new PickOrder(
               new BranchName("release/1"), List.of(fix), Instant.parse("2026-11-20T10:15:30Z"));
       PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order);
-      assertThat(repository.land(order, plan)).isEqualTo(new Landing.Pushed());
+      assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed());
       assertThat(remote.head("release/1")).isEqualTo(plan.head());
       assertThat(repository.heads()).containsEntry(new BranchName("release/1"), plan.head());
     }

@@ -56,7 +56,7 @@ public final class ActionIds {
             case TAKE_BACK -> new Click.TakeBack(id, person);
             case LAND -> new Click.Land(id, person, new CommitSha(parts[1]));
             case DROP -> new Click.Drop(id, person);
-            case TAKE_ALONG -> new Click.TakeAlong(id, person);
+            case PICK_FIRST -> new Click.PickFirst(id, person);
             case RESOLVED -> new Click.Resolved(id, person);
           });
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unknown) {

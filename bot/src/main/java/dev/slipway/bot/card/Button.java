@@ -22,7 +22,7 @@ record Button(Verb verb, String label, Style style, String value, String questio
     TAKE_BACK(ProcessKind.RELEASE),
     LAND(ProcessKind.PICK),
     DROP(ProcessKind.PICK),
-    TAKE_ALONG(ProcessKind.PICK),
+    PICK_FIRST(ProcessKind.PICK),
     RESOLVED(ProcessKind.PICK);
 
     private final ProcessKind kind;

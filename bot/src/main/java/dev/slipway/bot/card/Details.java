@@ -25,7 +25,7 @@ final class Details {
           "%s It applies. Read the card, then land it or drop it."
               .formatted(Say.person(pick.request().by()));
       case PickEvent.PickAgreed e -> "%s lands it.".formatted(Say.person(e.by()));
-      case PickEvent.PickCancelled e -> "Dropped by %s.".formatted(Say.person(e.by()));
+      case PickEvent.PickDropped e -> "Dropped by %s.".formatted(Say.person(e.by()));
       case PickEvent.PickExpired e ->
           "%s Nobody decided in time, so it expired.".formatted(Say.person(pick.request().by()));
       case PickEvent.PickReplaced e ->
@@ -38,7 +38,9 @@ final class Details {
   }
 
   private static String resolver(Pick pick) {
-    return Say.person(pick.request().by()) + " ";
+    return pick instanceof Pick.Conflicted conflicted
+        ? conflicted.problem().map(problem -> Say.person(problem.by()) + " ").orElse("")
+        : "";
   }
 
   static String of(BuildEvent event) {

@@ -51,11 +51,11 @@ final class Notices {
     String headline =
         ":x: *%s conflicts* with %s. Nothing was landed."
             .formatted(
-                whose.formatted(Say.sha(pick.clash().commit().sha())),
+                whose.formatted(Say.sha(pick.conflict().commit().sha())),
                 Say.inCode(pick.request().branch().value()));
     Blocks blocks =
-        new Blocks(headline).section(headline).section(Say.commitBy(pick.clash().commit()));
-    ConflictLines.paths(blocks, pick.clash().conflicts());
+        new Blocks(headline).section(headline).section(Say.commitBy(pick.conflict().commit()));
+    ConflictLines.paths(blocks, pick.conflict().conflicts());
     ConflictLines.hunks(blocks, pick.advice());
     ConflictLines.prerequisites(blocks, pick.advice());
     return blocks

@@ -23,7 +23,7 @@ final class PickButtons {
   private static List<Button> conflicted(ProcessId id, Pick.Conflicted pick) {
     List<Button> buttons = new ArrayList<>();
     if (!pick.advice().prerequisites().isEmpty()) {
-      buttons.add(takeAlong(id, pick.advice().prerequisites().size()));
+      buttons.add(pickFirst(id, pick.advice().prerequisites().size()));
     }
     buttons.add(resolved(id, pick));
     buttons.add(drop(id));
@@ -32,7 +32,7 @@ final class PickButtons {
 
   private static Button land(ProcessId id, Pick.Rehearsed pick) {
     CommitSha newest = pick.request().commits().getLast().sha();
-    String doing = pick.request().reverts() ? "Take back " : "Land ";
+    String doing = pick.request().reverts() ? "Unpick " : "Land ";
     return new Button(
         Verb.LAND,
         doing + newest.abbreviated(),
@@ -42,9 +42,9 @@ final class PickButtons {
         "It is pushed to %s, and built by itself.".formatted(pick.request().branch()));
   }
 
-  private static Button takeAlong(ProcessId id, int missing) {
+  private static Button pickFirst(ProcessId id, int missing) {
     return new Button(
-        Verb.TAKE_ALONG,
+        Verb.PICK_FIRST,
         missing == 1 ? "Pick this one first" : "Pick these %d first".formatted(missing),
         Style.PRIMARY,
         ActionIds.value(id),

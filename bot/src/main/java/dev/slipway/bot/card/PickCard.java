@@ -4,8 +4,10 @@ import dev.slipway.bot.slack.Content;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickRequest;
+import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.PickedCommit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The card of a pick. */
 final class PickCard {
@@ -27,24 +29,24 @@ final class PickCard {
         SurveyLines.add(blocks, r.rehearsal().survey());
       }
       case Pick.Conflicted c -> conflict(blocks, id, c);
-      case Pick.InConflict c -> ConflictLines.paths(blocks, c.clash().conflicts());
+      case Pick.InConflict c -> ConflictLines.paths(blocks, c.conflict().conflicts());
       case Pick.Expired e ->
-          e.clash().ifPresent(clash -> ConflictLines.paths(blocks, clash.conflicts()));
+          e.conflict().ifPresent(conflict -> ConflictLines.paths(blocks, conflict.conflicts()));
       case Pick other -> {}
     }
     return blocks.context(next(pick)).buttons(PickButtons.of(id, pick)).content();
   }
 
   private static void conflict(Blocks blocks, ProcessId id, Pick.Conflicted pick) {
-    ConflictLines.paths(blocks, pick.clash().conflicts());
+    ConflictLines.paths(blocks, pick.conflict().conflicts());
     pick.problem()
         .ifPresent(
-            why ->
+            problem ->
                 blocks.section(
                     ":x: %s cannot be landed: it %s."
                         .formatted(
                             Say.inCode(Pick.Conflicted.resolvedOn(id).value()),
-                            Say.clause(why, 600))));
+                            Say.clause(problem.why(), 600))));
     ConflictLines.prerequisites(blocks, pick.advice());
     blocks.section(ConflictLines.byHand(id, pick.request()));
   }
@@ -57,9 +59,7 @@ final class PickCard {
   static String headline(Pick pick) {
     return switch (pick) {
       case Pick.Landing l ->
-          l.delay()
-              .map(why -> ":hourglass_flowing_sand: *Waiting*: %s.".formatted(Say.clause(why, 600)))
-              .orElse(":hourglass_flowing_sand: *Landing.*");
+          l.delay().map(PickCard::waiting).orElse(":hourglass_flowing_sand: *Landing.*");
       case Pick.Landed l ->
           l.behind()
               .map(":white_check_mark: *Landed.* Its build begins when %s ends."::formatted)
@@ -82,11 +82,15 @@ final class PickCard {
       case Pick.InConflict c ->
           ":x: *Conflict.* %s does not apply to %s. Nothing was landed."
               .formatted(
-                  Say.sha(c.clash().commit().sha()), Say.inCode(c.request().branch().value()));
+                  Say.sha(c.conflict().commit().sha()), Say.inCode(c.request().branch().value()));
       case Pick.Adopting a ->
-          ":hourglass_flowing_sand: *Landing* what was resolved on %s."
-              .formatted(Say.inCode(a.resolved().value()));
-      case Pick.Cancelled c ->
+          a.delay()
+              .map(PickCard::waiting)
+              .orElseGet(
+                  () ->
+                      ":hourglass_flowing_sand: *Landing* what was resolved on %s."
+                          .formatted(Say.inCode(a.resolved().value())));
+      case Pick.Dropped c ->
           ":no_entry: *Dropped* by %s. Nothing was landed.".formatted(Say.person(c.by()));
       case Pick.Expired e -> ":no_entry: *Expired*: nobody decided in time. Nothing was landed.";
       case Pick.Replaced r ->
@@ -95,12 +99,26 @@ final class PickCard {
     };
   }
 
+  private static String waiting(String why) {
+    return ":hourglass_flowing_sand: *Waiting*: %s.".formatted(Say.clause(why, 600));
+  }
+
   private static List<String> commits(Pick pick) {
     return switch (pick) {
-      case Pick.OnBranch landed -> copies(landed.landed());
+      case Pick.OnBranch landed ->
+          Stream.concat(copies(landed.landed()).stream(), leftOut(landed).stream()).toList();
       case Pick.FoundThere there -> copies(there.commits());
       case Pick other -> other.request().commits().stream().map(Say::commitBy).toList();
     };
+  }
+
+  /** What had nothing to change. */
+  private static List<String> leftOut(Pick.OnBranch pick) {
+    List<Commit> landed = pick.landed().stream().map(PickedCommit::source).toList();
+    return pick.request().commits().stream()
+        .filter(commit -> !landed.contains(commit))
+        .map(commit -> Say.commitBy(commit) + " (on the branch already)")
+        .toList();
   }
 
   private static List<String> copies(List<PickedCommit> copies) {

@@ -36,7 +36,7 @@ class ActionIdsTest {
             new Click.Land(PICK, MANAGER, Samples.OLD.sha()), new Click.Drop(PICK, MANAGER));
     assertThat(pickClicks("conflicted"))
         .containsExactly(
-            new Click.TakeAlong(PICK, MANAGER),
+            new Click.PickFirst(PICK, MANAGER),
             new Click.Resolved(PICK, MANAGER),
             new Click.Drop(PICK, MANAGER));
   }

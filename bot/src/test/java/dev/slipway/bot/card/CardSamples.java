@@ -119,8 +119,8 @@ final class CardSamples {
     picks.put("found-there", pick(new PickEvent.PickFoundThere(NOW, COPIES)));
     picks.put("rehearsed", pick(REHEARSED));
     picks.put("landing-agreed", pick(REHEARSED, new PickEvent.PickAgreed(NOW, MANAGER)));
-    picks.put("cancelled", pick(REHEARSED, new PickEvent.PickCancelled(NOW, MANAGER)));
-    picks.put("clashing", pick(CONFLICTED));
+    picks.put("cancelled", pick(REHEARSED, new PickEvent.PickDropped(NOW, MANAGER)));
+    picks.put("advising", pick(CONFLICTED));
     picks.put("conflicted", pick(CONFLICTED, ADVISED));
     picks.put("adopting", pick(CONFLICTED, ADVISED, RESOLVED));
     picks.put("not-resolved", pick(CONFLICTED, ADVISED, RESOLVED, NOT_RESOLVED));

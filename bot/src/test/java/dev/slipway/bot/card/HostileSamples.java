@@ -82,15 +82,15 @@ record HostileSamples(String evil) {
         new Pick.NotStaged(request, copies, Samples.STAGING, Samples.RELEASE, evil),
         new Pick.Failed(request, evil),
         new Pick.Rehearsed(request, rehearsal(), NOW),
-        new Pick.Clashing(request, clash()),
+        new Pick.Advising(request, conflict()),
         conflicted(request),
-        new Pick.Adopting(request, conflicted(request), branch(), DEVELOPER),
-        new Pick.Expired(request, Optional.of(clash())),
+        new Pick.Adopting(request, conflicted(request), branch(), DEVELOPER, Optional.of(evil)),
+        new Pick.Expired(request, Optional.of(conflict())),
         new Pick.FoundThere(request, copies));
   }
 
-  private Pick.Clash clash() {
-    return new Pick.Clash(OLD.sha(), commit(), conflicts());
+  private PickPlan.Conflicting conflict() {
+    return new PickPlan.Conflicting(OLD.sha(), commit(), conflicts());
   }
 
   private Pick.Conflicted conflicted(PickRequest request) {
@@ -100,9 +100,9 @@ record HostileSamples(String evil) {
             new Advice.Hunk(evil, 1, (evil + "\n").repeat(20), List.of(commit())));
     return new Pick.Conflicted(
         request,
-        clash(),
+        conflict(),
         new Advice(hunks, Collections.nCopies(Advice.MOST_PREREQUISITES, commit())),
-        Optional.of(evil),
+        Optional.of(new Pick.Conflicted.Problem(DEVELOPER, evil)),
         NOW);
   }
 

@@ -91,7 +91,7 @@ final class Counter {
     Desk desk =
         new Desk(
             apps,
-            new PickDesk(apps, repositories, app -> repository, picks, releases, rights, clock),
+            new PickDesk(apps, repositories, app -> repository, picks, targets, rights, clock),
             new ReleaseDesk(apps, repositories, planner, releases, builds, rights, clock),
             new ReadingDesk(repositories, targets, picks, builds, releases));
     front =

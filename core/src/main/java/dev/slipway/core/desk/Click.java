@@ -57,8 +57,8 @@ public sealed interface Click {
         case Land(_, var person, _) ->
             event instanceof PickEvent.PickAgreed(_, var by) && by.equals(person);
         case Drop(_, var person) ->
-            event instanceof PickEvent.PickCancelled(_, var by) && by.equals(person);
-        case TakeAlong(_, var person) ->
+            event instanceof PickEvent.PickDropped(_, var by) && by.equals(person);
+        case PickFirst(_, var person) ->
             event instanceof PickEvent.PickReplaced(_, var by, _) && by.equals(person);
         case Resolved(_, var person) ->
             event instanceof PickEvent.PickResolved(_, var by, _) && by.equals(person);
@@ -76,7 +76,7 @@ public sealed interface Click {
   record Drop(ProcessId pick, PersonId person) implements OnPick {}
 
   /** Picks what is missing first. */
-  record TakeAlong(ProcessId pick, PersonId person) implements OnPick {}
+  record PickFirst(ProcessId pick, PersonId person) implements OnPick {}
 
   /** Says that the conflict is resolved on a branch. */
   record Resolved(ProcessId pick, PersonId person) implements OnPick {}

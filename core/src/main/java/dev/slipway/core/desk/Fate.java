@@ -32,12 +32,12 @@ final class Fate {
     return switch (pick) {
       case Pick.Landing l -> id + " is landing";
       case Pick.Rehearsed r -> id + " waits for somebody to agree";
-      case Pick.Clashing c -> id + " conflicts";
+      case Pick.Advising c -> id + " conflicts";
       case Pick.Conflicted c -> id + " conflicts";
       case Pick.Adopting a -> id + " is landing as <@" + a.by() + "> resolved it";
       case Pick.OnBranch o -> id + " has landed";
       case Pick.FoundThere f -> id + " was on the branch already";
-      case Pick.Cancelled c -> id + " was dropped by <@" + c.by() + ">";
+      case Pick.Dropped c -> id + " was dropped by <@" + c.by() + ">";
       case Pick.Expired e -> id + " expired";
       case Pick.Replaced r -> id + " goes on as " + r.with();
       case Pick.Failed f -> id + " failed";

@@ -57,9 +57,9 @@ final class PickClicks {
               drop,
               state ->
                   state instanceof Pick.Asking
-                      ? Optional.of(new PickEvent.PickCancelled(now(), drop.person()))
+                      ? Optional.of(new PickEvent.PickDropped(now(), drop.person()))
                       : Optional.empty());
-      case Click.TakeAlong along -> takeAlong(along);
+      case Click.PickFirst along -> pickFirst(along);
       case Click.Resolved resolved ->
           said(
               resolved,
@@ -90,7 +90,7 @@ final class PickClicks {
   }
 
   /** Starts the larger pick first: whoever dies in between finds it by its key. */
-  private Answer takeAlong(Click.TakeAlong click) {
+  private Answer pickFirst(Click.PickFirst click) {
     Pick state = picks.read(click.pick()).state();
     if (!(state instanceof Pick.Conflicted conflicted)
         || conflicted.advice().prerequisites().isEmpty()) {
@@ -113,7 +113,7 @@ final class PickClicks {
                 : Optional.empty());
   }
 
-  private PickRequest larger(Pick.Conflicted pick, Click.TakeAlong click) {
+  private PickRequest larger(Pick.Conflicted pick, Click.PickFirst click) {
     PickRequest request = pick.request();
     List<Commit> commits =
         TrunkOrder.of(

@@ -11,7 +11,7 @@ import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.pick.Selection;
-import dev.slipway.core.release.Release;
+import dev.slipway.core.release.Targets;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
@@ -30,7 +30,7 @@ public final class PickDesk {
   private final Repositories repositories;
   private final PickBenches benches;
   private final Journal<Pick, PickEvent, ?> picks;
-  private final Journal<Release, ?, ?> releases;
+  private final Targets targets;
   private final Rights rights;
   private final InstantSource clock;
   private final PickClicks clicks;
@@ -40,13 +40,13 @@ public final class PickDesk {
       Repositories repositories,
       PickBenches benches,
       Journal<Pick, PickEvent, ?> picks,
-      Journal<Release, ?, ?> releases,
+      Targets targets,
       Rights rights,
       InstantSource clock) {
     this.repositories = repositories;
     this.benches = benches;
     this.picks = picks;
-    this.releases = releases;
+    this.targets = targets;
     this.rights = rights;
     this.clock = clock;
     this.clicks = new PickClicks(apps, repositories, picks, rights, clock);
@@ -65,7 +65,7 @@ public final class PickDesk {
     Repository repository = repositories.of(app.name());
     Branch branch = branch(repository, app, command.from());
     Selection selection =
-        new UnpickSelector(app, repository, releases).of(command.commits(), branch);
+        new UnpickSelector(app, repository, targets).of(command.commits(), branch);
     return answer(ask, app, request(ask, app, branch.name(), selection), command.dryRun());
   }
 

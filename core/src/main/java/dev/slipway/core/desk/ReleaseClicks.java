@@ -118,8 +118,8 @@ final class ReleaseClicks {
   }
 
   private Environment environmentOf(ReleaseRequest request) {
-    return apps.get(request.app())
-        .environment(request.environment())
+    return apps.find(request.app())
+        .flatMap(app -> app.environment(request.environment()))
         .orElseThrow(
             () ->
                 RefusedException.because(

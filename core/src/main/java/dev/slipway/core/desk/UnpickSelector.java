@@ -2,24 +2,22 @@ package dev.slipway.core.desk;
 
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Environment;
-import dev.slipway.core.engine.Current;
-import dev.slipway.core.engine.Journal;
+import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.pick.Selection;
-import dev.slipway.core.release.Release;
+import dev.slipway.core.release.Targets;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickOrder.Direction;
 import dev.slipway.core.repository.Repository;
+import dev.slipway.core.repository.Resolution;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Turns what a person typed after {@code !unpick} into copies that may be taken back. */
-record UnpickSelector(App app, Repository repository, Journal<Release, ?, ?> releases) {
-  private static final int LOOK_BACK = 50;
-
+record UnpickSelector(App app, Repository repository, Targets targets) {
   Selection of(List<String> typed, Branch branch) {
     List<Commit> onBranch = repository.changes(trunk(), branch.head().sha());
     Set<Commit> copies = new LinkedHashSet<>();
@@ -53,27 +51,30 @@ record UnpickSelector(App app, Repository repository, Journal<Release, ?, ?> rel
             "`!where %s` says where it is.".formatted(sha));
   }
 
+  /** Asks what runs: a release may be mixed, or long ago. */
   private void refuseWhatIsReleased(Commit copy) {
     for (Environment environment : app.environments()) {
-      Optional<Current<Release>> live =
-          environment.automatic() ? Optional.empty() : lastLive(environment);
-      if (live.isPresent()
-          && repository.contains(live.get().state().request().commit(), copy.sha())) {
-        throw RefusedException.because(
-            "`%s` is on %s since %s"
-                .formatted(copy.sha().abbreviated(), environment.name(), live.get().id()),
-            "What users have is taken back by a release: revert it on %s, pick the revert, release."
-                .formatted(app.trunk()));
+      for (TargetSpec spec :
+          environment.automatic() ? List.<TargetSpec>of() : environment.targets()) {
+        if (runs(environment, spec, copy)) {
+          throw RefusedException.because(
+              "`%s` is live on %s, %s"
+                  .formatted(copy.sha().abbreviated(), environment.name(), spec.name()),
+              "What users have is taken back by a release: revert it on %s, pick the revert, release."
+                  .formatted(app.trunk()));
+        }
       }
     }
   }
 
-  private Optional<Current<Release>> lastLive(Environment environment) {
-    return releases.latest(app.name(), LOOK_BACK).stream()
-        .filter(release -> release.state() instanceof Release.Live)
-        .filter(release -> release.state().request().environment().equals(environment.name()))
-        .<Current<Release>>map(release -> release)
-        .findFirst();
+  private boolean runs(Environment environment, TargetSpec spec, Commit copy) {
+    return targets
+        .of(environment, spec)
+        .standing()
+        .commit()
+        .filter(sha -> repository.resolve(sha.value()) instanceof Resolution.Found)
+        .filter(sha -> repository.contains(sha, copy.sha()))
+        .isPresent();
   }
 
   private CommitSha trunk() {

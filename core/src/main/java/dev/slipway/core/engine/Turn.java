@@ -131,8 +131,8 @@ public final class Turn<S, E extends Event, P extends Step> {
       troubles.over(step);
       return pause;
     } catch (Denied no) {
-      append(id, lease, performer.denied(step, no.why(), clock.instant()));
-      return Duration.ZERO;
+      E event = performer.denied(step, no.why(), clock.instant());
+      return append(id, lease, event) ? Duration.ZERO : BROKEN_PAUSE;
     } catch (Unavailable later) {
       return delay(id, step, lease, troubles, later.retryAfter(), later.said());
     } catch (RuntimeException bug) {
@@ -153,26 +153,34 @@ public final class Turn<S, E extends Event, P extends Step> {
         progress.ifPresent(event -> append(id, lease, event));
         yield progress.isPresent() ? Duration.ZERO : lookAgain;
       }
-      case Observation.Done<E>(var event) -> append(id, lease, event);
-      case Observation.Conflict<E>(var event) -> append(id, lease, event);
+      case Observation.Done<E>(var event) -> {
+        append(id, lease, event);
+        yield Duration.ZERO;
+      }
+      case Observation.Conflict<E>(var event) -> {
+        append(id, lease, event);
+        yield Duration.ZERO;
+      }
     };
   }
 
   /**
    * Appends, again and again while others of the same process append side by side. An event that
    * has become impossible is dropped: the next look starts from what really is.
+   *
+   * @return whether it was stored
    */
-  private Duration append(ProcessId id, Lease lease, E event) {
+  private boolean append(ProcessId id, Lease lease, E event) {
     while (leases.isHeld(lease)) {
       Current<S> current = journal.read(id);
       Appended appended = journal.append(current, Optional.of(lease), event);
       if (appended == Appended.FENCED_OFF) {
         leases.lost(lease);
       } else if (appended == Appended.YES || !journal.movedBeyond(current)) {
-        return Duration.ZERO;
+        return appended == Appended.YES;
       }
     }
-    return Duration.ZERO;
+    return false;
   }
 
   private Duration delay(

@@ -5,9 +5,7 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.BranchName;
-import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
-import dev.slipway.core.repository.Conflict;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PickedCommit;
 import java.time.Instant;
@@ -42,24 +40,7 @@ public sealed interface Pick {
 
   /** A commit does not apply. */
   sealed interface InConflict extends Pick {
-    Clash clash();
-  }
-
-  /**
-   * Where a pick and its branch disagree.
-   *
-   * @param onto the head of the branch
-   * @param commit the first that does not apply
-   */
-  record Clash(CommitSha onto, Commit commit, List<Conflict> conflicts) {
-    public Clash {
-      conflicts = List.copyOf(conflicts);
-    }
-
-    /** What a bench gives advice on. */
-    PickPlan.Conflicting plan() {
-      return new PickPlan.Conflicting(onto, commit, conflicts);
-    }
+    PickPlan.Conflicting conflict();
   }
 
   /**
@@ -73,7 +54,7 @@ public sealed interface Pick {
   record Rehearsed(PickRequest request, Rehearsal rehearsal, Instant until) implements Asking {}
 
   /** Does not apply; what helps is being looked for. */
-  record Clashing(PickRequest request, Clash clash) implements InConflict {}
+  record Advising(PickRequest request, PickPlan.Conflicting conflict) implements InConflict {}
 
   /**
    * Does not apply; people are told what would help.
@@ -81,8 +62,20 @@ public sealed interface Pick {
    * @param problem what was wrong with the branch on which somebody resolved it
    */
   record Conflicted(
-      PickRequest request, Clash clash, Advice advice, Optional<String> problem, Instant until)
+      PickRequest request,
+      PickPlan.Conflicting conflict,
+      Advice advice,
+      Optional<Problem> problem,
+      Instant until)
       implements InConflict, Asking {
+
+    /**
+     * Why a resolution could not be landed.
+     *
+     * @param by who had resolved it
+     * @param why completes "your branch …"
+     */
+    public record Problem(PersonId by, String why) {}
 
     /** The branch on which a person resolves the conflict. */
     public static BranchName resolvedOn(ProcessId pick) {
@@ -95,8 +88,14 @@ public sealed interface Pick {
    *
    * @param before how it was when they said so
    * @param resolved the branch that they pushed
+   * @param delay as when it is landing
    */
-  record Adopting(PickRequest request, Conflicted before, BranchName resolved, PersonId by)
+  record Adopting(
+      PickRequest request,
+      Conflicted before,
+      BranchName resolved,
+      PersonId by,
+      Optional<String> delay)
       implements Pick {}
 
   /**
@@ -144,10 +143,10 @@ public sealed interface Pick {
   record FoundThere(PickRequest request, List<PickedCommit> commits) implements Final {}
 
   /** Somebody said no, before anything landed. */
-  record Cancelled(PickRequest request, PersonId by) implements Final {}
+  record Dropped(PickRequest request, PersonId by) implements Final {}
 
   /** Nobody said anything for so long that it is given up. */
-  record Expired(PickRequest request, Optional<Clash> clash) implements Final {}
+  record Expired(PickRequest request, Optional<PickPlan.Conflicting> conflict) implements Final {}
 
   /** Another pick does the same, together with what this one lacked. */
   record Replaced(PickRequest request, ProcessId with, PersonId by) implements Final {}

@@ -52,7 +52,7 @@ public sealed interface PickEvent extends Event {
   /** Somebody saw the rehearsal and wants it landed. */
   record PickAgreed(Instant at, PersonId by) implements PickEvent {}
 
-  record PickCancelled(Instant at, PersonId by) implements PickEvent {}
+  record PickDropped(Instant at, PersonId by) implements PickEvent {}
 
   record PickExpired(Instant at) implements PickEvent {}
 

@@ -1,6 +1,6 @@
 package dev.slipway.core.pick;
 
-import dev.slipway.core.app.PickPolicy.Rehearse;
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.pick.PickEvent.PickAdvised;
@@ -13,11 +13,12 @@ import dev.slipway.core.pick.PickEvent.PickRehearsed;
 import dev.slipway.core.pick.PickStep.Adopt;
 import dev.slipway.core.pick.PickStep.Advise;
 import dev.slipway.core.pick.PickStep.Land;
-import dev.slipway.core.repository.Landing;
+import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.PickBench;
 import dev.slipway.core.repository.PickBenches;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
+import dev.slipway.core.repository.PushOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Brings picks onto their branches, or finds out why that cannot be. */
@@ -61,14 +63,24 @@ final class PickLander {
 
   PickEvent act(Land step) {
     PickBench bench = bench(step);
-    return pushed(step.order(), () -> bench.plan(step.order()), bench, step);
+    return push(
+        turn(step.app(), step.order()),
+        step.order(),
+        bench,
+        () -> bench.plan(step.order()),
+        plan -> mayLand(step, plan) ? Optional.empty() : Optional.of(rehearsed(step, plan)));
   }
 
   PickEvent advise(Advise step) {
     return new PickAdvised(
         now(),
-        benches.of(step.app()).advise(step.order(), step.clash().plan()),
+        benches.of(step.app()).advise(step.order(), step.conflict()),
         now().plus(CONFLICT_KEPT));
+  }
+
+  /** People keep the conflict and its buttons. */
+  PickEvent withoutAdvice() {
+    return new PickAdvised(now(), Advice.none(), now().plus(CONFLICT_KEPT));
   }
 
   Observation<PickEvent> observe(Adopt step) {
@@ -80,14 +92,25 @@ final class PickLander {
 
   PickEvent act(Adopt step) {
     PickBench bench = benches.of(step.app());
-    Land seen = new Land(step.app(), step.order(), Rehearse.NEVER, Optional.empty());
-    return pushed(step.order(), () -> bench.adopt(step.order(), step.resolved()), bench, seen);
+    return push(
+        turn(step.app(), step.order()),
+        step.order(),
+        bench,
+        () -> bench.adopt(step.order(), step.resolved()),
+        plan -> Optional.empty());
   }
 
-  /** Plans and pushes; when somebody else moves the branch in between, plans again. */
-  private PickEvent pushed(
-      PickOrder order, Supplier<PickPlan> planning, PickBench bench, Land step) {
-    Lock turn = turns.computeIfAbsent(step.app() + " " + order.onto(), key -> new ReentrantLock());
+  /**
+   * Plans and pushes; when somebody else moves the branch in between, plans again.
+   *
+   * @param objection what is to happen instead of the push, if anything
+   */
+  private PickEvent push(
+      Lock turn,
+      PickOrder order,
+      PickBench bench,
+      Supplier<PickPlan> planning,
+      Function<PickPlan.Clean, Optional<PickEvent>> objection) {
     turn.lock();
     try {
       for (int i = 0; i < RACES; i++) {
@@ -95,17 +118,18 @@ final class PickLander {
         if (!(plan instanceof PickPlan.Clean clean)) {
           return found(plan);
         }
-        if (!mayLand(step, clean)) {
-          return rehearsed(step, clean);
+        Optional<PickEvent> instead = objection.apply(clean);
+        if (instead.isPresent()) {
+          return instead.get();
         }
         switch (bench.land(order, clean)) {
-          case Landing.Pushed() -> {
+          case PushOutcome.Pushed() -> {
             return new PickLanded(now(), clean.head(), clean.commits());
           }
-          case Landing.Denied(var why) -> {
+          case PushOutcome.Refused(var why) -> {
             return new PickFailed(now(), "the host refused the push: " + why);
           }
-          case Landing.Raced() -> {}
+          case PushOutcome.Raced() -> {}
         }
       }
     } finally {
@@ -115,6 +139,10 @@ final class PickLander {
         order.onto().value(),
         "others pushed to it %d times in a row".formatted(RACES),
         new IllegalStateException("raced"));
+  }
+
+  private Lock turn(AppName app, PickOrder order) {
+    return turns.computeIfAbsent(app + " " + order.onto(), key -> new ReentrantLock());
   }
 
   private static boolean mayLand(Land step, PickPlan.Clean plan) {

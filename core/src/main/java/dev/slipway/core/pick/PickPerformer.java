@@ -90,12 +90,14 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
 
   @Override
   public PickEvent denied(PickStep step, String why, Instant now) {
-    return new PickFailed(now, why);
+    return step instanceof Advise ? lander.withoutAdvice() : new PickFailed(now, why);
   }
 
   @Override
   public Optional<PickEvent> delayed(PickStep step, String why, Instant now) {
-    return step instanceof Land ? Optional.of(new PickDelayed(now, why)) : Optional.empty();
+    return step instanceof Land || step instanceof Adopt
+        ? Optional.of(new PickDelayed(now, why))
+        : Optional.empty();
   }
 
   /** The newest build of the branch that holds the commit decides. */

@@ -9,9 +9,9 @@ import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.people.Place;
 import dev.slipway.core.pick.Pick.Adopting;
+import dev.slipway.core.pick.Pick.Advising;
 import dev.slipway.core.pick.Pick.Building;
 import dev.slipway.core.pick.Pick.Built;
-import dev.slipway.core.pick.Pick.Clashing;
 import dev.slipway.core.pick.Pick.Conflicted;
 import dev.slipway.core.pick.Pick.Landed;
 import dev.slipway.core.pick.Pick.Landing;
@@ -23,9 +23,9 @@ import dev.slipway.core.pick.PickEvent.PickAgreed;
 import dev.slipway.core.pick.PickEvent.PickBuildFailed;
 import dev.slipway.core.pick.PickEvent.PickBuilding;
 import dev.slipway.core.pick.PickEvent.PickBuilt;
-import dev.slipway.core.pick.PickEvent.PickCancelled;
 import dev.slipway.core.pick.PickEvent.PickConflicted;
 import dev.slipway.core.pick.PickEvent.PickDelayed;
+import dev.slipway.core.pick.PickEvent.PickDropped;
 import dev.slipway.core.pick.PickEvent.PickExpired;
 import dev.slipway.core.pick.PickEvent.PickFailed;
 import dev.slipway.core.pick.PickEvent.PickFoundThere;
@@ -38,6 +38,7 @@ import dev.slipway.core.pick.PickEvent.PickReplaced;
 import dev.slipway.core.pick.PickEvent.PickRequested;
 import dev.slipway.core.pick.PickEvent.PickResolved;
 import dev.slipway.core.pick.PickEvent.PickStaged;
+import dev.slipway.core.repository.PickPlan;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -72,22 +73,26 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
     return switch (new Arrow(pick, event)) {
       case Arrow(Landing l, PickLanded e) -> new Landed(request, e.commits(), Optional.empty());
       case Arrow(Landing l, PickFoundThere e) -> new Pick.FoundThere(request, e.commits());
-      case Arrow(Landing l, PickConflicted e) -> clashing(request, e);
+      case Arrow(Landing l, PickConflicted e) -> advising(request, e);
       case Arrow(Landing l, PickFailed e) -> new Pick.Failed(request, e.why());
       case Arrow(Landing l, PickDelayed e) ->
           new Landing(request, l.agreed(), Optional.of(e.why()));
       case Arrow(Landing l, PickRehearsed e) -> new Rehearsed(request, e.rehearsal(), e.until());
       case Arrow(Rehearsed r, PickAgreed e) ->
           new Landing(request, Optional.of(r.rehearsal()), Optional.empty());
-      case Arrow(Pick.Asking a, PickCancelled e) -> new Pick.Cancelled(request, e.by());
+      case Arrow(Pick.Asking a, PickDropped e) -> new Pick.Dropped(request, e.by());
       case Arrow(Rehearsed r, PickExpired e) -> new Pick.Expired(request, Optional.empty());
-      case Arrow(Conflicted c, PickExpired e) -> new Pick.Expired(request, Optional.of(c.clash()));
-      case Arrow(Clashing c, PickAdvised e) ->
-          new Conflicted(request, c.clash(), e.advice(), Optional.empty(), e.until());
+      case Arrow(Conflicted c, PickExpired e) ->
+          new Pick.Expired(request, Optional.of(c.conflict()));
+      case Arrow(Advising c, PickAdvised e) ->
+          new Conflicted(request, c.conflict(), e.advice(), Optional.empty(), e.until());
       case Arrow(Conflicted c, PickReplaced e) -> new Pick.Replaced(request, e.with(), e.by());
-      case Arrow(Conflicted c, PickResolved e) -> new Adopting(request, c, e.branch(), e.by());
-      case Arrow(Adopting a, PickNotResolved e) -> notResolved(a.before(), e.why());
-      case Arrow(Adopting a, PickFailed e) -> notResolved(a.before(), e.why());
+      case Arrow(Conflicted c, PickResolved e) ->
+          new Adopting(request, c, e.branch(), e.by(), Optional.empty());
+      case Arrow(Adopting a, PickDelayed e) ->
+          new Adopting(request, a.before(), a.resolved(), a.by(), Optional.of(e.why()));
+      case Arrow(Adopting a, PickNotResolved e) -> notResolved(a, e.why());
+      case Arrow(Adopting a, PickFailed e) -> notResolved(a, e.why());
       case Arrow(Adopting a, PickLanded e) -> new Landed(request, e.commits(), Optional.empty());
       case Arrow(Landed l, PickQueued e) ->
           new Landed(request, l.landed(), Optional.of(e.behind()));
@@ -113,8 +118,8 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
           Action.act(
               new PickStep.Land(
                   l.request().app(), l.request().order(), l.request().rehearse(), l.agreed()));
-      case Clashing c ->
-          Action.act(new PickStep.Advise(c.request().app(), c.request().order(), c.clash()));
+      case Advising c ->
+          Action.act(new PickStep.Advise(c.request().app(), c.request().order(), c.conflict()));
       case Adopting a ->
           Action.act(new PickStep.Adopt(a.request().app(), a.request().order(), a.resolved()));
       case Pick.Asking a when now.isBefore(a.until()) ->
@@ -146,7 +151,7 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
       case PickStaged e -> List.of(card, detail);
       case PickRehearsed e -> List.of(card, detail);
       case PickAgreed e -> List.of(card, detail);
-      case PickCancelled e -> List.of(card, detail);
+      case PickDropped e -> List.of(card, detail);
       case PickExpired e -> List.of(card, detail);
       case PickReplaced e -> List.of(card, detail);
       case PickNotResolved e -> List.of(card, detail);
@@ -172,13 +177,19 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
     return new Index(pick.request().app(), pick.isFinal(), Optional.empty(), tokens);
   }
 
-  private static Pick clashing(PickRequest request, PickConflicted event) {
-    return new Clashing(request, new Pick.Clash(event.onto(), event.commit(), event.conflicts()));
+  private static Pick advising(PickRequest request, PickConflicted event) {
+    return new Advising(
+        request, new PickPlan.Conflicting(event.onto(), event.commit(), event.conflicts()));
   }
 
-  private static Pick notResolved(Conflicted before, String why) {
+  private static Pick notResolved(Adopting pick, String why) {
+    Conflicted before = pick.before();
     return new Conflicted(
-        before.request(), before.clash(), before.advice(), Optional.of(why), before.until());
+        before.request(),
+        before.conflict(),
+        before.advice(),
+        Optional.of(new Conflicted.Problem(pick.by(), why)),
+        before.until());
   }
 
   private static Pick built(OnBranch pick, PickBuilt event) {

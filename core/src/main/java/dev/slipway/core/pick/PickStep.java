@@ -8,6 +8,7 @@ import dev.slipway.core.engine.Step;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickOrder;
+import dev.slipway.core.repository.PickPlan;
 import java.util.Optional;
 
 /** What a pick wants done. */
@@ -24,10 +25,10 @@ public sealed interface PickStep extends Step {
   }
 
   /** Find out what helps with a conflict. */
-  record Advise(AppName app, PickOrder order, Pick.Clash clash) implements PickStep {
+  record Advise(AppName app, PickOrder order, PickPlan.Conflicting conflict) implements PickStep {
     @Override
     public String key() {
-      return "advise on " + clash.commit().sha().abbreviated();
+      return "advise on " + conflict.commit().sha().abbreviated();
     }
   }
 

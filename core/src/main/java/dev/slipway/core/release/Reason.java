@@ -12,8 +12,7 @@ public enum Reason {
   STALLED("nothing moves any more"),
   WRONG_BUILD("it does not run the build that was released"),
   DENIED("the platform refused"),
-  HELD_BACK("another target of its wave failed before it began"),
-  ABORTED("a person aborted");
+  HELD_BACK("another target of its wave failed before it began");
 
   private final String said;
 

@@ -12,8 +12,7 @@ public record Caution(Kind kind, List<String> about) {
   public enum Kind {
     MERGE("a merge commit, picked against one of its parents"),
     RENAMED("applied to files that have another name on the branch"),
-    NOT_CROSS_CHECKED("not cross-checked with git, which is not installed"),
-    LEFT_OUT("on the branch already, left out"),
+    NOT_CROSS_CHECKED("not cross-checked: no git 2.38 or later is here, or it gave no answer"),
     RESOLVED_BY_HAND("resolved by hand");
 
     private final String said;

@@ -25,5 +25,5 @@ public interface PickBench {
   PickPlan adopt(PickOrder order, BranchName resolved);
 
   /** Pushes a plan on condition that the branch still is where the plan found it. */
-  Landing land(PickOrder order, PickPlan.Clean plan);
+  PushOutcome land(PickOrder order, PickPlan.Clean plan);
 }

@@ -12,9 +12,9 @@ import dev.slipway.core.pick.PickEvent.PickAgreed;
 import dev.slipway.core.pick.PickEvent.PickBuildFailed;
 import dev.slipway.core.pick.PickEvent.PickBuilding;
 import dev.slipway.core.pick.PickEvent.PickBuilt;
-import dev.slipway.core.pick.PickEvent.PickCancelled;
 import dev.slipway.core.pick.PickEvent.PickConflicted;
 import dev.slipway.core.pick.PickEvent.PickDelayed;
+import dev.slipway.core.pick.PickEvent.PickDropped;
 import dev.slipway.core.pick.PickEvent.PickExpired;
 import dev.slipway.core.pick.PickEvent.PickFailed;
 import dev.slipway.core.pick.PickEvent.PickFoundThere;
@@ -54,7 +54,7 @@ class PickRulesTest {
           new Rehearsal(Samples.OLD.sha(), List.of(), new Survey(List.of(), List.of())),
           NOW.plusSeconds(60));
   private static final PickEvent AGREED = new PickAgreed(NOW, Samples.DEVELOPER);
-  private static final PickEvent CANCELLED = new PickCancelled(NOW, Samples.DEVELOPER);
+  private static final PickEvent CANCELLED = new PickDropped(NOW, Samples.DEVELOPER);
   private static final PickEvent EXPIRED = new PickExpired(NOW);
   private static final PickEvent RESOLVED =
       new PickResolved(NOW, Samples.DEVELOPER, new BranchName("pick/7"));

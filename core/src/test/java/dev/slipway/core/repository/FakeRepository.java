@@ -236,24 +236,24 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
   }
 
   @Override
-  public synchronized Landing land(PickOrder order, PickPlan.Clean plan) {
+  public synchronized PushOutcome land(PickOrder order, PickPlan.Clean plan) {
     reach();
     Trouble trouble = troubles.poll();
     if (trouble instanceof Trouble.Race) {
       commit(order.onto().value(), "Somebody was faster", "faster-" + pushes, "" + pushes);
     }
     if (trouble instanceof Trouble.Denial(String why)) {
-      return new Landing.Denied(why);
+      return new PushOutcome.Refused(why);
     }
     if (!plan.onto().equals(branches.get(order.onto().value()))) {
-      return new Landing.Raced();
+      return new PushOutcome.Raced();
     }
     branches.put(order.onto().value(), plan.head());
     pushes++;
     if (trouble instanceof Trouble.LostAnswer) {
       throw outage("connection reset");
     }
-    return new Landing.Pushed();
+    return new PushOutcome.Pushed();
   }
 
   /** A commit that lacks something conflicts unless the order brings that along. */

@@ -27,9 +27,9 @@ final class FakeRepositoryTest extends RepositoryContract<FakeRepository> {
     fake.failNextCall("no route");
     assertThatThrownBy(() -> fake.plan(order)).isInstanceOf(Unavailable.class);
     fake.denyNextPush("protected");
-    assertThat(fake.land(order, plan(order))).isEqualTo(new Landing.Denied("protected"));
+    assertThat(fake.land(order, plan(order))).isEqualTo(new PushOutcome.Refused("protected"));
     fake.raceNextPush();
-    assertThat(fake.land(order, plan(order))).isEqualTo(new Landing.Raced());
+    assertThat(fake.land(order, plan(order))).isEqualTo(new PushOutcome.Raced());
     fake.loseNextAnswer();
     assertThatThrownBy(() -> fake.land(order, plan(order))).isInstanceOf(Unavailable.class);
     assertThat(fake.plan(order)).isInstanceOf(PickPlan.Landed.class);

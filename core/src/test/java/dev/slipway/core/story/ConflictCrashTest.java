@@ -54,7 +54,7 @@ class ConflictCrashTest {
 
     world.asks(DEVELOPER, "!pick " + lacking);
     world.comesToRest();
-    world.clicks(new Click.TakeAlong(id(1), DEVELOPER));
+    world.clicks(new Click.PickFirst(id(1), DEVELOPER));
     world.comesToRest();
     Pick.Rehearsed seen = (Pick.Rehearsed) world.pick(2);
     world.clicks(new Click.Land(id(2), DEVELOPER, seen.rehearsal().onto()));

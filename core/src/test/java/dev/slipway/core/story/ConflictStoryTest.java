@@ -26,8 +26,8 @@ class ConflictStoryTest extends ShopStory {
     world.comesToRest();
     assertThat(((Pick.Conflicted) world.pick(1)).advice().prerequisites()).hasSize(1);
 
-    world.clicks(new Click.TakeAlong(FIRST, DEVELOPER));
-    world.clicks(new Click.TakeAlong(FIRST, DEVELOPER));
+    world.clicks(new Click.PickFirst(FIRST, DEVELOPER));
+    world.clicks(new Click.PickFirst(FIRST, DEVELOPER));
     world.comesToRest();
 
     assertThat(world.pick(1)).isInstanceOf(Pick.Replaced.class);
@@ -45,7 +45,8 @@ class ConflictStoryTest extends ShopStory {
     assertThat(world.clicks(new Click.Resolved(FIRST, DEVELOPER)))
         .isInstanceOf(Answer.Accepted.class);
     world.comesToRest();
-    assertThat(((Pick.Conflicted) world.pick(1)).problem()).contains("is not there");
+    assertThat(((Pick.Conflicted) world.pick(1)).problem())
+        .contains(new Pick.Conflicted.Problem(DEVELOPER, "is not there"));
 
     outside.repository.branch("pick/1", outside.repository.head("release/1"));
     outside.repository.commit(

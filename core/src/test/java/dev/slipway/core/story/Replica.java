@@ -100,7 +100,7 @@ final class Replica implements AutoCloseable {
         new Desk(
             apps,
             new PickDesk(
-                apps, app -> repository, app -> bench, picks, releases, rights, shared.clock),
+                apps, app -> repository, app -> bench, picks, this::target, rights, shared.clock),
             new ReleaseDesk(
                 apps, app -> repository, planner, releases, builds, rights, shared.clock),
             new ReadingDesk(app -> repository, this::target, picks, builds, releases));

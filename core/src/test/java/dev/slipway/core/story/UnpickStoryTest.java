@@ -47,7 +47,7 @@ class UnpickStoryTest extends ShopStory {
 
     Refusal no = refusal(unpicks(commit));
 
-    assertThat(no.why()).contains("is on production since release-2");
+    assertThat(no.why()).contains("is live on production, web");
   }
 
   @Test

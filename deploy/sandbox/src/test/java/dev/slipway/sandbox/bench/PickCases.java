@@ -33,8 +33,9 @@ record PickCases(String name, Path folder, List<Case> picks) {
 
   static List<PickCases> all(Path scratch) throws IOException {
     List<PickCases> all = new ArrayList<>();
-    Path kept = Path.of(System.getProperty("slipway.root"), "../shared/picks");
-    Path bundle = Files.exists(kept) ? kept : kept.resolve("../../../shared/picks");
+    Path root = Path.of(System.getProperty("slipway.root"));
+    Path near = root.resolve("../shared/picks");
+    Path bundle = Files.exists(near) ? near : root.resolve("../../shared/picks");
     if (Files.exists(bundle.resolve("netty.bundle"))) {
       all.add(real(bundle, scratch.resolve("netty.git")));
     } else {

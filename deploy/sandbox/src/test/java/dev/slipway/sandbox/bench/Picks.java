@@ -22,7 +22,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** Measures how long a pick takes, against git merge-tree and a kept work tree. */
 public final class Picks {
-  private static final int WARM_ROUNDS = 4;
+  private static final int WARM_ROUNDS = 15;
   private static final int AT_ONCE = 8;
   private static final int IN_WORK_TREE = 12;
   private static final int COLD_STARTS = 5;
@@ -48,33 +48,26 @@ public final class Picks {
   }
 
   private void measure() throws Exception {
-    Times git = each(cases.picks(), pick -> cases.mergeTree(pick));
+    List<Duration> git = each(cases.picks(), cases::mergeTree);
     for (int round = 0; round < WARM_ROUNDS; round++) {
       each(cases.picks(), this::merged);
     }
-    List<Duration> ours = new ArrayList<>();
-    List<Double> ratios = new ArrayList<>();
-    for (Case pick : cases.picks()) {
-      Duration time = timed(pick, this::merged);
-      ours.add(time);
-      ratios.add((double) time.toNanos() / timed(pick, cases::mergeTree).toNanos());
-    }
-    Times slipway = Times.of(ours);
-    say("slipway, warm", slipway);
+    List<Duration> ours = each(cases.picks(), this::merged);
+    say("slipway, warm", ours);
     say("git merge-tree, a process each", git);
-    System.out.printf(Locale.ROOT, "  ratio pick by pick: %s; goal 0.4%n", quantiles(ratios));
+    System.out.printf(Locale.ROOT, "  ratio pick by pick: %s; goal 0.4%n", ratios(ours, git));
     List<Case> few = cases.picks().subList(0, Math.min(IN_WORK_TREE, cases.picks().size()));
     cases.prepareWorkTree();
-    Times tree = each(few, cases::cherryPick);
+    List<Duration> tree = each(few, cases::cherryPick);
     say("kept work tree + cherry-pick", tree);
-    double times = tree.millis(0.5) / each(few, this::merged).millis(0.5);
+    double times = Times.of(tree).millis(0.5) / Times.of(ours.subList(0, few.size())).millis(0.5);
     System.out.printf(Locale.ROOT, "  %.0f times faster than that; goal 200%n", times);
     atOnce();
     List<Duration> cold = new ArrayList<>();
     for (int i = 0; i < COLD_STARTS; i++) {
       cold.add(timed(cases.picks().get(i), cases::coldStart));
     }
-    say("slipway pick, cold JVM", Times.of(cold));
+    say("slipway pick, cold JVM", cold);
     System.out.printf(
         Locale.ROOT, "  all as one --batch with -Xmx128m: at most %.0f MiB%n", cases.batchMemory());
   }
@@ -118,12 +111,12 @@ public final class Picks {
     boolean run(Case pick) throws IOException;
   }
 
-  private static Times each(List<Case> picks, Measured what) throws IOException {
+  private static List<Duration> each(List<Case> picks, Measured what) throws IOException {
     List<Duration> times = new ArrayList<>();
     for (Case pick : picks) {
       times.add(timed(pick, what));
     }
-    return Times.of(times);
+    return times;
   }
 
   private static Duration timed(Case pick, Measured what) throws IOException {
@@ -132,7 +125,8 @@ public final class Picks {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  private static void say(String what, Times times) {
+  private static void say(String what, List<Duration> measured) {
+    Times times = Times.of(measured);
     System.out.printf(
         Locale.ROOT,
         "  %-32s median %8.2f ms, 95 %% %8.2f ms%n",
@@ -141,12 +135,16 @@ public final class Picks {
         times.millis(0.95));
   }
 
-  private static String quantiles(List<Double> ratios) {
-    List<Double> sorted = ratios.stream().sorted().toList();
+  private static String ratios(List<Duration> ours, List<Duration> git) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < ours.size(); i++) {
+      ratios.add((double) ours.get(i).toNanos() / git.get(i).toNanos());
+    }
+    ratios.sort(null);
     return String.format(
         Locale.ROOT,
         "median %.2f, 95 %% %.2f",
-        sorted.get(sorted.size() / 2),
-        sorted.get(sorted.size() * 95 / 100));
+        ratios.get(ratios.size() / 2),
+        ratios.get(ratios.size() * 95 / 100));
   }
 }
