@@ -1,5 +1,8 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.replay.Commits;
+import dev.slipway.adapters.replay.Reverts;
+import dev.slipway.adapters.replay.Trailers;
 import dev.slipway.core.repository.Caution;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickOrder;

@@ -2,6 +2,7 @@ package dev.slipway.adapters.git;
 
 import dev.slipway.adapters.merge.PendingObjects;
 import dev.slipway.adapters.merge.TreeMerge;
+import dev.slipway.adapters.replay.CommitMerge;
 import dev.slipway.core.repository.Conflict;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.replay.Replay;
 import dev.slipway.core.repository.Conflict;
 import java.io.IOException;
 import java.util.HashSet;

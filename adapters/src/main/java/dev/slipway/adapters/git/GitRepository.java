@@ -3,6 +3,11 @@ package dev.slipway.adapters.git;
 import dev.slipway.adapters.githost.Host;
 import dev.slipway.adapters.githost.Refs;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.replay.CommitMerge;
+import dev.slipway.adapters.replay.Commits;
+import dev.slipway.adapters.replay.Rehearsal;
+import dev.slipway.adapters.replay.Replay;
+import dev.slipway.adapters.replay.Reverts;
 import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
@@ -155,7 +160,10 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
     return mirror.read(
         m -> {
           try (Rehearsal rehearsal = new Rehearsal(m, settings.committer(), merge, order)) {
-            return rehearsal.advice(Commits.id(plan.onto()));
+            Optional<Replay.Result.Stopped> stopped = rehearsal.conflict(Commits.id(plan.onto()));
+            return stopped.isEmpty()
+                ? Advice.none()
+                : new Advising(m, rehearsal.reader(), rehearsal.replay(), stopped.get()).advice();
           }
         });
   }

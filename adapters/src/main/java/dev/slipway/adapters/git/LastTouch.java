@@ -1,5 +1,6 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.replay.Commits;
 import dev.slipway.core.repository.Commit;
 import java.io.IOException;
 import java.util.LinkedHashMap;

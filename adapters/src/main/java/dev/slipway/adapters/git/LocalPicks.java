@@ -1,6 +1,11 @@
 package dev.slipway.adapters.git;
 
 import dev.slipway.adapters.merge.PendingObjects;
+import dev.slipway.adapters.replay.BranchHistory;
+import dev.slipway.adapters.replay.CommitMerge;
+import dev.slipway.adapters.replay.Commits;
+import dev.slipway.adapters.replay.Copy;
+import dev.slipway.adapters.replay.Replay;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Caution;

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.replay.Commits;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;

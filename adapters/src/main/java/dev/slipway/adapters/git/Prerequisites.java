@@ -1,5 +1,7 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.replay.BranchHistory;
+import dev.slipway.adapters.replay.Replay;
 import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Conflict;
 import java.io.IOException;

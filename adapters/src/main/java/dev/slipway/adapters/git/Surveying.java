@@ -1,5 +1,7 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.replay.Commits;
+import dev.slipway.adapters.replay.Trailers;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.FileChange;

@@ -2,10 +2,11 @@ package dev.slipway.adapters.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.adapters.git.CommitMerge.Check;
-import dev.slipway.adapters.git.CommitMerge.Merged;
 import dev.slipway.adapters.merge.PendingObjects;
 import dev.slipway.adapters.merge.TreeMerge;
+import dev.slipway.adapters.replay.CommitMerge.Check;
+import dev.slipway.adapters.replay.CommitMerge.Merged;
+import dev.slipway.adapters.replay.Commits;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Conflict;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import org.eclipse.jgit.revwalk.RevCommit;
 

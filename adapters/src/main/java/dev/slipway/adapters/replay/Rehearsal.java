@@ -1,7 +1,6 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import dev.slipway.adapters.merge.PendingObjects;
-import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickOrder;
@@ -20,7 +19,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Plans one order in the mirror. Everything that it needs is there already. */
-final class Rehearsal implements AutoCloseable {
+public final class Rehearsal implements AutoCloseable {
   private final Repository mirror;
   private final Author bot;
   private final PickOrder order;
@@ -29,7 +28,7 @@ final class Rehearsal implements AutoCloseable {
   private final RevWalk walk;
   private final Replay replay;
 
-  Rehearsal(Repository mirror, Author bot, CommitMerge merge, PickOrder order) {
+  public Rehearsal(Repository mirror, Author bot, CommitMerge merge, PickOrder order) {
     this.mirror = mirror;
     this.bot = bot;
     this.order = order;
@@ -39,7 +38,7 @@ final class Rehearsal implements AutoCloseable {
     this.replay = new Replay(mirror, objects, walk, merge, new Copy(bot, order), order);
   }
 
-  PickPlan onto(ObjectId branch) throws IOException {
+  public PickPlan onto(ObjectId branch) throws IOException {
     RevCommit head = walk.parseCommit(branch);
     List<RevCommit> sources = sources();
     BranchHistory history = new BranchHistory(mirror, reader, head, sources);
@@ -47,14 +46,22 @@ final class Rehearsal implements AutoCloseable {
     return landed.isPresent() ? landed.get() : planned(history, head, sources);
   }
 
-  /** What helps when this order conflicts on a head. */
-  Advice advice(ObjectId branch) throws IOException {
+  /** Where this order conflicts on a head. */
+  public Optional<Replay.Result.Stopped> conflict(ObjectId branch) throws IOException {
     RevCommit head = walk.parseCommit(branch);
     if (!(replay.onto(head, sources()) instanceof Replay.Result.Stopped stopped)) {
-      return Advice.none();
+      return Optional.empty();
     }
     objects.flush();
-    return new Advising(mirror, reader, replay, stopped).advice();
+    return Optional.of(stopped);
+  }
+
+  public Replay replay() {
+    return replay;
+  }
+
+  public ObjectReader reader() {
+    return reader;
   }
 
   private List<RevCommit> sources() throws IOException {

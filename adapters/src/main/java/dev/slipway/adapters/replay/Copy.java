@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.PickOrder;
@@ -20,7 +20,7 @@ import org.eclipse.jgit.util.RawParseUtils;
  * byte; the message with a trailer; the bot as committer. Other headers (signature, encoding) would
  * not be true of the copy and are left out.
  */
-record Copy(Author committer, PickOrder order) {
+public record Copy(Author committer, PickOrder order) {
 
   ObjectId write(ObjectInserter inserter, RevCommit source, ObjectId tree, ObjectId parent)
       throws IOException {

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import dev.slipway.core.engine.Denied;
 import java.io.IOException;

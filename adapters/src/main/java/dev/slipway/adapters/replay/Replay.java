@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import dev.slipway.adapters.merge.PendingObjects;
 import dev.slipway.core.repository.Caution;
@@ -17,7 +17,7 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Copies commits one after the other onto a head, in objects only. */
-record Replay(
+public record Replay(
     Repository mirror,
     PendingObjects objects,
     RevWalk walk,
@@ -26,7 +26,7 @@ record Replay(
     PickOrder order) {
 
   /** How far a replay came. */
-  sealed interface Result {
+  public sealed interface Result {
     /**
      * @param copies in order
      * @param leftOut what would change nothing
@@ -46,7 +46,7 @@ record Replay(
     record Stopped(RevCommit head, RevCommit at, List<Conflict> conflicts) implements Result {}
   }
 
-  Result onto(RevCommit onto, List<RevCommit> sources) throws IOException {
+  public Result onto(RevCommit onto, List<RevCommit> sources) throws IOException {
     List<PickedCommit> copies = new ArrayList<>();
     List<RevCommit> leftOut = new ArrayList<>();
     Renames renames = new Renames();
@@ -79,12 +79,12 @@ record Replay(
   }
 
   /** The tree that a commit's change starts from. */
-  RevTree base(RevCommit source) throws IOException {
+  public RevTree base(RevCommit source) throws IOException {
     return order.reverts() ? source.getTree() : without(source);
   }
 
   /** The tree that a commit's change leads to. */
-  RevTree theirs(RevCommit source) throws IOException {
+  public RevTree theirs(RevCommit source) throws IOException {
     return order.reverts() ? without(source) : source.getTree();
   }
 

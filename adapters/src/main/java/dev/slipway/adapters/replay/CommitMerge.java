@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import dev.slipway.adapters.merge.PendingObjects;
 import dev.slipway.core.repository.Conflict;
@@ -9,7 +9,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTree;
 
 /** Merges three trees without a work tree. What it writes stays pending. */
-interface CommitMerge {
+public interface CommitMerge {
 
   /** What became of a merge. */
   sealed interface Merged {

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.CommitSha;
@@ -21,7 +21,7 @@ import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** What a branch has that certain commits do not have: its life since their merge base. */
-record BranchHistory(
+public record BranchHistory(
     Repository mirror, ObjectReader reader, ObjectId head, Collection<? extends ObjectId> without) {
 
   /** What the bot made of an order's commits, the newest of each. */
@@ -46,7 +46,7 @@ record BranchHistory(
   }
 
   /** The commit that brought the same change, by its trailer or else by its patch id. */
-  Optional<CommitSha> equalTo(RevCommit source) throws IOException {
+  public Optional<CommitSha> equalTo(RevCommit source) throws IOException {
     Optional<CommitSha> copy = byTrailer(Commits.sha(source));
     return copy.isPresent() ? copy : byPatch(source);
   }

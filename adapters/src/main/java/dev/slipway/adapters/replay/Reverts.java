@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
@@ -15,13 +15,13 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Finds out what was taken back, by the line that {@code git revert} writes. */
-final class Reverts {
+public final class Reverts {
   private static final Pattern LINE = Pattern.compile("(?m)^This reverts commit ([0-9a-f]{40})\\b");
 
   private Reverts() {}
 
   /** The commits that a message says it takes back. */
-  static Set<CommitSha> in(String message) {
+  public static Set<CommitSha> in(String message) {
     Set<CommitSha> reverted = new HashSet<>();
     for (Matcher found = LINE.matcher(message); found.find(); ) {
       reverted.add(new CommitSha(found.group(1)));
@@ -30,7 +30,8 @@ final class Reverts {
   }
 
   /** The commits up to {@code head} that take this one back and still hold, oldest first. */
-  static List<Commit> of(CommitSha commit, Repository mirror, ObjectId head) throws IOException {
+  public static List<Commit> of(CommitSha commit, Repository mirror, ObjectId head)
+      throws IOException {
     List<Commit> reverts = new ArrayList<>();
     Set<CommitSha> takenBack = new HashSet<>();
     try (RevWalk walk = new RevWalk(mirror)) {

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

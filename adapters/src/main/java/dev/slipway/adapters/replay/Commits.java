@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.Commit;
@@ -9,10 +9,10 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Tells core what JGit read. */
-final class Commits {
+public final class Commits {
   private Commits() {}
 
-  static Commit of(RevCommit commit) {
+  public static Commit of(RevCommit commit) {
     PersonIdent author = commit.getAuthorIdent();
     String message = commit.getFullMessage();
     return new Commit(
@@ -25,11 +25,11 @@ final class Commits {
         Trailers.copied(message));
   }
 
-  static CommitSha sha(ObjectId id) {
+  public static CommitSha sha(ObjectId id) {
     return new CommitSha(id.name());
   }
 
-  static ObjectId id(CommitSha sha) {
+  public static ObjectId id(CommitSha sha) {
     return ObjectId.fromString(sha.value());
   }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.replay;
 
 import dev.slipway.core.repository.CommitSha;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The lines at the end of a message that git reads as "key: value", by the rules of git. */
-final class Trailers {
+public final class Trailers {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]+[ \t]*:.*");
   private static final Pattern COPIED =
       Pattern.compile("(?m)^\\(cherry picked from commit ([0-9a-f]{40})\\)\\s*$");
@@ -20,7 +20,7 @@ final class Trailers {
   private Trailers() {}
 
   /** The commit that a message says it copies; the last word counts. */
-  static Optional<CommitSha> copied(String message) {
+  public static Optional<CommitSha> copied(String message) {
     Matcher found = COPIED.matcher(message);
     Optional<CommitSha> last = Optional.empty();
     while (found.find()) {
