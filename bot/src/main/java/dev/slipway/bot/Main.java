@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
     name = "slipway",
     description = "A Slack release bot: picks, builds, releases, and the truth about them.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "From a clone also: slipway demo, slipway sandbox (everything on this machine)."})
 public final class Main {
   private Main() {}
 

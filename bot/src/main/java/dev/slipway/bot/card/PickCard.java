@@ -17,7 +17,13 @@ final class PickCard {
     PickRequest request = pick.request();
     String headline = headline(pick);
     Blocks blocks =
-        new Blocks("Pick %d, %s: %s".formatted(id.number(), request.app(), headline))
+        new Blocks(
+                "%s %d, %s: %s"
+                    .formatted(
+                        request.reverts() ? "Unpick" : "Pick",
+                        id.number(),
+                        request.app(),
+                        headline))
             .header(title(id, request))
             .section(headline)
             .list(commits(pick), "commit")
@@ -52,7 +58,7 @@ final class PickCard {
   }
 
   private static String title(ProcessId id, PickRequest request) {
-    return (request.reverts() ? "Pick %d · %s ← %s" : "Pick %d · %s → %s")
+    return (request.reverts() ? "Unpick %d · %s ← %s" : "Pick %d · %s → %s")
         .formatted(id.number(), request.app(), request.branch());
   }
 
@@ -77,7 +83,9 @@ final class PickCard {
           ":x: *Landed and built, but not on %s* with %s: %s."
               .formatted(n.environment(), n.release(), Say.clause(n.why(), 600));
       case Pick.FoundThere f ->
-          ":white_check_mark: *Already there.* Somebody brought the same change before.";
+          f.request().reverts()
+              ? ":white_check_mark: *Already taken back.* There is nothing left to undo."
+              : ":white_check_mark: *Already there.* Somebody brought the same change before.";
       case Pick.Rehearsed r -> ":eyes: *It applies.* Read what it does, then land it or drop it.";
       case Pick.InConflict c ->
           ":x: *Conflict.* %s does not apply to %s. Nothing was landed."
@@ -107,7 +115,7 @@ final class PickCard {
     return switch (pick) {
       case Pick.OnBranch landed ->
           Stream.concat(copies(landed.landed()).stream(), leftOut(landed).stream()).toList();
-      case Pick.FoundThere there -> copies(there.commits());
+      case Pick.FoundThere there when !there.request().reverts() -> copies(there.commits());
       case Pick other -> other.request().commits().stream().map(Say::commitBy).toList();
     };
   }

@@ -11,12 +11,18 @@ final class Rehearsals {
   private Rehearsals() {}
 
   static Content of(Page.PickRehearsal rehearsal) {
-    String verdict = verdict(rehearsal.plan());
+    boolean reverts = rehearsal.request().reverts();
+    String verdict = verdict(rehearsal.plan(), reverts);
     Blocks blocks =
         new Blocks(
-                "Rehearsal of a pick onto %s: %s"
-                    .formatted(Say.inCode(rehearsal.request().branch().value()), verdict))
-            .header("Rehearsal · pick → %s".formatted(rehearsal.request().branch()))
+                "Rehearsal of %s %s: %s"
+                    .formatted(
+                        reverts ? "an unpick from" : "a pick onto",
+                        Say.inCode(rehearsal.request().branch().value()),
+                        verdict))
+            .header(
+                (reverts ? "Rehearsal · unpick ← %s" : "Rehearsal · pick → %s")
+                    .formatted(rehearsal.request().branch()))
             .section(verdict)
             .list(rehearsal.request().commits().stream().map(Say::commitBy).toList(), "commit");
     switch (rehearsal.plan()) {
@@ -39,7 +45,7 @@ final class Rehearsals {
     return blocks.list(TargetLines.of(rehearsal.plan()), "target").content();
   }
 
-  private static String verdict(PickPlan plan) {
+  private static String verdict(PickPlan plan, boolean reverts) {
     return switch (plan) {
       case PickPlan.Clean clean ->
           ":white_check_mark: *It applies.* %s The head would be %s, and its build would start."
@@ -47,9 +53,9 @@ final class Rehearsals {
       case PickPlan.Conflicting conflicting ->
           ":x: *Conflict.* %s does not apply. %s"
               .formatted(Say.sha(conflicting.commit().sha()), NOTHING);
-      case PickPlan.AlreadyThere there ->
-          ":white_check_mark: *Already there.* There is nothing to do.";
-      case PickPlan.Landed landed -> ":white_check_mark: *Already there.* There is nothing to do.";
+      case PickPlan.AlreadyThere _, PickPlan.Landed _ ->
+          ":white_check_mark: *Already %s.* There is nothing to do."
+              .formatted(reverts ? "taken back" : "there");
       case PickPlan.NotResolved(var why) ->
           ":x: *Not resolved*: it %s. %s".formatted(Say.clause(why, 600), NOTHING);
       case PickPlan.NoBranch() -> ":x: *The release branch is gone.* " + NOTHING;

@@ -66,7 +66,7 @@ final class TargetLines {
     StringBuilder line = new StringBuilder(sign(target.stage()));
     line.append(' ').append(line(plan, target.target()));
     line.append("  ").append(target.stage().said());
-    if (target.counts().wanted() > 0) {
+    if (target.counts().wanted() > 0 && target.stage() != Stage.FAILED) {
       line.append("  ").append(Say.bar(target.counts()));
     }
     if (target.counts().failed() > 0) {

@@ -45,9 +45,12 @@ final class WherePage {
   }
 
   private static String line(Current<Pick> pick, Names names) {
-    return "• with %s, asked for by %s, %s"
+    return "• %s %s, asked for by %s, %s"
         .formatted(
-            pick.id(), Say.name(names.of(pick.state().request().by())), Say.day(pick.startedAt()));
+            pick.state().request().reverts() ? "taken back with" : "with",
+            pick.id(),
+            Say.name(names.of(pick.state().request().by())),
+            Say.day(pick.startedAt()));
   }
 
   private static String line(WhereLive live) {

@@ -82,7 +82,7 @@ final class AppReader {
       case "never" -> Rehearse.NEVER;
       default ->
           throw new IllegalArgumentException(
-              "\"%s\" is none of always, on-caution, never".formatted(text));
+              "\"%s\" is not one of always, on-caution, never".formatted(text));
     };
   }
 

@@ -55,7 +55,9 @@ public final class YamlFile {
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
-      throw new UnreadableFile(path, "there is no such file");
+      throw new UnreadableFile(
+          path,
+          "there is no such file; give one with --config, or begin with docs/slipway.example.yaml");
     } catch (AccessDeniedException e) {
       throw new UnreadableFile(path, "may not be read by this user");
     } catch (CharacterCodingException e) {

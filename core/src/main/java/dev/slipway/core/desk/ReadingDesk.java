@@ -71,19 +71,18 @@ public final class ReadingDesk {
     Repository repository = repositories.of(app.name());
     Resolution.Found found = Commits.find(repository, typed);
     CommitSha sha = found.commit().sha();
-    List<Current<Pick>> picked = picks.withToken(sha.value());
-    List<CommitSha> copies = copies(sha, picked);
+    CommitTrail trail = CommitTrail.of(sha, picks);
     return new Page.Where(
         app,
         found.commit(),
         found.onTrunk(),
-        branches(repository, app, copies),
-        picked,
+        branches(repository, app, trail),
+        trail.picks(),
         builds.latest(app.name(), LOOK_BACK).stream()
-            .filter(build -> holdsAny(repository, build.state().request().commit().sha(), copies))
+            .filter(build -> trail.isIn(build.state().request().commit().sha(), repository))
             .limit(SHOWN)
             .toList(),
-        app.environments().stream().map(each -> live(repository, each, copies)).toList(),
+        app.environments().stream().map(each -> live(repository, each, trail)).toList(),
         aside(app));
   }
 
@@ -136,33 +135,19 @@ public final class ReadingDesk {
         latest.stream().filter(release -> !release.state().isFinal()).toList());
   }
 
-  /** The commit itself and its copies on release branches. */
-  private static List<CommitSha> copies(CommitSha sha, List<Current<Pick>> picked) {
-    return Stream.concat(
-            Stream.of(sha),
-            picked.stream()
-                .map(Current::state)
-                .filter(pick -> pick instanceof Pick.OnBranch)
-                .flatMap(pick -> ((Pick.OnBranch) pick).landed().stream())
-                .filter(copy -> copy.source().sha().equals(sha))
-                .map(copy -> copy.landed()))
-        .distinct()
-        .toList();
-  }
-
-  private static List<BranchName> branches(Repository repository, App app, List<CommitSha> copies) {
+  private static List<BranchName> branches(Repository repository, App app, CommitTrail trail) {
     return repository.branches(app.releaseBranches()).stream()
-        .filter(branch -> holdsAny(repository, branch.head().sha(), copies))
+        .filter(branch -> trail.isIn(branch.head().sha(), repository))
         .map(Branch::name)
         .toList();
   }
 
-  private WhereLive live(Repository repository, Environment environment, List<CommitSha> copies) {
+  private WhereLive live(Repository repository, Environment environment, CommitTrail trail) {
     List<TargetName> with = new ArrayList<>();
     Set<String> troubles = new LinkedHashSet<>();
     for (TargetSpec spec : environment.targets()) {
       try {
-        if (runs(repository, environment, spec, copies)) {
+        if (runs(repository, environment, spec, trail)) {
           with.add(spec.name());
         }
       } catch (Unavailable later) {
@@ -179,19 +164,14 @@ public final class ReadingDesk {
   }
 
   private boolean runs(
-      Repository repository, Environment environment, TargetSpec spec, List<CommitSha> copies) {
+      Repository repository, Environment environment, TargetSpec spec, CommitTrail trail) {
     return targets
         .of(environment, spec)
         .standing()
         .commit()
         .flatMap(sha -> commit(repository, sha))
-        .filter(running -> holdsAny(repository, running.sha(), copies))
+        .filter(running -> trail.isIn(running.sha(), repository))
         .isPresent();
-  }
-
-  private static boolean holdsAny(
-      Repository repository, CommitSha descendant, List<CommitSha> commits) {
-    return commits.stream().anyMatch(commit -> repository.contains(descendant, commit));
   }
 
   private static Optional<Commit> commit(Repository repository, CommitSha sha) {

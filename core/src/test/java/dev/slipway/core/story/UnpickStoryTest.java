@@ -5,6 +5,7 @@ import static dev.slipway.core.golden.Samples.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.desk.Answer;
+import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
@@ -23,6 +24,22 @@ class UnpickStoryTest extends ShopStory {
     assertThat(world.pick(2).request().reverts()).isTrue();
     assertThat(outside.repository.pushes()).isEqualTo(2);
     assertThat(world.release(2)).isInstanceOf(Release.Live.class);
+  }
+
+  @Test
+  void whatWasTakenBackIsNowhereAnyMore() {
+    CommitSha commit = staged("Round VAT");
+    assertThat(where(commit).branches()).hasSize(1);
+    unpicks(commit);
+    world.comesToRest();
+
+    assertThat(where(commit).branches()).isEmpty();
+    assertThat(where(commit).picks()).hasSize(2);
+    assertThat(where(commit).environments()).allMatch(live -> live.with().isEmpty());
+
+    picks(commit);
+    world.comesToRest();
+    assertThat(where(commit).branches()).hasSize(1);
   }
 
   @Test
@@ -74,6 +91,11 @@ class UnpickStoryTest extends ShopStory {
     world.asks(DEVELOPER, "!" + no.offer().orElseThrow());
     world.comesToRest();
     assertThat(world.pick(1)).isInstanceOf(Pick.Staged.class);
+  }
+
+  private Page.Where where(CommitSha commit) {
+    Answer.Shown shown = (Answer.Shown) world.asks(DEVELOPER, "!where " + commit);
+    return (Page.Where) shown.page();
   }
 
   private Answer unpicks(CommitSha commit) {

@@ -80,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "\"%s\" is none of %s".formatted(word, String.join(", ", this))));
+                      "\"%s\" is not one of these: %s".formatted(word, String.join(", ", this))));
     }
 
     @Override

@@ -1,0 +1,59 @@
+package dev.slipway.core.desk;
+
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.Journal;
+import dev.slipway.core.pick.Pick;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.PickedCommit;
+import dev.slipway.core.repository.Repository;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Under which names a change is in the repository.
+ *
+ * @param picks of the change and of what took it back, newest first
+ * @param places the commit itself and its copies
+ */
+record CommitTrail(List<Current<Pick>> picks, List<Place> places) {
+
+  /**
+   * @param takenBackBy the revert commits of it
+   */
+  private record Place(CommitSha sha, List<CommitSha> takenBackBy) {
+    boolean isIn(CommitSha descendant, Repository repository) {
+      return repository.contains(descendant, sha)
+          && takenBackBy.stream().noneMatch(revert -> repository.contains(descendant, revert));
+    }
+  }
+
+  static CommitTrail of(CommitSha commit, Journal<Pick, ?, ?> picks) {
+    List<Current<Pick>> copying = picks.withToken(commit.value());
+    List<CommitSha> shas =
+        Stream.concat(Stream.of(commit), madeFrom(commit, copying, false)).distinct().toList();
+    List<Current<Pick>> all =
+        shas.stream()
+            .flatMap(sha -> picks.withToken(sha.value()).stream())
+            .distinct()
+            .<Current<Pick>>map(pick -> pick)
+            .toList();
+    return new CommitTrail(
+        all, shas.stream().map(sha -> new Place(sha, madeFrom(sha, all, true).toList())).toList());
+  }
+
+  /** Whether the change is in a commit's history, and was not taken back there. */
+  boolean isIn(CommitSha descendant, Repository repository) {
+    return places.stream().anyMatch(place -> place.isIn(descendant, repository));
+  }
+
+  private static Stream<CommitSha> madeFrom(
+      CommitSha source, List<? extends Current<Pick>> picks, boolean reverts) {
+    return picks.stream()
+        .map(Current::state)
+        .filter(pick -> pick.request().reverts() == reverts)
+        .filter(Pick.OnBranch.class::isInstance)
+        .flatMap(pick -> ((Pick.OnBranch) pick).landed().stream())
+        .filter(made -> made.source().sha().equals(source))
+        .map(PickedCommit::landed);
+  }
+}
