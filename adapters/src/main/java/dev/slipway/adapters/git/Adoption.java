@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -47,7 +48,7 @@ final class Adoption implements AutoCloseable {
     }
     if (!walk.isMergedInto(onto, pushed)) {
       return new PickPlan.NotResolved(
-          "does not begin at %s, the present head of %s; rebase it"
+          "it does not begin at %s, the present head of %s; rebase it"
               .formatted(Commits.sha(onto).abbreviated(), order.onto()));
     }
     List<RevCommit> made = between(onto, pushed);
@@ -76,7 +77,7 @@ final class Adoption implements AutoCloseable {
     }
     return sourcesOf(last).equals(Optional.of(order.commits()))
         ? new PickPlan.Landed(Commits.sha(onto), copies(last))
-        : new PickPlan.NotResolved("holds nothing that %s has not".formatted(order.onto()));
+        : new PickPlan.NotResolved("it holds nothing that %s has not".formatted(order.onto()));
   }
 
   private Optional<String> objection(List<RevCommit> made, RevCommit onto, RevCommit pushed)
@@ -84,10 +85,10 @@ final class Adoption implements AutoCloseable {
     Optional<List<CommitSha>> sources = sourcesOf(made);
     if (!sources.equals(Optional.of(order.commits()))) {
       return Optional.of(
-          "has to hold copies of exactly the commits of this pick, in their order; keep the lines"
+          "it has to hold copies of exactly the commits of this pick, in their order; keep the lines"
               + " that git writes into their messages");
     }
-    return markers(onto, pushed).map("still has conflict markers in %s"::formatted);
+    return markers(onto, pushed).map("it still has conflict markers in %s"::formatted);
   }
 
   /** Empty when a commit does not say what it copies or takes back. */
@@ -131,7 +132,16 @@ final class Adoption implements AutoCloseable {
     return made;
   }
 
-  /** The first changed file that a merge tool was not finished with. */
+  /** What is too large to be text, and what is no file, has none. */
+  private boolean hasMarkers(ObjectId file) throws IOException {
+    if (!mirror.getObjectDatabase().has(file)) {
+      return false;
+    }
+    ObjectLoader loader = reader.open(file);
+    return loader.getSize() <= LARGEST && ConflictMarkers.areIn(loader.getCachedBytes(LARGEST));
+  }
+
+  /** The first file to which this brings what a merge leaves behind when it is not finished. */
   private Optional<String> markers(RevCommit onto, RevCommit pushed) throws IOException {
     Set<String> paths = new HashSet<>();
     try (TreeWalk trees = new TreeWalk(reader)) {
@@ -140,8 +150,7 @@ final class Adoption implements AutoCloseable {
       trees.addTree(onto.getTree());
       trees.addTree(pushed.getTree());
       while (trees.next()) {
-        if (mirror.getObjectDatabase().has(trees.getObjectId(1))
-            && ConflictMarkers.areIn(reader.open(trees.getObjectId(1)).getCachedBytes(LARGEST))) {
+        if (hasMarkers(trees.getObjectId(1)) && !hasMarkers(trees.getObjectId(0))) {
           paths.add(trees.getPathString());
         }
       }

@@ -177,7 +177,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
       return new PickPlan.NoBranch();
     }
     if (pushed.isEmpty()) {
-      return new PickPlan.NotResolved("was not pushed");
+      return new PickPlan.NotResolved("it was not pushed");
     }
     return mirror.read(
         m -> {

@@ -31,8 +31,7 @@ final class Details {
       case PickEvent.PickReplaced e ->
           "%s picks what is missing first: %s.".formatted(Say.person(e.by()), e.with());
       case PickEvent.PickNotResolved e ->
-          "%sThe branch cannot be landed: it %s."
-              .formatted(resolver(pick), Say.clause(e.why(), 700));
+          "%sThe branch cannot be landed: %s.".formatted(resolver(pick), Say.clause(e.why(), 700));
       case PickEvent other -> plain(other);
     };
   }

@@ -49,7 +49,7 @@ final class PickCard {
         .ifPresent(
             problem ->
                 blocks.section(
-                    ":x: %s cannot be landed: it %s."
+                    ":x: %s cannot be landed: %s."
                         .formatted(
                             Say.inCode(Pick.Conflicted.resolvedOn(id).value()),
                             Say.clause(problem.why(), 600))));

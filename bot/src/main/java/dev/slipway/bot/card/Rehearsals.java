@@ -57,7 +57,7 @@ final class Rehearsals {
           ":white_check_mark: *Already %s.* There is nothing to do."
               .formatted(reverts ? "taken back" : "there");
       case PickPlan.NotResolved(var why) ->
-          ":x: *Not resolved*: it %s. %s".formatted(Say.clause(why, 600), NOTHING);
+          ":x: *Not resolved*: %s. %s".formatted(Say.clause(why, 600), NOTHING);
       case PickPlan.NoBranch() -> ":x: *The release branch is gone.* " + NOTHING;
     };
   }

@@ -82,7 +82,7 @@ final class CardSamples {
   static final PickEvent RESOLVED =
       new PickEvent.PickResolved(NOW, DEVELOPER, new BranchName("pick/7"));
   static final PickEvent NOT_RESOLVED =
-      new PickEvent.PickNotResolved(NOW, "still has conflict markers in src/Vat.java");
+      new PickEvent.PickNotResolved(NOW, "it still has conflict markers in src/Vat.java");
   static final PickEvent REPLACED =
       new PickEvent.PickReplaced(NOW, DEVELOPER, new ProcessId(ProcessKind.PICK, 8));
   static final PickEvent CONFLICTED =

@@ -126,7 +126,7 @@ final class PickClicks {
         request.branch(),
         new Selection(selection.direction(), commits, selection.mainline(), selection.notes()),
         click.person(),
-        request.requester(),
+        rights.nameOf(click.person()),
         request.authors(),
         request.place(),
         now(),

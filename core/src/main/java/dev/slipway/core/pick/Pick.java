@@ -73,7 +73,7 @@ public sealed interface Pick {
      * Why a resolution could not be landed.
      *
      * @param by who had resolved it
-     * @param why completes "your branch …"
+     * @param why completes "your branch cannot be landed: …"
      */
     public record Problem(PersonId by, String why) {}
 

@@ -62,7 +62,7 @@ public sealed interface PickPlan {
   /**
    * The branch on which a person resolved the conflict cannot be landed.
    *
-   * @param why completes "your branch …"
+   * @param why completes "your branch cannot be landed: …"
    */
   record NotResolved(String why) implements PickPlan {}
 }

@@ -58,7 +58,7 @@ class PickRulesTest {
   private static final PickEvent EXPIRED = new PickExpired(NOW);
   private static final PickEvent RESOLVED =
       new PickResolved(NOW, Samples.DEVELOPER, new BranchName("pick/7"));
-  private static final PickEvent NOT_RESOLVED = new PickNotResolved(NOW, "was not pushed");
+  private static final PickEvent NOT_RESOLVED = new PickNotResolved(NOW, "it was not pushed");
   private static final PickEvent REPLACED = new PickReplaced(NOW, Samples.DEVELOPER, Samples.PICK);
   private static final PickEvent FAILED = new PickFailed(NOW, "protected branch");
   private static final PickEvent BUILDING = new PickBuilding(NOW, Samples.BUILD);

@@ -187,7 +187,7 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
     CommitSha onto = head(order.onto().value());
     CommitSha pushed = branches.get(resolved.value());
     if (pushed == null) {
-      return new PickPlan.NotResolved("is not there");
+      return new PickPlan.NotResolved("it is not there");
     }
     List<CommitSha> made =
         history.line(pushed).reversed().stream()
@@ -200,7 +200,7 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
         made.stream().map(sha -> history.commit(sha).pickedFrom()).toList();
     if (!history.line(pushed).contains(onto)
         || !copied.equals(order.commits().stream().map(Optional::of).toList())) {
-      return new PickPlan.NotResolved("does not hold copies of exactly these commits");
+      return new PickPlan.NotResolved("it does not hold copies of exactly these commits");
     }
     return new PickPlan.Clean(onto, copies(made), List.of());
   }
@@ -213,7 +213,7 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
                     history.commit(sha).pickedFrom().filter(order.commits()::contains).isPresent())
             .toList();
     return copies.isEmpty()
-        ? new PickPlan.NotResolved("holds nothing new")
+        ? new PickPlan.NotResolved("it holds nothing new")
         : new PickPlan.Landed(onto, copies(copies));
   }
 

@@ -280,6 +280,17 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
     assertThat(adopted(order(fix))).isInstanceOf(PickPlan.NotResolved.class);
   }
 
+  @Test
+  void aFileThatIsAboutConflictMarkersMayBeResolved() {
+    String markers = "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n";
+    remote.commit("release/1", "Document conflicts", "a", markers);
+    CommitSha fix = fix("a", "2\n");
+    remote.branch("pick/1", remote.head("release/1"));
+    remote.commit(
+        "pick/1", "Fix a\n\n(cherry picked from commit %s)\n".formatted(fix), "a", markers + "2\n");
+    assertThat(adopted(order(fix))).isInstanceOf(PickPlan.Clean.class);
+  }
+
   private PickPlan adopted(PickOrder order) {
     return repository.adopt(order, new BranchName("pick/1"));
   }

@@ -46,7 +46,7 @@ class ConflictStoryTest extends ShopStory {
         .isInstanceOf(Answer.Accepted.class);
     world.comesToRest();
     assertThat(((Pick.Conflicted) world.pick(1)).problem())
-        .contains(new Pick.Conflicted.Problem(DEVELOPER, "is not there"));
+        .contains(new Pick.Conflicted.Problem(DEVELOPER, "it is not there"));
 
     outside.repository.branch("pick/1", outside.repository.head("release/1"));
     outside.repository.commit(
