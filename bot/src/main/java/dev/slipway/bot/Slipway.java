@@ -28,6 +28,7 @@ import dev.slipway.core.build.BuildPerformer;
 import dev.slipway.core.build.BuildRules;
 import dev.slipway.core.build.BuildStep;
 import dev.slipway.core.command.CommandParser;
+import dev.slipway.core.desk.BuildDesk;
 import dev.slipway.core.desk.Desk;
 import dev.slipway.core.desk.PickDesk;
 import dev.slipway.core.desk.ReadingDesk;
@@ -155,6 +156,7 @@ public final class Slipway implements AutoCloseable {
                 rights,
                 clock),
             new ReleaseDesk(apps, outside::repository, planner, releases, builds, rights, clock),
+            new BuildDesk(apps, builds, rights, clock),
             new ReadingDesk(outside::repository, outside::target, picks, builds, releases));
     courier =
         new Courier(

@@ -23,7 +23,8 @@ record Button(Verb verb, String label, Style style, String value, String questio
     LAND(ProcessKind.PICK),
     DROP(ProcessKind.PICK),
     PICK_FIRST(ProcessKind.PICK),
-    RESOLVED(ProcessKind.PICK);
+    RESOLVED(ProcessKind.PICK),
+    STOP_BUILD(ProcessKind.BUILD);
 
     private final ProcessKind kind;
 

@@ -20,12 +20,15 @@ public final class Desk {
   private final Apps apps;
   private final PickDesk picks;
   private final ReleaseDesk releases;
+  private final BuildDesk builds;
   private final ReadingDesk reading;
 
-  public Desk(Apps apps, PickDesk picks, ReleaseDesk releases, ReadingDesk reading) {
+  public Desk(
+      Apps apps, PickDesk picks, ReleaseDesk releases, BuildDesk builds, ReadingDesk reading) {
     this.apps = apps;
     this.picks = picks;
     this.releases = releases;
+    this.builds = builds;
     this.reading = reading;
   }
 
@@ -41,6 +44,7 @@ public final class Desk {
             switch (click) {
               case Click.OnRelease onRelease -> releases.click(onRelease);
               case Click.OnPick onPick -> picks.click(onPick);
+              case Click.OnBuild onBuild -> builds.click(onBuild);
             });
   }
 
