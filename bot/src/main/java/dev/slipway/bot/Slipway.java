@@ -28,6 +28,7 @@ import dev.slipway.core.build.BuildPerformer;
 import dev.slipway.core.build.BuildRules;
 import dev.slipway.core.build.BuildStep;
 import dev.slipway.core.command.CommandParser;
+import dev.slipway.core.desk.BuildDesk;
 import dev.slipway.core.desk.Desk;
 import dev.slipway.core.desk.HoldDesk;
 import dev.slipway.core.desk.PickDesk;
@@ -168,6 +169,7 @@ public final class Slipway implements AutoCloseable {
                 clock),
             new ReleaseDesk(
                 apps, outside::repository, planner, releases, builds, holds, rights, clock),
+            new BuildDesk(apps, builds, rights, clock),
             new HoldDesk(apps, closed, holds, rights, clock),
             new ReadingDesk(
                 outside::repository, outside::target, picks, builds, releases, closed, holds));

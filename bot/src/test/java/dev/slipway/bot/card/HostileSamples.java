@@ -42,6 +42,7 @@ import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PickedCommit;
 import dev.slipway.core.repository.Survey;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -122,14 +123,20 @@ record HostileSamples(String evil) {
     BuildRequest asked = Samples.buildRequest();
     BuildRequest request =
         new BuildRequest(SHOP, asked.image(), branch(), commit(), asked.place(), List.of());
+    Build.Seen seen =
+        new Build.Seen(evil, Optional.of(URI.create("javascript:alert(%60x%60)")), NOW);
     return List.of(
         new Build.Starting(request, 1, Optional.of(evil)),
-        new Build.Failed(request, evil, (evil + "\n").repeat(20)));
+        new Build.Building(request, 1, evil, NOW, seen, Optional.empty()),
+        new Build.Building(request, 1, evil, NOW, seen, Optional.of(evil)),
+        new Build.Stopping(request, evil, evil, Optional.empty(), seen.link(), Optional.of(evil)),
+        new Build.Failed(request, evil, (evil + "\n").repeat(20), Optional.empty(), seen.link()));
   }
 
   List<BuildEvent> buildEvents() {
     return List.of(
-        new BuildEvent.BuildFailed(NOW, evil, evil), new BuildEvent.BuildLost(NOW, evil));
+        new BuildEvent.BuildFailed(NOW, evil, evil, Optional.empty()),
+        new BuildEvent.BuildLost(NOW, evil));
   }
 
   List<Release> releases() {

@@ -14,6 +14,7 @@ import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRules;
 import dev.slipway.core.build.FakeImages;
 import dev.slipway.core.command.CommandParser;
+import dev.slipway.core.desk.BuildDesk;
 import dev.slipway.core.desk.Desk;
 import dev.slipway.core.desk.HoldDesk;
 import dev.slipway.core.desk.PickDesk;
@@ -100,6 +101,7 @@ final class Counter {
             apps,
             new PickDesk(apps, repositories, app -> repository, picks, targets, rights, clock),
             new ReleaseDesk(apps, repositories, planner, releases, builds, holds, rights, clock),
+            new BuildDesk(apps, builds, rights, clock),
             new HoldDesk(apps, closed, holds, rights, clock),
             new ReadingDesk(repositories, targets, picks, builds, releases, closed, holds));
     front =

@@ -128,7 +128,7 @@ class StorytellerTest {
     return run(
         builds,
         new BuildEvent.BuildRequested(NOW, Samples.buildRequest()),
-        new BuildEvent.BuildFailed(NOW, "exit code 1", ""));
+        new BuildEvent.BuildFailed(NOW, "exit code 1", "", Optional.empty()));
   }
 
   private ProcessId release() {

@@ -20,14 +20,21 @@ public final class Desk {
   private final Apps apps;
   private final PickDesk picks;
   private final ReleaseDesk releases;
+  private final BuildDesk builds;
   private final HoldDesk holds;
   private final ReadingDesk reading;
 
   public Desk(
-      Apps apps, PickDesk picks, ReleaseDesk releases, HoldDesk holds, ReadingDesk reading) {
+      Apps apps,
+      PickDesk picks,
+      ReleaseDesk releases,
+      BuildDesk builds,
+      HoldDesk holds,
+      ReadingDesk reading) {
     this.apps = apps;
     this.picks = picks;
     this.releases = releases;
+    this.builds = builds;
     this.holds = holds;
     this.reading = reading;
   }
@@ -44,6 +51,7 @@ public final class Desk {
             switch (click) {
               case Click.OnRelease onRelease -> releases.click(onRelease);
               case Click.OnPick onPick -> picks.click(onPick);
+              case Click.OnBuild onBuild -> builds.click(onBuild);
               case Click.Lift lift -> holds.click(lift);
             });
   }

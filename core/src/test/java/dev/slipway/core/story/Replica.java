@@ -10,6 +10,7 @@ import dev.slipway.core.build.BuildRules;
 import dev.slipway.core.build.BuildStep;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
+import dev.slipway.core.desk.BuildDesk;
 import dev.slipway.core.desk.Desk;
 import dev.slipway.core.desk.HoldDesk;
 import dev.slipway.core.desk.PickDesk;
@@ -113,6 +114,7 @@ final class Replica implements AutoCloseable {
                 apps, app -> repository, app -> bench, picks, this::target, rights, shared.clock),
             new ReleaseDesk(
                 apps, app -> repository, planner, releases, builds, holds, rights, shared.clock),
+            new BuildDesk(apps, builds, rights, shared.clock),
             new HoldDesk(apps, closed, holds, rights, shared.clock),
             new ReadingDesk(
                 app -> repository, this::target, picks, builds, releases, closed, holds));
