@@ -8,6 +8,7 @@ import dev.slipway.adapters.githost.KnownHosts;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Head;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PushOutcome;
@@ -58,7 +59,8 @@ final class SshHostTest {
       PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order);
       assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed());
       assertThat(remote.head("release/1")).isEqualTo(plan.head());
-      assertThat(repository.heads()).containsEntry(new BranchName("release/1"), plan.head());
+      assertThat(repository.heads())
+          .contains(new Head(Head.Kind.BRANCH, new BranchName("release/1"), plan.head()));
     }
   }
 

@@ -61,6 +61,7 @@ final class AppReader {
         name,
         repository.trunk(),
         repository.releaseBranches(),
+        repository.tags(),
         image,
         new ChannelId(channel),
         picks(section.section("picks"), pick),
