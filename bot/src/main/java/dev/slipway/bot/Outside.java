@@ -1,5 +1,6 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.builds.CommandBuilder;
 import dev.slipway.adapters.builds.DockerBuilder;
 import dev.slipway.adapters.ecs.EcsClients;
@@ -101,7 +102,7 @@ final class Outside implements AutoCloseable {
     return new EcrTokens(
         region ->
             Optional.ofNullable(parts.regions().get(region))
-                .flatMap(EcsClients.Settings::credentials)
+                .flatMap(AwsHttp.Access::credentials)
                 .orElse(usual),
         host -> URI.create("https://" + host + "/"));
   }

@@ -1,8 +1,8 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerSettings;
-import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.store.DatabaseSettings;
@@ -25,7 +25,7 @@ public record Parts(
     Map<AppName, RepositorySettings> repositories,
     Map<AppName, BuilderSettings> builders,
     RegistryLogins registries,
-    Map<String, EcsClients.Settings> regions) {
+    Map<String, AwsHttp.Access> regions) {
   public Parts {
     repositories = Map.copyOf(repositories);
     builders = Map.copyOf(builders);
