@@ -10,6 +10,7 @@ import dev.slipway.core.build.Builder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,16 +27,19 @@ import software.amazon.awssdk.services.codebuild.model.StatusType;
  */
 public final class CodeBuildBuilder implements Builder {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final Duration SUCCESS_COUNTS = Duration.ofHours(1);
 
   private final CodeBuildSettings settings;
   private final Project project;
   private final Reports reports;
+  private final InstantSource clock;
 
   public CodeBuildBuilder(
       CodeBuildSettings settings, CodeBuildClients clients, InstantSource clock) {
     this.settings = settings;
     this.project = new Project(settings, clients.builds());
     this.reports = new Reports(new LogTail(settings.region(), clients.logs(), clock), clock);
+    this.clock = clock;
   }
 
   @Override
@@ -80,11 +84,17 @@ public final class CodeBuildBuilder implements Builder {
         : Optional.empty();
   }
 
-  private static Optional<String> standing(List<Build> builds) {
+  /** The image of an older success was looked for, and is not there. */
+  private Optional<String> standing(List<Build> builds) {
+    Instant old = clock.instant().minus(SUCCESS_COUNTS);
     return builds.stream()
-        .filter(build -> runs(build) || build.buildStatus() == StatusType.SUCCEEDED)
+        .filter(build -> runs(build) || (succeeded(build) && build.startTime().isAfter(old)))
         .map(Build::id)
         .findFirst();
+  }
+
+  private static boolean succeeded(Build build) {
+    return build.buildStatus() == StatusType.SUCCEEDED;
   }
 
   private static boolean runs(Build build) {

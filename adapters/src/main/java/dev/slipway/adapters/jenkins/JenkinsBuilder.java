@@ -5,6 +5,7 @@ import dev.slipway.adapters.jenkins.Whereabouts.Begun;
 import dev.slipway.adapters.jenkins.Whereabouts.Cancelled;
 import dev.slipway.adapters.jenkins.Whereabouts.Gone;
 import dev.slipway.adapters.jenkins.Whereabouts.Queued;
+import dev.slipway.adapters.web.Doubts;
 import dev.slipway.core.build.BuildLimits;
 import dev.slipway.core.build.BuildOrder;
 import dev.slipway.core.build.BuildProgress;
@@ -26,6 +27,9 @@ import java.util.Optional;
 public final class JenkinsBuilder implements Builder, AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** A controller that stands still for longer answers nothing else either. */
+  private static final Duration QUEUED_AFTER = Duration.ofSeconds(30);
 
   private final JenkinsSettings settings;
   private final Address address;
@@ -110,13 +114,20 @@ public final class JenkinsBuilder implements Builder, AutoCloseable {
 
   private Optional<String> find(BuildOrder order, Now now) {
     String mark = OrderVariables.mark(order);
-    Optional<String> found = now.item(mark).map(Tracker::reference);
+    Optional<String> found = now.item(mark, clock.instant()).map(Tracker::reference);
     if (found.isPresent()) {
       doubts.resolve(mark);
-    } else if (doubts.about(mark)) {
-      throw unclear(new IOException("the answer was lost"));
+    } else {
+      doubts.about(mark).ifPresent(doubt -> holdBack(mark, doubt));
     }
     return found;
+  }
+
+  private void holdBack(String mark, Doubts.Doubt doubt) {
+    if (!doubts.isOver(doubt)) {
+      throw unclear(new IOException("the answer was lost"));
+    }
+    doubts.resolve(mark);
   }
 
   private String place(BuildOrder order, Map<String, String> parameters) {
@@ -127,10 +138,10 @@ public final class JenkinsBuilder implements Builder, AutoCloseable {
         return Tracker.reference(item.get());
       }
     } catch (Unavailable noAnswer) {
-      doubts.arise(mark);
+      doubts.perhaps(mark, QUEUED_AFTER);
       throw noAnswer;
     }
-    doubts.arise(mark);
+    doubts.perhaps(mark, QUEUED_AFTER);
     return find(order, Now.look(job)).orElseThrow(() -> unclear(new IOException("no queue item")));
   }
 

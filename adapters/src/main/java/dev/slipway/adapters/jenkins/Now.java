@@ -1,5 +1,6 @@
 package dev.slipway.adapters.jenkins;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +12,14 @@ record Now(List<QueueItem> queue, Job.View view) {
     return new Now(job.queue().toList(), job.view());
   }
 
-  /** The queue item of what waits, runs or has succeeded under this mark. */
-  Optional<Long> item(String mark) {
+  /** The queue item of what waits, runs or has just succeeded under this mark. */
+  Optional<Long> item(String mark, Instant moment) {
     Optional<Long> waiting =
         queue.stream().filter(item -> item.mark().equals(mark)).map(QueueItem::id).findFirst();
     return waiting.or(
         () ->
             view.runs().stream()
-                .filter(run -> run.mark().equals(mark) && run.isWorthFinding())
+                .filter(run -> run.mark().equals(mark) && run.isWorthFinding(moment))
                 .map(Run::queueId)
                 .findFirst());
   }

@@ -2,6 +2,8 @@ package dev.slipway.adapters.jenkins;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +25,14 @@ record Run(
     String mark,
     boolean building,
     String result,
+    Instant begun,
     Optional<URI> link,
     List<String> interruptions,
     boolean pipeline) {
+  private static final Duration SUCCESS_COUNTS = Duration.ofHours(1);
+
   static final String TREE =
-      "number,queueId,building,result,url,actions[parameters[name,value],causes[shortDescription]]";
+      "number,queueId,building,result,timestamp,url,actions[parameters[name,value],causes[shortDescription]]";
 
   static Run read(JsonNode json) {
     return new Run(
@@ -36,13 +41,15 @@ record Run(
         Marks.read(json),
         json.path("building").asBoolean(),
         json.path("result").isTextual() ? json.path("result").asText() : "",
+        Instant.ofEpochMilli(json.path("timestamp").asLong()),
         link(json.path("url").asText()),
         interruptions(json.path("actions")),
         json.path("_class").asText().endsWith(".WorkflowRun"));
   }
 
-  boolean isWorthFinding() {
-    return building || succeeded();
+  /** The image of an older success was looked for, and is not there. */
+  boolean isWorthFinding(Instant now) {
+    return building || (succeeded() && begun.isAfter(now.minus(SUCCESS_COUNTS)));
   }
 
   boolean succeeded() {

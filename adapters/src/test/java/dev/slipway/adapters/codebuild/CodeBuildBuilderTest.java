@@ -140,7 +140,7 @@ class CodeBuildBuilderTest extends BuilderContract {
   void waitingForAPlaceIsNotHanging() {
     String reference = builder.start(ORDER);
     aws.enter("QUEUED");
-    now = NOON.plusSeconds(900);
+    now = NOON.plusSeconds(930);
     assertThat(line(reference)).isEqualTo("QUEUED: for 15 min");
   }
 
@@ -235,6 +235,15 @@ class CodeBuildBuilderTest extends BuilderContract {
         .hasMessage(
             "CodeBuild eu-west-1 is unavailable: StartBuild: Cannot have more than 1 builds in queue for the account");
     assertThat(aws.begun()).isZero();
+  }
+
+  @Test
+  void oldSuccessWithoutAnImageDoesNotStandInTheWay() {
+    aws.endAtOnce("SUCCEEDED");
+    String reference = builder.start(ORDER);
+    now = NOON.plus(Duration.ofHours(2));
+    assertThat(builder.find(ORDER)).isEmpty();
+    assertThat(builder.start(ORDER)).isNotEqualTo(reference);
   }
 
   @Test

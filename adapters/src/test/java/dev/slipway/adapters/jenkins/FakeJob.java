@@ -192,6 +192,7 @@ final class FakeJob {
                     : "hudson.model.FreeStyleBuild")
             .put("number", number)
             .put("queueId", build.item)
+            .put("timestamp", 1_793_611_800_000L)
             .put("building", build.result.isEmpty())
             .put("result", build.result.isEmpty() ? null : build.result)
             .put("url", "https://ci.example.com/jenkins/job/team/job/shop%20image/" + number + "/");

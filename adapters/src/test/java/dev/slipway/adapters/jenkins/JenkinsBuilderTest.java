@@ -228,6 +228,15 @@ class JenkinsBuilderTest extends BuilderContract {
   }
 
   @Test
+  void oldSuccessWithoutAnImageDoesNotStandInTheWay() {
+    String reference = builder.start(ORDER);
+    jenkins.job.end("SUCCESS");
+    now = NOON.plus(Duration.ofHours(2));
+    assertThat(builder.find(ORDER)).isEmpty();
+    assertThat(builder.start(ORDER)).isNotEqualTo(reference);
+  }
+
+  @Test
   void vetoedOrderIsNotTakenForABuild() {
     jenkins.veto();
     assertThat(catchThrowableOfType(Unavailable.class, () -> builder.start(ORDER)))
