@@ -1,10 +1,12 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerSettings;
-import dev.slipway.adapters.ecs.EcsClients;
+import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.AppName;
@@ -26,7 +28,7 @@ public record Parts(
     Map<AppName, RepositorySettings> repositories,
     Map<AppName, BuilderSettings> builders,
     RegistryLogins registries,
-    Map<String, EcsClients.Settings> regions,
+    Map<String, AwsHttp.Access> regions,
     boolean toldOfPushes) {
   public Parts {
     repositories = Map.copyOf(repositories);
@@ -39,5 +41,9 @@ public record Parts(
     record Command(CommandSettings settings) implements BuilderSettings {}
 
     record Docker(DockerSettings settings) implements BuilderSettings {}
+
+    record Jenkins(JenkinsSettings settings) implements BuilderSettings {}
+
+    record CodeBuild(CodeBuildSettings settings) implements BuilderSettings {}
   }
 }

@@ -1,22 +1,25 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerOptions;
 import dev.slipway.adapters.builds.DockerSettings;
 import dev.slipway.adapters.builds.HostLimits;
-import dev.slipway.adapters.ecs.EcsClients;
+import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.KnownHosts;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.ImageLocation;
 import dev.slipway.adapters.images.RegistryLogin;
 import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.config.AppSettings;
 import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
+import dev.slipway.core.build.BuildLimits;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +103,18 @@ final class PartsReader {
                   building.environment(),
                   root,
                   limits));
+      case AppSettings.Way.Jenkins(var url, var job, var username, var token, var parameters) ->
+          new Parts.BuilderSettings.Jenkins(
+              new JenkinsSettings(url, job, username, token::value, parameters, hung(building)));
+      case AppSettings.Way.CodeBuild(var region, var project) ->
+          new Parts.BuilderSettings.CodeBuild(
+              new CodeBuildSettings(region, project, hung(building)));
     };
+  }
+
+  /** For builds elsewhere, which nobody but the bot stops. */
+  private static BuildLimits hung(AppSettings.Building building) {
+    return new BuildLimits(building.silenceLimit(), building.timeLimit());
   }
 
   /** By the registry that the image of an app names. */
@@ -119,15 +133,15 @@ final class PartsReader {
     return registry -> Optional.ofNullable(logins.get(registry));
   }
 
-  private Map<String, EcsClients.Settings> regions() {
-    Map<String, EcsClients.Settings> regions = new HashMap<>();
+  private Map<String, AwsHttp.Access> regions() {
+    Map<String, AwsHttp.Access> regions = new HashMap<>();
     settings
         .regions()
         .forEach(
             (name, region) ->
                 regions.put(
                     name,
-                    new EcsClients.Settings(
+                    new AwsHttp.Access(
                         region.endpoint(), region.keys().map(PartsReader::credentials))));
     return regions;
   }
