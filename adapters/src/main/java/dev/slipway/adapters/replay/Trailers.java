@@ -29,6 +29,11 @@ public final class Trailers {
     return last;
   }
 
+  /** Whether a line by itself has the form of one. */
+  static boolean isOne(String line) {
+    return KEY.matcher(line).matches();
+  }
+
   /** Whether the last paragraph is one to which git adds a trailer. */
   static boolean endIn(List<String> message) {
     List<String> lines = message.subList(0, endOfText(message));

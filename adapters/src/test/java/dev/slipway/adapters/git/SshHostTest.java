@@ -56,7 +56,7 @@ final class SshHostTest {
           new PickOrder(
               new BranchName("release/1"), List.of(fix), Instant.parse("2026-11-20T10:15:30Z"));
       PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order);
-      assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed());
+      assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
       assertThat(remote.head("release/1")).isEqualTo(plan.head());
       assertThat(repository.heads()).containsEntry(new BranchName("release/1"), plan.head());
     }
