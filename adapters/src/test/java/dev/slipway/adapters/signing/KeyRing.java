@@ -105,8 +105,10 @@ public final class KeyRing implements AutoCloseable {
   private static String run(List<String> command) {
     try {
       Process process =
-          new ProcessBuilder(command).redirectInput(new File("/dev/null"))
-              .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+          new ProcessBuilder(command)
+              .redirectInput(new File("/dev/null"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IllegalStateException(command + ": " + said);

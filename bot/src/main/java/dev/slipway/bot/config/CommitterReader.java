@@ -36,7 +36,8 @@ final class CommitterReader {
     return switch (text) {
       case "ssh" -> SigningKey.Format.SSH;
       case "gpg" -> SigningKey.Format.GPG;
-      default -> throw new IllegalArgumentException("\"%s\" is not one of ssh, gpg".formatted(text));
+      default ->
+          throw new IllegalArgumentException("\"%s\" is not one of ssh, gpg".formatted(text));
     };
   }
 
