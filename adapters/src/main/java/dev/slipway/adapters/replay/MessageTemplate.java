@@ -33,24 +33,16 @@ public record MessageTemplate(String prefix, List<String> lines) {
    * @throws IllegalArgumentException when it is none, with the reason
    */
   public static MessageTemplate parse(String text) {
-    List<String> lines = text.stripTrailing().lines().toList();
     PLACEHOLDER.matcher(text).results().forEach(found -> known(found.group(1)));
-    String first = lines.isEmpty() ? "" : lines.getFirst().stripTrailing();
-    List<String> after = lines.stream().skip(1).map(String::stripTrailing).toList();
+    List<String> lines = text.lines().map(String::stripTrailing).toList();
+    String first = lines.isEmpty() ? "" : lines.getFirst();
     check(first.endsWith(MESSAGE), "the first line does not end with " + MESSAGE);
     String prefix = first.substring(0, first.length() - MESSAGE.length());
+    List<String> after = lines.subList(1, lines.size());
     check(
-        Stream.concat(Stream.of(prefix), after.stream()).noneMatch(l -> l.contains(MESSAGE)),
+        !prefix.contains(MESSAGE) && after.stream().noneMatch(line -> line.contains(MESSAGE)),
         MESSAGE + " is there more than once");
-    check(!prefix.contains(COPIED), COPIED + " does not stand in a line of its own");
-    long copied = after.stream().filter(line -> line.contains(COPIED)).count();
-    check(copied < 2, COPIED + " is there more than once");
-    check(
-        copied == after.stream().filter(COPIED::equals).count(),
-        COPIED + " does not stand in a line of its own");
-    check(
-        Stream.concat(Stream.of(prefix), after.stream()).noneMatch(MessageTemplate::speaksForGit),
-        "a line begins as one that git writes and the bot reads; for a copy's take " + COPIED);
+    checkCopied(prefix, after);
     return new MessageTemplate(prefix, after);
   }
 
@@ -72,6 +64,17 @@ public record MessageTemplate(String prefix, List<String> lines) {
   static String inOneLine(String name) {
     String line = name.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     return SHA.matcher(line).find() ? "" : line;
+  }
+
+  private static void checkCopied(String prefix, List<String> after) {
+    long copied = after.stream().filter(line -> line.contains(COPIED)).count();
+    check(copied < 2, COPIED + " is there more than once");
+    check(
+        !prefix.contains(COPIED) && copied == after.stream().filter(COPIED::equals).count(),
+        COPIED + " does not stand in a line of its own");
+    check(
+        !speaksForGit(prefix) && after.stream().noneMatch(MessageTemplate::speaksForGit),
+        "a line begins as one that git writes and the bot reads; for a copy's take " + COPIED);
   }
 
   private static boolean speaksForGit(String line) {
