@@ -13,6 +13,8 @@ import dev.slipway.adapters.images.ImageLocation;
 import dev.slipway.adapters.images.RegistryLogin;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.jenkins.JenkinsSettings;
+import dev.slipway.adapters.replay.CommitPages;
+import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.config.AppSettings;
 import dev.slipway.bot.config.Settings;
@@ -72,7 +74,12 @@ final class PartsReader {
         each.repository(),
         settings.workDirectory().resolve("git").resolve(app.name().value()),
         app.trunk(),
-        settings.committer(),
+        settings.committer().author(),
+        new Imprint(
+            each.message(),
+            settings.committer().signOff(),
+            settings.committer().key(),
+            CommitPages.of(each.repository())),
         switch (each.gitLogin()) {
           case AppSettings.GitLogin.None() -> new Credentials.None();
           case AppSettings.GitLogin.Token(var username, var token) ->

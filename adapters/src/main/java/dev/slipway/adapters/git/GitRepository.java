@@ -165,7 +165,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   public Advice advise(PickOrder order, PickPlan.Conflicting plan) {
     return mirror.read(
         m -> {
-          try (Rehearsal rehearsal = new Rehearsal(m, settings.committer(), merge, order)) {
+          try (Rehearsal rehearsal = new Rehearsal(m, merge, settings.copy(order))) {
             Optional<Replay.Result.Stopped> stopped = rehearsal.conflict(Commits.id(plan.onto()));
             return stopped.isEmpty()
                 ? Advice.none()
@@ -202,7 +202,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
     supply.bring(order.commits());
     return mirror.read(
         m -> {
-          try (Rehearsal rehearsal = new Rehearsal(m, settings.committer(), merge, order)) {
+          try (Rehearsal rehearsal = new Rehearsal(m, merge, settings.copy(order))) {
             return rehearsal.onto(head.get());
           }
         });
@@ -211,9 +211,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   @Override
   public PushOutcome land(PickOrder order, PickPlan.Clean plan) {
     boolean lost = !supply.has(plan.head());
-    return lost && !plan(order).equals(plan)
-        ? new PushOutcome.Raced()
-        : push.of(plan, order.onto());
+    return lost && !plan(order).equals(plan) ? new PushOutcome.Raced() : push.of(order, plan);
   }
 
   @Override

@@ -264,7 +264,7 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
     if (trouble instanceof Trouble.LostAnswer) {
       throw outage("connection reset");
     }
-    return new PushOutcome.Pushed();
+    return new PushOutcome.Pushed(plan.commits());
   }
 
   /** A commit that lacks something conflicts unless the order brings that along. */

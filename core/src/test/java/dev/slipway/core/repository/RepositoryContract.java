@@ -130,7 +130,7 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
     PickPlan.Clean plan = clean(order(fix));
     assertThat(plan.onto()).isEqualTo(before);
     assertThat(remote.head("release/1")).isEqualTo(before);
-    assertThat(repository.land(order(fix), plan)).isEqualTo(new PushOutcome.Pushed());
+    assertThat(repository.land(order(fix), plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
     assertThat(remote.head("release/1")).isEqualTo(plan.head());
     assertThat(repository.changes(before, plan.head()))
         .singleElement()
@@ -255,7 +255,7 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
     repository.land(order(fix), picked);
     PickOrder back = back(picked.head());
     PickPlan.Clean plan = clean(back);
-    assertThat(repository.land(back, plan)).isEqualTo(new PushOutcome.Pushed());
+    assertThat(repository.land(back, plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
     assertThat(repository.changes(picked.head(), plan.head()))
         .extracting(Commit::subject)
         .containsExactly("Revert \"Fix a\"");
@@ -284,7 +284,7 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
             "pick/1", "Fix a\n\n(cherry picked from commit %s)\n".formatted(fix), "a", "2x\n");
     PickPlan.Clean plan = (PickPlan.Clean) adopted(order);
     assertThat(plan.head()).isEqualTo(resolved);
-    assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed());
+    assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
     assertThat(adopted(order)).isEqualTo(new PickPlan.Landed(resolved, plan.commits()));
   }
 
