@@ -17,6 +17,7 @@ import java.util.Map;
  * @param repositories one for each app
  * @param builders one for each app
  * @param regions how each AWS region is reached, by name
+ * @param toldOfPushes whether git hosts send webhooks
  */
 public record Parts(
     Apps apps,
@@ -25,7 +26,8 @@ public record Parts(
     Map<AppName, RepositorySettings> repositories,
     Map<AppName, BuilderSettings> builders,
     RegistryLogins registries,
-    Map<String, EcsClients.Settings> regions) {
+    Map<String, EcsClients.Settings> regions,
+    boolean toldOfPushes) {
   public Parts {
     repositories = Map.copyOf(repositories);
     builders = Map.copyOf(builders);

@@ -44,7 +44,8 @@ final class PartsReader {
         reader.eachApp(reader::repository),
         reader.eachApp(reader::builder),
         reader.logins(),
-        reader.regions());
+        reader.regions(),
+        settings.http().githubSecret().isPresent() || settings.http().gitlabToken().isPresent());
   }
 
   private <T> Map<AppName, T> eachApp(BiFunction<App, AppSettings, T> read) {

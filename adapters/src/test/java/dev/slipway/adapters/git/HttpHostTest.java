@@ -9,6 +9,7 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Head;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PushOutcome;
@@ -59,7 +60,8 @@ final class HttpHostTest {
   void pickLandsOverHttp() {
     PickOrder order = order(fix("b"));
     assertThat(repository.land(order, clean(order))).isInstanceOf(PushOutcome.Pushed.class);
-    assertThat(repository.heads()).containsEntry(RELEASE, remote.head("release/1"));
+    assertThat(repository.heads())
+        .contains(new Head(Head.Kind.BRANCH, RELEASE, remote.head("release/1")));
   }
 
   @Test

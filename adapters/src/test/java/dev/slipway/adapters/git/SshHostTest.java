@@ -9,6 +9,7 @@ import dev.slipway.adapters.signing.KeyRing;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Head;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PushOutcome;
@@ -61,7 +62,8 @@ final class SshHostTest {
       PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order);
       assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
       assertThat(remote.head("release/1")).isEqualTo(plan.head());
-      assertThat(repository.heads()).containsEntry(new BranchName("release/1"), plan.head());
+      assertThat(repository.heads())
+          .contains(new Head(Head.Kind.BRANCH, new BranchName("release/1"), plan.head()));
     }
   }
 
@@ -78,7 +80,10 @@ final class SshHostTest {
                   new Credentials.SshKey(
                       bot, new KnownHosts.Configured(List.of(modern.knownHostsLine()))))) {
         assertThat(modern.knownHostsLine()).contains("ssh-ed25519");
-        assertThat(repository.heads()).containsKey(new BranchName("release/1"));
+        assertThat(repository.heads())
+            .contains(
+                new Head(
+                    Head.Kind.BRANCH, new BranchName("release/1"), remote.head("release/1")));
       }
     }
   }

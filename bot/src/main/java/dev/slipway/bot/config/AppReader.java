@@ -68,6 +68,7 @@ final class AppReader {
         name,
         repository.trunk(),
         repository.releaseBranches(),
+        repository.tags(),
         image,
         new ChannelId(channel),
         picks(picks, pick),

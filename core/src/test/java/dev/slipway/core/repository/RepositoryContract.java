@@ -62,6 +62,22 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
   }
 
   @Test
+  void headsAreWhereBranchesAndTagsPointNow() {
+    CommitSha fix = fix("a", "2\n");
+    remote.tag("v1", fix);
+    BranchName main = new BranchName("main");
+
+    assertThat(repository.heads())
+        .containsExactlyInAnyOrder(
+            new Head(Head.Kind.BRANCH, main, fix),
+            new Head(Head.Kind.BRANCH, RELEASE, remote.head("release/1")),
+            new Head(Head.Kind.TAG, new BranchName("v1"), fix));
+
+    CommitSha next = fix("a", "3\n");
+    assertThat(repository.heads()).contains(new Head(Head.Kind.BRANCH, main, next));
+  }
+
+  @Test
   void namesAreNeverExpressions() {
     fix("a", "2\n");
     for (String text :
