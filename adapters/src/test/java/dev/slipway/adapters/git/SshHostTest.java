@@ -82,8 +82,7 @@ final class SshHostTest {
         assertThat(modern.knownHostsLine()).contains("ssh-ed25519");
         assertThat(repository.heads())
             .contains(
-                new Head(
-                    Head.Kind.BRANCH, new BranchName("release/1"), remote.head("release/1")));
+                new Head(Head.Kind.BRANCH, new BranchName("release/1"), remote.head("release/1")));
       }
     }
   }
