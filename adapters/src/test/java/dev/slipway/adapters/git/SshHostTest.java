@@ -80,7 +80,9 @@ final class SshHostTest {
                   new Credentials.SshKey(
                       bot, new KnownHosts.Configured(List.of(modern.knownHostsLine()))))) {
         assertThat(modern.knownHostsLine()).contains("ssh-ed25519");
-        assertThat(repository.heads()).extracting(Head::name).contains(new BranchName("release/1"));
+        assertThat(repository.heads())
+            .contains(
+                new Head(Head.Kind.BRANCH, new BranchName("release/1"), remote.head("release/1")));
       }
     }
   }
