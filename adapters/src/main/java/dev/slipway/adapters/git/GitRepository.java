@@ -150,6 +150,12 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   }
 
   @Override
+  public boolean cut(BranchName branch, CommitSha from) {
+    supply.bring(List.of(from));
+    return push.made(branch, from);
+  }
+
+  @Override
   public List<Commit> revertsOf(CommitSha commit) {
     Optional<ObjectId> trunk = mirror.fetch().head(settings.trunk());
     supply.bring(List.of(commit));

@@ -18,6 +18,7 @@ public final class Pages {
       case Page.PickDryRun dryRun -> DryRuns.of(dryRun);
       case Page.ReleaseDryRun dryRun -> DryRuns.of(dryRun);
       case Page.HoldDryRun dryRun -> HoldCard.of(dryRun);
+      case Page.CutDryRun dryRun -> CutCard.of(dryRun);
       case Page.Opened opened -> HoldCard.of(opened);
     };
   }

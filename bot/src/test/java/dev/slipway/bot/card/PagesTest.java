@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.bot.slack.Content;
 import dev.slipway.core.app.App;
+import dev.slipway.core.cut.Contents;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.Current;
@@ -131,6 +132,16 @@ class PagesTest {
     check(
         "dry-run-hold",
         new Page.HoldDryRun(Samples.holdRequest(Optional.empty()), Optional.of(held())));
+  }
+
+  @Test
+  void aCutThatIsOnlyTriedSaysWhatTheBranchWouldHold() {
+    Contents nothing =
+        new Contents(Optional.of(Samples.PRODUCTION), Optional.of(OLD), List.of(), 0);
+    check("dry-run-cut", new Page.CutDryRun(Samples.cutRequest(), nothing));
+    Contents unknown =
+        new Contents(Optional.of(Samples.PRODUCTION), Optional.empty(), List.of(), 0);
+    check("dry-run-cut-first", new Page.CutDryRun(Samples.cutRequest(), unknown));
   }
 
   @Test

@@ -21,6 +21,7 @@ public final class Desk {
   private final PickDesk picks;
   private final ReleaseDesk releases;
   private final BuildDesk builds;
+  private final CutDesk cuts;
   private final HoldDesk holds;
   private final ReadingDesk reading;
 
@@ -29,12 +30,14 @@ public final class Desk {
       PickDesk picks,
       ReleaseDesk releases,
       BuildDesk builds,
+      CutDesk cuts,
       HoldDesk holds,
       ReadingDesk reading) {
     this.apps = apps;
     this.picks = picks;
     this.releases = releases;
     this.builds = builds;
+    this.cuts = cuts;
     this.holds = holds;
     this.reading = reading;
   }
@@ -65,6 +68,7 @@ public final class Desk {
       case Command.History(var app) -> new Answer.Shown(reading.history(app(app, ask.place())));
       case Command.Pick pick -> picks.pick(ask, app(pick.app(), ask.place()), pick);
       case Command.Unpick unpick -> picks.unpick(ask, app(unpick.app(), ask.place()), unpick);
+      case Command.Cut cut -> cuts.cut(ask, app(cut.app(), ask.place()), cut);
       case Command.Hold hold -> holds.hold(ask, app(hold.app(), ask.place()), hold);
       case Command.Unhold unhold -> holds.unhold(ask, app(unhold.app(), ask.place()), unhold);
       case Command.Release release ->
