@@ -62,6 +62,11 @@ final class Outside implements AutoCloseable {
     ecs = new EcsTargets(clients::of, clock);
   }
 
+  /** Begins to fetch all repositories in the background. */
+  void prepare() {
+    repositories.things().values().forEach(GitRepository::prepare);
+  }
+
   GitRepository repository(AppName app) {
     return repositories.of(app);
   }

@@ -77,6 +77,7 @@ public final class Slipway implements AutoCloseable {
   private final Database database;
   private final EventStore store;
   private final Metrics metrics;
+  private final Outside outside;
   private final Inbox inbox;
   private final Chores chores;
   private final Engine engine;
@@ -112,7 +113,7 @@ public final class Slipway implements AutoCloseable {
     chores = opened.add(new Chores(() -> pruning.prune(clock.instant())));
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
-    Outside outside = opened.add(new Outside(parts, metrics, clock));
+    outside = opened.add(new Outside(parts, metrics, clock));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
@@ -190,6 +191,7 @@ public final class Slipway implements AutoCloseable {
    */
   public void start(Consumer<String> refused) {
     store.giveBack();
+    outside.prepare();
     engine.start();
     wakeups.start();
     courier.start();

@@ -3,6 +3,7 @@ package dev.slipway.adapters.git;
 import dev.slipway.adapters.githost.Host;
 import dev.slipway.adapters.githost.Refs;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.mirror.Mirror;
 import dev.slipway.adapters.replay.CommitMerge;
 import dev.slipway.adapters.replay.Commits;
 import dev.slipway.adapters.replay.Rehearsal;
@@ -41,11 +42,15 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{7,40}");
   private static final int ALL_DIGITS = 40;
 
+  /** What people wait for is answered from what is here when the host takes longer. */
+  private static final Duration HOST_PATIENCE = Duration.ofSeconds(3);
+
   private final RepositorySettings settings;
   private final CommitMerge merge;
   private final Host host;
   private final Mirror mirror;
   private final Supply supply;
+  private final Current current;
   private final Push push;
 
   /**
@@ -54,17 +59,27 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
    * @param clock limits how often a damaged mirror is made anew
    */
   public GitRepository(RepositorySettings settings, InstantSource clock) {
-    this(settings, clock, new CheckedMerge(), Host.SILENCE);
+    this(settings, clock, new CheckedMerge(), Host.SILENCE, Mirror.PATIENCE);
   }
 
   GitRepository(
-      RepositorySettings settings, InstantSource clock, CommitMerge merge, Duration silence) {
+      RepositorySettings settings,
+      InstantSource clock,
+      CommitMerge merge,
+      Duration silence,
+      Duration patience) {
     this.settings = settings;
     this.merge = merge;
     this.host = new Host(settings, silence);
-    this.mirror = new Mirror(settings, host, clock);
+    this.mirror = new Mirror(settings, host, clock, patience);
+    this.current = new Current(mirror, HOST_PATIENCE);
     this.supply = new Supply(settings, mirror);
     this.push = new Push(settings, host, mirror);
+  }
+
+  /** Begins to make the mirror, or to bring it up to date, in the background. */
+  public void prepare() {
+    mirror.prepare();
   }
 
   @Override
@@ -82,7 +97,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
 
   @Override
   public List<Branch> branches(String glob) {
-    Map<BranchName, ObjectId> heads = mirror.fetch().heads();
+    Map<BranchName, ObjectId> heads = current.soon(branch -> branch.matches(glob)).heads();
     return mirror.read(
         m -> {
           List<Branch> branches = new ArrayList<>();
@@ -145,7 +160,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
 
   @Override
   public List<Commit> revertsOf(CommitSha commit) {
-    Optional<ObjectId> trunk = mirror.fetch().head(settings.trunk());
+    Optional<ObjectId> trunk = current.soon(settings.trunk()::equals).head(settings.trunk());
     supply.bring(List.of(commit));
     return trunk.isEmpty() ? List.of() : mirror.read(m -> Reverts.of(commit, m, trunk.get()));
   }
@@ -170,7 +185,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
 
   @Override
   public PickPlan adopt(PickOrder order, BranchName resolved) {
-    Refs refs = mirror.fetch();
+    Refs refs = current.having(branch -> branch.equals(order.onto()) || branch.equals(resolved));
     Optional<ObjectId> onto = refs.head(order.onto());
     Optional<ObjectId> pushed = refs.head(resolved);
     if (onto.isEmpty()) {
@@ -189,7 +204,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
 
   @Override
   public PickPlan plan(PickOrder order) {
-    Optional<ObjectId> head = mirror.fetch().head(order.onto());
+    Optional<ObjectId> head = current.having(order.onto()::equals).head(order.onto());
     if (head.isEmpty()) {
       return new PickPlan.NoBranch();
     }

@@ -24,7 +24,8 @@ final class Repositories {
         settings(remote, mirror, credentials),
         InstantSource.system(),
         new CheckedMerge(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60));
   }
 
   static RepositorySettings settings(String remote, Path mirror, Credentials credentials) {

@@ -5,6 +5,7 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.command.Command;
 import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.NotYet;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.engine.Unreadable;
 import dev.slipway.core.people.Place;
@@ -36,12 +37,16 @@ public final class Desk {
 
   /** Handles a click, with the rights of the person who clicked. */
   public Answer handle(Click click) {
-    return answered(
-        () ->
-            switch (click) {
-              case Click.OnRelease onRelease -> releases.click(onRelease);
-              case Click.OnPick onPick -> picks.click(onPick);
-            });
+    Answer answer =
+        answered(
+            () ->
+                switch (click) {
+                  case Click.OnRelease onRelease -> releases.click(onRelease);
+                  case Click.OnPick onPick -> picks.click(onPick);
+                });
+    return answer instanceof Answer.Later(var why)
+        ? new Answer.Refused(Refusal.failed(why, "Nothing was changed. Click again then."))
+        : answer;
   }
 
   private Answer dispatch(Ask ask) {
@@ -63,6 +68,8 @@ public final class Desk {
       return work.get();
     } catch (RefusedException refused) {
       return new Answer.Refused(refused.refusal());
+    } catch (NotYet soon) {
+      return new Answer.Later(soon.said());
     } catch (Unavailable later) {
       return new Answer.Refused(Refusal.failed(later.said(), afterwards(later)));
     } catch (Denied no) {
