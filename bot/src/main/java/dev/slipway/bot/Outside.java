@@ -5,6 +5,7 @@ import dev.slipway.adapters.builds.DockerBuilder;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.ecs.EcsTargets;
 import dev.slipway.adapters.git.GitRepository;
+import dev.slipway.adapters.mirror.CacheLimit;
 import dev.slipway.adapters.images.EcrLogins;
 import dev.slipway.adapters.images.EcrTokens;
 import dev.slipway.adapters.images.RegistryImages;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 final class Outside implements AutoCloseable {
   private final InstantSource clock;
   private final Opened opened = new Opened();
+  private final CacheLimit gitCache;
   private final ByName<AppName, GitRepository> repositories;
   private final ByName<AppName, Builder> builders;
   private final Images images;
@@ -38,6 +40,7 @@ final class Outside implements AutoCloseable {
 
   Outside(Parts parts, Metrics metrics, InstantSource clock) {
     this.clock = clock;
+    gitCache = new CacheLimit(parts.gitCache().folder(), parts.gitCache().most(), clock);
     repositories =
         ByName.of(parts.repositories(), (app, each) -> opened.add(new GitRepository(each, clock)));
     RegistryLogins logins =
@@ -65,6 +68,11 @@ final class Outside implements AutoCloseable {
   /** Begins to fetch all repositories in the background. */
   void prepare() {
     repositories.things().values().forEach(GitRepository::prepare);
+  }
+
+  /** Makes room where mirrors have become too big together. */
+  void tidy() {
+    gitCache.enforce();
   }
 
   GitRepository repository(AppName app) {

@@ -6,6 +6,7 @@ import dev.slipway.adapters.builds.DockerOptions;
 import dev.slipway.adapters.builds.DockerSettings;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.githost.Credentials;
+import dev.slipway.adapters.githost.Kept;
 import dev.slipway.adapters.githost.KnownHosts;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.ImageLocation;
@@ -17,6 +18,7 @@ import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class PartsReader {
         reader.database(),
         reader.eachApp(reader::repository),
         reader.eachApp(reader::builder),
+        new Parts.GitCache(reader.mirrors(), settings.gitCacheBytes()),
         reader.logins(),
         reader.regions());
   }
@@ -66,7 +69,7 @@ final class PartsReader {
     return new RepositorySettings(
         app.name(),
         each.repository(),
-        settings.workDirectory().resolve("git").resolve(app.name().value()),
+        mirrors().resolve(app.name().value()),
         app.trunk(),
         settings.committer(),
         switch (each.gitLogin()) {
@@ -75,7 +78,12 @@ final class PartsReader {
               new Credentials.Token(username, token::value);
           case AppSettings.GitLogin.SshKey(var key, var knownHosts) ->
               new Credentials.SshKey(key, new KnownHosts.InFile(knownHosts));
-        });
+        },
+        each.wholeMirror() ? Kept.ALL : Kept.needed(app.trunk(), app.releaseBranches()));
+  }
+
+  private Path mirrors() {
+    return settings.workDirectory().resolve("git");
   }
 
   private Parts.BuilderSettings builder(App app, AppSettings each) {

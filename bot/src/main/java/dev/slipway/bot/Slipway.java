@@ -110,10 +110,10 @@ public final class Slipway implements AutoCloseable {
     metrics = opened.add(new Metrics());
     inbox = new TimedInbox(new SqlInbox(database), metrics);
     Pruning pruning = new Pruning(database);
-    chores = opened.add(new Chores(() -> pruning.prune(clock.instant())));
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
     outside = opened.add(new Outside(parts, metrics, clock));
+    chores = opened.add(new Chores(outside::tidy, () -> pruning.prune(clock.instant())));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 

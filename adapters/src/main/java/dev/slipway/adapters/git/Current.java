@@ -2,6 +2,7 @@ package dev.slipway.adapters.git;
 
 import dev.slipway.adapters.githost.Refs;
 import dev.slipway.adapters.mirror.Mirror;
+import dev.slipway.adapters.replay.Commits;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.BranchName;
 import java.time.Duration;
@@ -28,7 +29,16 @@ record Current(Mirror mirror, Duration patience) {
             .filter(head -> wanted.test(head.getKey()))
             .map(Map.Entry::getValue)
             .toList();
-    return mirror.has(heads) ? refs : mirror.fetch();
+    return mirror.has(heads) ? refs : brought(heads);
+  }
+
+  /** A branch that the mirror does not keep comes with its commit alone. */
+  private Refs brought(List<ObjectId> heads) {
+    Refs refs = mirror.fetch();
+    heads.stream()
+        .filter(head -> !mirror.has(List.of(head)))
+        .forEach(head -> mirror.fetch(Commits.sha(head)));
+    return refs;
   }
 
   /** The same within a moment; else the branches as they were last seen. */

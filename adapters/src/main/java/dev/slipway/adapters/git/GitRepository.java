@@ -28,10 +28,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
@@ -39,9 +37,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** The repository of one app on a git host. Made once per app; thread-safe. */
 public final class GitRepository implements Repository, PickBench, Checkout, AutoCloseable {
-  private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{7,40}");
-  private static final int ALL_DIGITS = 40;
-
   /** What people wait for is answered from what is here when the host takes longer. */
   private static final Duration HOST_PATIENCE = Duration.ofSeconds(3);
 
@@ -84,15 +79,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
 
   @Override
   public Resolution resolve(String text) {
-    boolean digits = DIGITS.matcher(text).matches();
-    if (digits && byDigits(text) instanceof Resolution.Found found && found.onTrunk()) {
-      return found;
-    }
-    Optional<ObjectId> named = mirror.fetch().named(text);
-    Resolution asked = digits ? asked(text) : new Resolution.Unknown();
-    return asked instanceof Resolution.Unknown && named.isPresent()
-        ? mirror.read(m -> lookup(m).at(named.get()))
-        : asked;
+    return new Resolving(settings, host, mirror).of(text);
   }
 
   @Override
@@ -235,22 +222,5 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   public void close() {
     mirror.close();
     host.close();
-  }
-
-  private Resolution byDigits(String text) {
-    String digits = text.toLowerCase(Locale.ROOT);
-    return mirror.read(m -> lookup(m).byDigits(digits));
-  }
-
-  private Resolution asked(String text) {
-    Resolution found = byDigits(text);
-    boolean direct = found instanceof Resolution.Unknown && text.length() == ALL_DIGITS;
-    return direct && mirror.fetch(new CommitSha(text.toLowerCase(Locale.ROOT)))
-        ? byDigits(text)
-        : found;
-  }
-
-  private Lookup lookup(org.eclipse.jgit.lib.Repository m) {
-    return new Lookup(m, settings.trunk(), settings.committer());
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.LockFailedException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
@@ -32,10 +33,6 @@ public final class Host implements AutoCloseable {
   /** For the connection, and for every silence of the host in a transfer. */
   public static final Duration SILENCE = Duration.ofSeconds(60);
 
-  /** What a mirror holds, as git says it. */
-  public static final List<String> ALL =
-      List.of("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*");
-
   private static final Set<RefUpdate.Result> NOT_WRITTEN =
       Set.of(
           RefUpdate.Result.LOCK_FAILURE,
@@ -55,8 +52,13 @@ public final class Host implements AutoCloseable {
             : Optional.empty();
   }
 
+  /** How long the host may say nothing in a transfer. */
+  public Duration silence() {
+    return Duration.ofSeconds(silenceSeconds);
+  }
+
   /**
-   * Brings heads and tags up to date, and says what they are.
+   * Brings the branches and tags that are kept up to date, and says what they are.
    *
    * @throws LockFailedException when somebody holds a ref of the local side
    * @throws IOException when the local side is damaged
@@ -65,7 +67,8 @@ public final class Host implements AutoCloseable {
     try (Transport transport = open(Transport.open(into, settings.uri()))) {
       transport.setTagOpt(TagOpt.NO_TAGS);
       transport.setRemoveDeletedRefs(true);
-      FetchResult result = transport.fetch(progress, ALL.stream().map(RefSpec::new).toList());
+      FetchResult result =
+          transport.fetch(progress, settings.kept().specs().stream().map(RefSpec::new).toList());
       for (TrackingRefUpdate update : result.getTrackingRefUpdates()) {
         if (NOT_WRITTEN.contains(update.getResult())) {
           throw new LockFailedException(new File(into.getDirectory(), update.getLocalName()));
@@ -98,9 +101,20 @@ public final class Host implements AutoCloseable {
 
   /** Asks for the heads without any object. */
   public Refs heads() {
+    return asked(List.of(new RefSpec("refs/heads/*:refs/heads/*")));
+  }
+
+  /** Asks for a branch or a tag without any object. */
+  public Refs named(String name) {
+    return asked(
+        Stream.of("refs/heads/", "refs/tags/")
+            .map(prefix -> new RefSpec(prefix + name + ":" + prefix + name))
+            .toList());
+  }
+
+  private Refs asked(List<RefSpec> specs) {
     try (Transport transport = open(Transport.open(settings.uri()));
-        FetchConnection connection =
-            transport.openFetch(List.of(new RefSpec("refs/heads/*:refs/heads/*")))) {
+        FetchConnection connection = transport.openFetch(specs)) {
       return Refs.of(connection.getRefs());
     } catch (NotSupportedException | TransportException e) {
       throw failure(e).translated();

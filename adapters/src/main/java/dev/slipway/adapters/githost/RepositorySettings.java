@@ -14,6 +14,7 @@ import org.eclipse.jgit.transport.URIish;
  * @param remote a URL that git understands, without any secret
  * @param mirror the folder of the local copy; a cache that may be deleted at any time
  * @param committer the bot as git shows it
+ * @param kept what the mirror holds
  */
 public record RepositorySettings(
     AppName app,
@@ -21,8 +22,20 @@ public record RepositorySettings(
     Path mirror,
     BranchName trunk,
     Author committer,
-    Credentials credentials) {
+    Credentials credentials,
+    Kept kept) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  /** Keeps all branches and tags. */
+  public RepositorySettings(
+      AppName app,
+      String remote,
+      Path mirror,
+      BranchName trunk,
+      Author committer,
+      Credentials credentials) {
+    this(app, remote, mirror, trunk, committer, credentials, Kept.ALL);
+  }
 
   public RepositorySettings {
     mirror = mirror.toAbsolutePath().normalize();

@@ -24,7 +24,7 @@ final class Fetcher {
   }
 
   /**
-   * Brings heads and tags into a repository that has few of them.
+   * Brings the branches and tags that are kept into a repository that has few of them.
    *
    * @throws IOException when this machine could not do it
    */
@@ -39,7 +39,7 @@ final class Fetcher {
     if (!NativeLogin.isPossible(settings)) {
       return false;
     }
-    return switch (git.fetch(folder, Host.ALL, progress::heard)) {
+    return switch (git.fetch(folder, settings.kept().specs(), progress::heard)) {
       case NativeGit.Ended.Well() -> true;
       case NativeGit.Ended.Absent() -> false;
       case NativeGit.Ended.Badly(var words) -> {

@@ -3,13 +3,11 @@ package dev.slipway.adapters.mirror;
 import dev.slipway.adapters.githost.Host;
 import dev.slipway.adapters.githost.Refs;
 import dev.slipway.adapters.githost.RepositorySettings;
-import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.CommitSha;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,8 +19,6 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The local copy of a repository: a bare clone that is made in the background when it is missing,
@@ -39,13 +35,6 @@ public final class Mirror implements AutoCloseable {
   /** With more packs than that it is packed anew. */
   public static final int MOST_PACKS = Upkeep.MOST_PACKS;
 
-  /** A copy that breaks again so soon has another trouble than itself. */
-  private static final Duration BETWEEN_REBUILDS = Duration.ofMinutes(10);
-
-  private static final String FIRST = "for the first time";
-  private static final String ANEW = "anew, because its copy was damaged";
-  private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
-
   /** Work in the mirror that finds out whether the mirror is whole. */
   public interface Work<T> {
     T in(Repository mirror) throws IOException;
@@ -53,7 +42,6 @@ public final class Mirror implements AutoCloseable {
 
   private record Open(Repository repository, Object identity) {}
 
-  private final RepositorySettings settings;
   private final Host host;
   private final InstantSource clock;
   private final Path folder;
@@ -61,11 +49,9 @@ public final class Mirror implements AutoCloseable {
   private final SharedCall<Refs> heads;
   private final Fetcher fetcher;
   private final Upkeep upkeep;
-  private final FreshCopy fresh;
-  private final Cloning cloning;
+  private final Making making;
   private final Cloning catchingUp;
   private Optional<Open> open = Optional.empty();
-  private Optional<Instant> rebuilt = Optional.empty();
 
   public Mirror(RepositorySettings settings, Host host, InstantSource clock, Duration patience) {
     this(settings, host, clock, patience, "git");
@@ -77,17 +63,16 @@ public final class Mirror implements AutoCloseable {
   public Mirror(
       RepositorySettings settings, Host host, InstantSource clock, Duration patience, String git) {
     MachineConfig.ignore();
-    this.settings = settings;
     this.host = host;
     this.clock = clock;
     this.folder = settings.mirror();
     this.fetch = new SharedCall<>(settings.host(), () -> read(this::fetchAll));
     this.heads = new SharedCall<>(settings.host(), host::heads);
-    NativeGit installed = new NativeGit(git, settings);
+    NativeGit installed = new NativeGit(git, settings, host.silence());
     this.fetcher = new Fetcher(settings, host, installed);
     this.upkeep = new Upkeep(installed, clock);
-    this.fresh = new FreshCopy(folder, fetcher, upkeep);
-    this.cloning = new Cloning(settings.app().value(), clock, patience);
+    this.making =
+        new Making(settings, clock, patience, new FreshCopy(folder, fetcher, upkeep), this::forget);
     this.catchingUp = new Cloning(settings.app().value(), clock, patience);
   }
 
@@ -96,7 +81,7 @@ public final class Mirror implements AutoCloseable {
     if (FreshCopy.isWhole(folder)) {
       catchingUp.begin("up to date", this::catchUp);
     } else {
-      cloning.begin(FIRST, this::makeMissing);
+      making.begin();
     }
   }
 
@@ -141,23 +126,23 @@ public final class Mirror implements AutoCloseable {
   }
 
   public <T> T read(Work<T> work) {
-    bring();
+    making.bring();
     Object seen = FreshCopy.identity(folder);
     try {
       return done(work);
     } catch (IOException e) {
-      rebuild(seen, e);
+      making.replace(seen, e);
     }
     try {
       return done(work);
     } catch (IOException e) {
-      throw broken(e);
+      throw making.broken(e);
     }
   }
 
   @Override
   public void close() {
-    cloning.close();
+    making.close();
     catchingUp.close();
     forget();
   }
@@ -177,27 +162,24 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
-  private void bring() {
-    if (!FreshCopy.isWhole(folder)) {
-      finish(Files.exists(folder) ? ANEW : FIRST, this::makeMissing);
-    }
-  }
-
-  private void finish(String why, Cloning.Way way) {
-    try {
-      cloning.finish(why, way);
-    } catch (IOException e) {
-      throw broken(e);
-    }
-  }
-
   private <T> T done(Work<T> work) throws IOException {
     try (Repository mirror = borrow()) {
       return work.in(mirror);
+    } catch (RuntimeException e) {
+      throw disguised(e).orElseThrow(() -> e);
     }
   }
 
+  /** JGit gives some damages as a plain runtime exception. */
+  private static Optional<IOException> disguised(RuntimeException e) {
+    boolean plain = e.getClass() == RuntimeException.class || e instanceof UncheckedIOException;
+    return plain && e.getCause() instanceof IOException damage
+        ? Optional.of(damage)
+        : Optional.empty();
+  }
+
   private synchronized Repository borrow() throws IOException {
+    CacheLimit.mark(folder, clock.instant());
     Object identity = FreshCopy.identity(folder);
     if (open.filter(now -> now.identity().equals(identity)).isEmpty()) {
       forget();
@@ -222,46 +204,5 @@ public final class Mirror implements AutoCloseable {
           return fetcher.fetchedNatively(folder, progress);
         });
     upkeep.consider(folder);
-  }
-
-  private void makeMissing(Progress progress) throws IOException {
-    fresh.make(progress);
-    forget();
-  }
-
-  private void rebuild(Object seen, IOException damage) {
-    if (!FreshCopy.identity(folder).equals(seen)) {
-      return;
-    }
-    if (LocalTrouble.of(damage).isPresent() || Thread.currentThread().isInterrupted()) {
-      throw broken(damage);
-    }
-    if (!cloning.isUnderway()) {
-      refuseTooSoon(damage);
-    }
-    finish(ANEW, progress -> makeInsteadOf(seen, progress));
-  }
-
-  private void makeInsteadOf(Object damaged, Progress progress) throws IOException {
-    fresh.makeInsteadOf(damaged, progress);
-    synchronized (this) {
-      rebuilt = Optional.of(clock.instant());
-    }
-    forget();
-  }
-
-  private synchronized void refuseTooSoon(IOException damage) {
-    Instant now = clock.instant();
-    if (rebuilt.filter(then -> now.isBefore(then.plus(BETWEEN_REBUILDS))).isPresent()) {
-      throw broken(damage);
-    }
-    LOG.warn("The mirror of {} is damaged and is made anew", settings.app(), damage);
-  }
-
-  private Unavailable broken(IOException e) {
-    return new Unavailable(
-        "git mirror of " + settings.app(),
-        LocalTrouble.of(e).orElseGet(() -> String.valueOf(e.getMessage())),
-        e);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,24 @@ final class NativeGit {
           "core.packedGitLimit=32m",
           "core.deltaBaseCacheLimit=8m",
           "core.fsyncMethod=batch",
+          "commitGraph.generationVersion=1",
           "fetch.unpackLimit=1",
           "protocol.version=2",
-          "http.lowSpeedLimit=1",
-          "http.lowSpeedTime=60");
+          "http.lowSpeedLimit=1");
 
   private static final int LAST_WORDS = 500;
 
   private final String program;
   private final RepositorySettings settings;
+  private final Duration silence;
 
-  NativeGit(String program, RepositorySettings settings) {
+  /**
+   * @param silence how long a host may say nothing
+   */
+  NativeGit(String program, RepositorySettings settings, Duration silence) {
     this.program = program;
     this.settings = settings;
+    this.silence = silence;
   }
 
   /** How a run ended. */
@@ -60,6 +66,7 @@ final class NativeGit {
   /** Brings heads and tags up to date. */
   Ended fetch(Path folder, List<String> specs, Consumer<String> heard) {
     List<String> arguments = new ArrayList<>(NativeLogin.settings(settings));
+    arguments.addAll(List.of("-c", "http.lowSpeedTime=" + silence.toSeconds()));
     arguments.addAll(
         List.of("fetch", "--progress", "--prune", "--no-tags", "--no-write-fetch-head"));
     arguments.addAll(List.of("--no-auto-gc", "--no-recurse-submodules", "--", settings.remote()));

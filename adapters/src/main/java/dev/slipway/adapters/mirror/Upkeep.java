@@ -49,6 +49,7 @@ final class Upkeep {
     config.setString("gc", null, "prunePackExpire", UNUSED_FOR);
     config.setBoolean("gc", null, "writeCommitGraph", true);
     config.setBoolean("core", null, "commitGraph", true);
+    config.setBoolean("core", null, "logAllRefUpdates", false);
     config.setInt("pack", null, "threads", 1);
     config.setString("pack", null, "windowMemory", "16m");
     config.setString("pack", null, "deltaCacheSize", "8m");

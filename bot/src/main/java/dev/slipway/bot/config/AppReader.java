@@ -46,6 +46,7 @@ final class AppReader {
         new AppSettings(
             repository.url(),
             repository.login(),
+            repository.wholeMirror(),
             section.findSection("registry").map(AppReader::registry),
             builds.building(section.section("build"))));
   }

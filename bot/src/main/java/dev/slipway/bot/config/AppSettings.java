@@ -11,10 +11,15 @@ import java.util.Set;
  * How to reach what belongs to one app.
  *
  * @param repository a URL or path that git understands; holds no secret
+ * @param wholeMirror whether all branches and tags are copied, or only what releases need
  * @param registry empty when the registry asks for no login
  */
 public record AppSettings(
-    String repository, GitLogin gitLogin, Optional<RegistryLogin> registry, Building building) {
+    String repository,
+    GitLogin gitLogin,
+    boolean wholeMirror,
+    Optional<RegistryLogin> registry,
+    Building building) {
 
   /** Who the bot is to the git host. */
   public sealed interface GitLogin {
