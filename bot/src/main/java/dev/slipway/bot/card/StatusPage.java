@@ -34,7 +34,8 @@ final class StatusPage {
                 .toList(),
             "branch")
         .list(
-            status.repository().map(why -> ":warning: " + Say.text(why, 600)).stream().toList(), "line")
+            status.repository().map(why -> ":warning: " + Say.text(why, 600)).stream().toList(),
+            "line")
         .list(busy(status.busy()), "line")
         .list(Brokenness.lines(status.aside()), "line")
         .content();

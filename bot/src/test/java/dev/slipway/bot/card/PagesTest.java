@@ -49,7 +49,13 @@ class PagesTest {
             List.of(ReleaseSamples.release("mixed")));
     check(
         "status",
-        new Page.Status(APP, List.of(staging(), production()), List.of(branch()), Optional.empty(), busy, ASIDE));
+        new Page.Status(
+            APP,
+            List.of(staging(), production()),
+            List.of(branch()),
+            Optional.empty(),
+            busy,
+            ASIDE));
     check(
         "status-fetching",
         new Page.Status(
@@ -59,7 +65,9 @@ class PagesTest {
             Optional.of("shop is being fetched for the first time: 34 % of 182,113 objects"),
             quiet(),
             List.of()));
-    check("status-quiet", new Page.Status(APP, List.of(), List.of(branch()), Optional.empty(), quiet(), List.of()));
+    check(
+        "status-quiet",
+        new Page.Status(APP, List.of(), List.of(branch()), Optional.empty(), quiet(), List.of()));
   }
 
   @Test
