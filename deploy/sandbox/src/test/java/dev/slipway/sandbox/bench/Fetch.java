@@ -26,7 +26,7 @@ public final class Fetch {
   private static final int WIDE = 1_000_000_000;
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final PickCases cases;
+  private final BigCopy copy;
   private final SlowGitHost host;
   private final World world;
   private final Path file;
@@ -34,9 +34,8 @@ public final class Fetch {
   private double most;
   private double mostOfGit;
 
-  private Fetch(
-      PickCases cases, SlowGitHost host, World world, Path file, boolean installedGit) {
-    this.cases = cases;
+  private Fetch(BigCopy copy, SlowGitHost host, World world, Path file, boolean installedGit) {
+    this.copy = copy;
     this.host = host;
     this.world = world;
     this.file = file;
@@ -49,17 +48,17 @@ public final class Fetch {
     Files.createDirectories(scratch);
     for (boolean installedGit : new boolean[] {true, false}) {
       System.out.printf("%n%s%n", installedGit ? "with git installed" : "without git: JGit alone");
-      PickCases cases = PickCases.copied(scratch, Files.createTempDirectory("slipway-fetch-"));
+      BigCopy copy = BigCopy.of(scratch, Files.createTempDirectory("slipway-fetch-"));
       Path home = Files.createTempDirectory("slipway-bench-");
       StartTime quick = StartTime.exactly(Duration.ofSeconds(1));
-      try (SlowGitHost host = new SlowGitHost(cases.folder(), NARROW);
+      try (SlowGitHost host = new SlowGitHost(copy.folder(), NARROW);
           World world = World.start(home, quick, 30, StandInSettings.forTests(), w -> Panel.NONE)) {
         Path file = BotFile.alone(world, 0).write(world);
         String text = Files.readString(file);
         String small = "\"" + world.repository().directory().toUri() + "\"";
-        String big = "%s\n      trunk: trunk\n      release-branches: release";
-        Files.writeString(file, text.replace(small, big.formatted(host.url())));
-        new Fetch(cases, host, world, file, installedGit).measure();
+        String big = host.url() + "\n      trunk: trunk\n      release-branches: release";
+        Files.writeString(file, text.replace(small, big));
+        new Fetch(copy, host, world, file, installedGit).measure();
       }
     }
   }
@@ -75,8 +74,6 @@ public final class Fetch {
 
     long begun = System.nanoTime();
     Process bot = start();
-    await(() -> world.slack().connections() == 1, bot);
-    System.out.printf(Locale.ROOT, "  Slack after the restart: %.1f s%n", since(begun));
     Set<String> seen = new LinkedHashSet<>();
     await(
         () -> {
@@ -94,9 +91,9 @@ public final class Fetch {
     say(1);
     await(() -> landed() == 2, bot);
     System.out.printf(Locale.ROOT, "  another pick, landed: %.2f s%n", since(begun));
-    String later = cases.grow();
+    String later = copy.grow();
     begun = System.nanoTime();
-    world.slack().person(Shop.DEVELOPER).say(Shop.CHANNEL, "!pick " + later);
+    world.slack().person(Shop.DEVELOPER).type(Shop.CHANNEL, "!pick " + later);
     await(() -> landed() == 3, bot);
     System.out.printf(Locale.ROOT, "  a commit of this second, landed: %.2f s%n", since(begun));
     memory();
@@ -104,8 +101,8 @@ public final class Fetch {
   }
 
   private void say(int number) {
-    String sha = cases.picks().get(number).pick();
-    world.slack().person(Shop.DEVELOPER).say(Shop.CHANNEL, "!pick " + sha);
+    String sha = copy.picks().get(number);
+    world.slack().person(Shop.DEVELOPER).type(Shop.CHANNEL, "!pick " + sha);
   }
 
   private Process start() throws IOException {
@@ -153,17 +150,23 @@ public final class Fetch {
   }
 
   private String progress() {
-    return all().map(Message::plain).filter(m -> m.contains("being fetched")).findFirst().orElse("");
+    return all()
+        .map(Message::plain)
+        .filter(m -> m.contains("being fetched"))
+        .findFirst()
+        .orElse("");
   }
 
   private long landed() {
-    return all().filter(message -> message.says("Landed")).map(Message::ts).distinct().count();
+    return world.slack().person(Shop.DEVELOPER).sees(Shop.CHANNEL).stream()
+        .filter(message -> message.byBot() && message.says("Pick ") && message.says("Landed"))
+        .count();
   }
 
   private Stream<Message> all() {
-    return world.slack().person(Shop.DEVELOPER).reads(Shop.CHANNEL).stream()
+    return world.slack().person(Shop.DEVELOPER).sees(Shop.CHANNEL).stream()
         .flatMap(message -> Stream.concat(Stream.of(message), message.replies().stream()))
-        .filter(message -> !message.plain().startsWith("!"));
+        .filter(Message::byBot);
   }
 
   private static double since(long begun) {

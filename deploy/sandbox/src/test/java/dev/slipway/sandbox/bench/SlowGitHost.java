@@ -76,7 +76,8 @@ final class SlowGitHost implements AutoCloseable {
     environment.put("GIT_PROJECT_ROOT", String.valueOf(repository.getParent()));
     environment.put("GIT_HTTP_EXPORT_ALL", "1");
     environment.put("PATH_INFO", path);
-    environment.put("QUERY_STRING", Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
+    environment.put(
+        "QUERY_STRING", Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
     environment.put("REQUEST_METHOD", exchange.getRequestMethod());
     header(exchange, "Content-Type", environment, "CONTENT_TYPE");
     header(exchange, "Content-Encoding", environment, "HTTP_CONTENT_ENCODING");
