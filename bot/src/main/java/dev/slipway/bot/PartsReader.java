@@ -1,9 +1,9 @@
 package dev.slipway.bot;
 
-import dev.slipway.adapters.builds.BuildLimits;
 import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerOptions;
 import dev.slipway.adapters.builds.DockerSettings;
+import dev.slipway.adapters.builds.HostLimits;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.Kept;
@@ -88,8 +88,8 @@ final class PartsReader {
 
   private Parts.BuilderSettings builder(App app, AppSettings each) {
     AppSettings.Building building = each.building();
-    BuildLimits limits =
-        new BuildLimits(
+    HostLimits limits =
+        new HostLimits(
             building.timeLimit(),
             building.silenceLimit(),
             settings.builds().atOnce(),

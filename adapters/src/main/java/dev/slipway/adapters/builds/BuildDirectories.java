@@ -63,7 +63,7 @@ record BuildDirectories(Path root, String host) {
   /**
    * Of all who claim one order at one time, one gets a fresh attempt and the others get the same.
    */
-  Claim claim(BuildOrder order, BuildLimits limits) throws IOException {
+  Claim claim(BuildOrder order, HostLimits limits) throws IOException {
     Path commit = Files.createDirectories(of(order));
     Path draft = Files.createTempDirectory(commit, ".claim-");
     Attempt.draft(draft, new Promise(order.reference(), limits.total(), limits.quiet()));

@@ -46,6 +46,16 @@ final class BuildWatch {
     }
   }
 
+  /** Ends a build, unless it has ended or was told to before. */
+  void stop(Attempt attempt) throws IOException {
+    if (attempt.state().isUnderway() && attempt.stoppedAt().isEmpty()) {
+      attempt.stop("stopped");
+      if (attempt.state() instanceof Running(OsProcess process)) {
+        process.terminate();
+      }
+    }
+  }
+
   /** Deletes the oldest ended builds of an app, as far as possible. */
   void prune(AppName app, int keep) {
     try {

@@ -56,6 +56,11 @@ public final class CommandBuilder implements Builder, AutoCloseable {
     return builds.observe(order, reference);
   }
 
+  @Override
+  public void cancel(BuildOrder order, String reference) {
+    builds.cancel(order, reference);
+  }
+
   /** Lets started builds run on. */
   @Override
   public void close() {

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param root a directory on a disk of this host, shared by its builders, kept through restarts
  */
 public record CommandSettings(
-    List<String> program, Set<String> passed, Path root, BuildLimits limits) {
+    List<String> program, Set<String> passed, Path root, HostLimits limits) {
   public CommandSettings {
     program = List.copyOf(program);
     passed = Set.copyOf(passed);

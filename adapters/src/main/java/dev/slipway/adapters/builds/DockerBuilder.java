@@ -73,6 +73,11 @@ public final class DockerBuilder implements Builder, AutoCloseable {
     return builds.observe(order, reference);
   }
 
+  @Override
+  public void cancel(BuildOrder order, String reference) {
+    builds.cancel(order, reference);
+  }
+
   /** Lets started builds run on. */
   @Override
   public void close() {

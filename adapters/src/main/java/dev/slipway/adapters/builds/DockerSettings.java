@@ -12,7 +12,7 @@ import java.util.Set;
  * @param root a directory on a disk of this host, shared by its builders, kept through restarts
  */
 public record DockerSettings(
-    DockerOptions options, Set<String> passed, Path root, BuildLimits limits) {
+    DockerOptions options, Set<String> passed, Path root, HostLimits limits) {
   public DockerSettings {
     passed = Set.copyOf(passed);
   }

@@ -32,7 +32,7 @@ final class HostBuilds implements Builder, AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final BuildDirectories directories;
-  private final BuildLimits limits;
+  private final HostLimits limits;
   private final Mask mask;
   private final BuildQueue queue;
   private final BuildWatch watch;
@@ -41,7 +41,7 @@ final class HostBuilds implements Builder, AutoCloseable {
 
   private final Future<?> ticking;
 
-  HostBuilds(Path root, Recipe recipe, BuildLimits limits, Mask mask, InstantSource clock) {
+  HostBuilds(Path root, Recipe recipe, HostLimits limits, Mask mask, InstantSource clock) {
     this.directories = asking(() -> BuildDirectories.open(root));
     this.limits = limits;
     this.mask = mask;
@@ -79,6 +79,18 @@ final class HostBuilds implements Builder, AutoCloseable {
         : new BuildProgress.Lost("build %s is not known on this host".formatted(reference));
   }
 
+  @Override
+  public void cancel(BuildOrder order, String reference) {
+    Optional<Attempt> attempt = directories.attempt(order, reference);
+    if (attempt.isPresent()) {
+      asking(
+          () -> {
+            watch.stop(attempt.get());
+            return attempt;
+          });
+    }
+  }
+
   /** Lets the builds run on, and gives up those that only wait. */
   @Override
   public void close() {
@@ -93,8 +105,8 @@ final class HostBuilds implements Builder, AutoCloseable {
 
   private BuildProgress progress(Attempt attempt) throws IOException {
     return switch (attempt.state()) {
-      case Waiting _ -> new BuildProgress.Running("");
-      case Running _ -> new BuildProgress.Running(output(attempt).lastLine());
+      case Waiting _ -> new BuildProgress.Running("", Optional.empty());
+      case Running _ -> new BuildProgress.Running(output(attempt).lastLine(), Optional.empty());
       case Exited(int code) when code == 0 -> new BuildProgress.Succeeded();
       case Exited(int code) -> failed(attempt, "exit code " + code);
       case Stopped(String why) -> failed(attempt, why);
@@ -103,7 +115,7 @@ final class HostBuilds implements Builder, AutoCloseable {
   }
 
   private BuildProgress failed(Attempt attempt, String why) throws IOException {
-    return new BuildProgress.Failed(mask.over(why), output(attempt).tail());
+    return new BuildProgress.Failed(mask.over(why), output(attempt).tail(), Optional.empty());
   }
 
   private BuildOutput output(Attempt attempt) throws IOException {

@@ -9,6 +9,7 @@ import dev.slipway.core.build.BuildProgress.Lost;
 import dev.slipway.core.build.BuildProgress.Running;
 import dev.slipway.core.build.BuildProgress.Succeeded;
 import dev.slipway.core.build.ImageName;
+import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +62,8 @@ class BuildOutlivesBotTest {
   void anotherBotFindsTheBuildAndSeesItEnd() throws IOException {
     try (CommandBuilder successor = builder(temporary)) {
       String reference = successor.find(FIRST).orElseThrow();
-      assertThat(successor.observe(FIRST, reference)).isEqualTo(new Running("begun"));
+      assertThat(successor.observe(FIRST, reference))
+          .isEqualTo(new Running("begun", Optional.empty()));
       assertThat(successor.start(FIRST)).isEqualTo(reference);
       Files.createFile(temporary.resolve("go"));
       assertThat(TestBuilds.end(successor, FIRST, reference)).isEqualTo(new Succeeded());
@@ -88,12 +91,13 @@ class BuildOutlivesBotTest {
   private static BuildOrder order(String commit) {
     CommitSha sha = new CommitSha(commit + "0".repeat(33));
     ImageName image = new ImageName("registry.example.com/shop");
-    return new BuildOrder(new AppName("shop"), image, sha, Instant.EPOCH);
+    BranchName branch = new BranchName("release/2026-11-20");
+    return new BuildOrder(new AppName("shop"), image, branch, sha, Instant.EPOCH);
   }
 
   private static CommandBuilder builder(Path temporary) {
     String script = "echo begun; until [ -e \"$1/go\" ]; do sleep 0.1; done";
-    BuildLimits limits = new BuildLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 3);
+    HostLimits limits = new HostLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 3);
     return new CommandBuilder(
         new CommandSettings(
             List.of("sh", "-c", script, "sh", temporary.toString()),
@@ -113,7 +117,9 @@ class BuildOutlivesBotTest {
       CommandBuilder builder = builder(Path.of(arguments[0]));
       String first = builder.start(FIRST);
       builder.start(QUEUED);
-      await().until(() -> builder.observe(FIRST, first).equals(new Running("begun")));
+      await()
+          .until(
+              () -> builder.observe(FIRST, first).equals(new Running("begun", Optional.empty())));
       System.out.println("begun");
       System.in.read();
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CommandBuilderTest extends BuilderContract {
-  private static final BuildLimits LIMITS =
-      new BuildLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 2, 3);
+  private static final HostLimits LIMITS =
+      new HostLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 2, 3);
 
   @TempDir private Path temporary;
   private TestCommands commands;
@@ -92,14 +93,16 @@ class CommandBuilderTest extends BuilderContract {
   void newestLineIsShownWhileItRuns() {
     CommandBuilder builder = shell("echo one; printf '\\033[32mtwo\\033[0m\\n'; sleep 600");
     String reference = builder.start(ORDER);
-    await().until(() -> builder.observe(ORDER, reference).equals(new Running("two")));
+    await()
+        .until(
+            () -> builder.observe(ORDER, reference).equals(new Running("two", Optional.empty())));
   }
 
   @Test
   void passedSecretsAreHidden() {
     CommandBuilder builder = shell("echo login with $NPM_TOKEN failed; exit 1");
     assertThat(end(builder, ORDER, builder.start(ORDER)))
-        .isEqualTo(new Failed("exit code 1", "login with *** failed"));
+        .isEqualTo(new Failed("exit code 1", "login with *** failed", Optional.empty()));
   }
 
   @Test
@@ -149,14 +152,16 @@ class CommandBuilderTest extends BuilderContract {
               throw new IllegalStateException("no such commit");
             });
     assertThat(end(broken, ORDER, broken.start(ORDER)))
-        .isEqualTo(new Failed("failed to start the build: no such commit", ""));
+        .isEqualTo(new Failed("failed to start the build: no such commit", "", Optional.empty()));
   }
 
   @Test
   void killedProcessIsLost() throws IOException {
     CommandBuilder builder = shell("echo begun; sleep 600");
     String reference = builder.start(ORDER);
-    await().until(() -> builder.observe(ORDER, reference).equals(new Running("begun")));
+    await()
+        .until(
+            () -> builder.observe(ORDER, reference).equals(new Running("begun", Optional.empty())));
     TestBuilds.killAll(temporary.resolve("root"));
     assertThat(end(builder, ORDER, reference))
         .isEqualTo(new Lost("its process is gone and left no exit code"));

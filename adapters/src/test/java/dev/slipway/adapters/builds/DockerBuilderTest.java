@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a stand-in for docker that writes down how it was called. */
 class DockerBuilderTest extends BuilderContract {
-  private static final BuildLimits LIMITS =
-      new BuildLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 2, 3);
+  private static final HostLimits LIMITS =
+      new HostLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 2, 3);
   private static final RegistryLogins LOGIN =
       registry -> Optional.of(new RegistryLogin("robot", "open-sesame"));
 
@@ -126,12 +126,13 @@ class DockerBuilderTest extends BuilderContract {
   void passwordIsHiddenInTheOutput() throws IOException {
     String leak = "echo login robot open-sesame refused; exit 1";
     DockerBuilder builder = docker(leak, DockerOptions.USUAL, Set.of(), LOGIN);
-    assertThat(built(builder)).isEqualTo(new Failed("exit code 1", "login robot *** refused"));
+    assertThat(built(builder))
+        .isEqualTo(new Failed("exit code 1", "login robot *** refused", Optional.empty()));
   }
 
   @Test
   void failedBuildIsNotPushed() throws IOException {
-    assertThat(built(docker("exit 1"))).isEqualTo(new Failed("exit code 1", ""));
+    assertThat(built(docker("exit 1"))).isEqualTo(new Failed("exit code 1", "", Optional.empty()));
     assertThat(Files.readAllLines(temporary.resolve("calls"))).doesNotContain("push");
   }
 
@@ -144,9 +145,15 @@ class DockerBuilderTest extends BuilderContract {
           .hasMessageContaining("a path within the repository");
     }
     assertThat(built(docker("", file("link"), Set.of(), RegistryLogins.NONE)))
-        .isEqualTo(new Failed("failed to start the build: link leads out of the repository", ""));
+        .isEqualTo(
+            new Failed(
+                "failed to start the build: link leads out of the repository",
+                "",
+                Optional.empty()));
     assertThat(built(docker("", file("absent"), Set.of(), RegistryLogins.NONE)))
-        .isEqualTo(new Failed("failed to start the build: the commit has no file absent", ""));
+        .isEqualTo(
+            new Failed(
+                "failed to start the build: the commit has no file absent", "", Optional.empty()));
   }
 
   private static BuildProgress built(DockerBuilder builder) {

@@ -17,6 +17,7 @@ import dev.slipway.core.build.BuildProgress.Succeeded;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.build.ImageName;
 import dev.slipway.core.engine.Denied;
+import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -154,7 +155,11 @@ class DockerCheck {
   private BuildOrder order() {
     ImageName image = new ImageName("localhost:" + port + "/team/shop");
     return new BuildOrder(
-        new AppName("shop"), image, COMMIT, Instant.parse("2026-11-02T09:30:00Z"));
+        new AppName("shop"),
+        image,
+        new BranchName("release/2026-11-20"),
+        COMMIT,
+        Instant.parse("2026-11-02T09:30:00Z"));
   }
 
   /** The cache is not there yet, which must not matter. */
@@ -168,7 +173,7 @@ class DockerCheck {
     environment.put("NPM_TOKEN", "npm-secret-1");
     return new DockerBuilder(
         new DockerSettings(
-            options, Set.of("NPM_TOKEN"), temporary.resolve("root"), BuildLimits.USUAL),
+            options, Set.of("NPM_TOKEN"), temporary.resolve("root"), HostLimits.USUAL),
         (commit, parent) -> sources(parent.resolve("src")),
         LOGIN,
         environment,

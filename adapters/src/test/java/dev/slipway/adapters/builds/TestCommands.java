@@ -17,12 +17,12 @@ final class TestCommands implements AutoCloseable {
   }
 
   /** The last argument marks its processes as ours. */
-  CommandBuilder shell(String script, BuildLimits limits) {
+  CommandBuilder shell(String script, HostLimits limits) {
     List<String> program = List.of("sh", "-c", script, "sh", temporary.toString());
     return command(program, limits, TestBuilds.EMPTY_SOURCES);
   }
 
-  CommandBuilder command(List<String> program, BuildLimits limits, Sources sources) {
+  CommandBuilder command(List<String> program, HostLimits limits, Sources sources) {
     Map<String, String> environment =
         Map.of("PATH", System.getenv("PATH"), "SLACK_TOKEN", "xoxb-1", "NPM_TOKEN", "npm-secret-1");
     CommandSettings settings =

@@ -24,6 +24,7 @@ import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickedCommit;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,8 +104,9 @@ class EventJsonTest {
             AT),
         new Rich.Judged(Map.of(), Counts.NONE, Optional.empty(), AT),
         new Rich.Built(
-            new BuildProgress.Failed("exit code 1", "tail"),
-            Optional.of(new BuildProgress.Running("line")),
+            new BuildProgress.Failed(
+                "exit code 1", "tail", Optional.of(URI.create("https://ci.example.com/1"))),
+            Optional.of(new BuildProgress.Running("line", Optional.empty())),
             AT),
         new Rich.Built(new BuildProgress.Succeeded(), Optional.empty(), AT),
         new Rich.Seen(
@@ -138,8 +140,11 @@ class EventJsonTest {
 
   @Test
   void choiceTellsItsType() {
-    assertThat(JSON.write(new Rich.Built(new BuildProgress.Running("x"), Optional.empty(), AT)))
-        .contains("{\"@type\":\"Running\",\"lastLine\":\"x\"}")
+    assertThat(
+            JSON.write(
+                new Rich.Built(
+                    new BuildProgress.Running("x", Optional.empty()), Optional.empty(), AT)))
+        .contains("{\"@type\":\"Running\",\"line\":\"x\"}")
         .startsWith("{\"progress\"");
   }
 

@@ -58,6 +58,8 @@ public final class ActionIds {
             case DROP -> new Click.Drop(id, person);
             case PICK_FIRST -> new Click.PickFirst(id, person);
             case RESOLVED -> new Click.Resolved(id, person);
+            case STOP_BUILD -> new Click.StopBuild(id, person);
+            case LIFT -> new Click.Lift(id, person);
           });
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unknown) {
       return Optional.empty();

@@ -5,8 +5,11 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.people.PersonId;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The card of a build. */
 final class BuildCard {
@@ -25,9 +28,13 @@ final class BuildCard {
     if (build instanceof Build.Failed failed) {
       blocks.section(Foreign.tail(failed.tail(), 2400));
     }
+    if (build instanceof Build.Building building) {
+      blocks.section(line(building.seen()));
+    }
     return blocks
         .context("since " + Say.day(current.startedAt()), took(current))
-        .context(next(build))
+        .context(link(build), next(build))
+        .buttons(BuildButtons.of(current.id(), build))
         .content();
   }
 
@@ -37,8 +44,15 @@ final class BuildCard {
           s.delay()
               .map(why -> ":hourglass_flowing_sand: *Waiting*: %s.".formatted(Say.clause(why, 600)))
               .orElse(":hourglass_flowing_sand: *Starting.*");
+      case Build.Building b when b.delay().isPresent() ->
+          ":hammer: *Building*, but how far it is cannot be seen: %s."
+              .formatted(Say.clause(b.delay().get(), 600));
       case Build.Building b when b.attempt() > 1 -> ":hammer: *Building*, for the second time.";
       case Build.Building b -> ":hammer: *Building.*";
+      case Build.Stopping s ->
+          ":octagonal_sign: *Being stopped*%s."
+                  .formatted(by(s.by()).orElse(": " + Say.clause(s.why(), 600)))
+              + s.delay().map(why -> " Waiting: %s.".formatted(Say.clause(why, 600))).orElse("");
       case Build.Staging s ->
           s.behind()
               .map(
@@ -50,6 +64,8 @@ final class BuildCard {
                       "%s A release to %s is being started."
                           .formatted(built(s), s.left().getFirst()));
       case Build.Built b -> built(b) + goes(b);
+      case Build.Failed f when f.stoppedBy().isPresent() ->
+          ":octagonal_sign: *Stopped*%s.".formatted(by(f.stoppedBy()).orElseThrow());
       case Build.Failed f -> ":x: *Failed*: %s.".formatted(Say.clause(f.why(), 1000));
     };
   }
@@ -66,8 +82,33 @@ final class BuildCard {
         + build.overtakenBy().map(" %s is newer and goes instead."::formatted).orElse("");
   }
 
+  private static Optional<String> by(Optional<PersonId> person) {
+    return person.map(by -> " by " + Say.person(by));
+  }
+
+  /** What it does now is shown as its builder wrote it, in one line. */
+  private static String line(Build.Seen seen) {
+    return seen.line().isBlank() ? "" : Say.inCode(seen.line());
+  }
+
+  private static String link(Build build) {
+    Optional<URI> link =
+        switch (build) {
+          case Build.Building b -> b.seen().link();
+          case Build.Stopping s -> s.link();
+          case Build.Failed f -> f.link();
+          case Build.Starting s -> Optional.empty();
+          case Build.WithImage i -> Optional.empty();
+        };
+    return link.map(to -> Say.link(to, build.isFinal() ? "its output" : "watch it")).orElse("");
+  }
+
   private static String next(Build build) {
-    return build instanceof Build.Failed ? "next: mend it on trunk and pick the fix" : "";
+    return build instanceof Build.Failed failed
+        ? failed.stoppedBy().isPresent()
+            ? "next: the next pick builds the branch again"
+            : "next: mend it on trunk and pick the fix"
+        : "";
   }
 
   private static String took(Current<Build> current) {

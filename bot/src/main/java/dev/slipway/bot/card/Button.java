@@ -23,7 +23,9 @@ record Button(Verb verb, String label, Style style, String value, String questio
     LAND(ProcessKind.PICK),
     DROP(ProcessKind.PICK),
     PICK_FIRST(ProcessKind.PICK),
-    RESOLVED(ProcessKind.PICK);
+    RESOLVED(ProcessKind.PICK),
+    STOP_BUILD(ProcessKind.BUILD),
+    LIFT(ProcessKind.HOLD);
 
     private final ProcessKind kind;
 

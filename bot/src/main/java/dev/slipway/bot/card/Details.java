@@ -46,6 +46,7 @@ final class Details {
     return switch (event) {
       case BuildEvent.BuildFailed e -> "The build failed: %s.".formatted(Say.clause(e.why(), 700));
       case BuildEvent.BuildLost e -> "The build is lost: %s.".formatted(Say.clause(e.why(), 700));
+      case BuildEvent.BuildStopped e -> "Stopped by %s.".formatted(Say.person(e.by()));
       case BuildEvent other -> plain(other);
     };
   }

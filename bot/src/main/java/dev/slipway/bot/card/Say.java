@@ -4,6 +4,7 @@ import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ final class Say {
   private static final Pattern CODE = Pattern.compile("`+([^`]*)`+");
   private static final int SUBJECT = 120;
   private static final int NAME = 60;
+  private static final int LINK = 500;
   private static final int BAR = 8;
 
   private Say() {}
@@ -64,6 +66,15 @@ final class Say {
   /** A name to be copied: a branch, a path. Somebody else's text, to the letter. */
   static String inCode(String untrusted) {
     return "`" + Cut.to(Foreign.unquoted(Foreign.escaped(untrusted, 200)).strip(), 200) + "`";
+  }
+
+  /** A way out of Slack; nothing when it does not lead to a web page. */
+  static String link(URI to, String label) {
+    String scheme = String.valueOf(to.getScheme()).toLowerCase(Locale.ROOT);
+    String address = Foreign.escaped(to.toASCIIString(), LINK);
+    return scheme.matches("https?") && address.length() <= LINK
+        ? "<%s|%s>".formatted(address, label)
+        : "";
   }
 
   /** A time of today in the reader's own time zone. */

@@ -1,5 +1,6 @@
 package dev.slipway.bot.card;
 
+import static dev.slipway.core.golden.Samples.BUILD;
 import static dev.slipway.core.golden.Samples.MANAGER;
 import static dev.slipway.core.golden.Samples.PICK;
 import static dev.slipway.core.golden.Samples.RELEASE;
@@ -41,6 +42,13 @@ class ActionIdsTest {
             new Click.Drop(PICK, MANAGER));
   }
 
+  @Test
+  void theButtonOfABuildComesBackAsTheClickThatItShows() {
+    assertThat(buildClicks("building")).containsExactly(new Click.StopBuild(BUILD, MANAGER));
+    assertThat(buildClicks("starting")).isEmpty();
+    assertThat(buildClicks("stopping")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "slipway:confirm, release-42",
@@ -52,6 +60,7 @@ class ActionIdsTest {
     "slipway:cancel, party-1",
     "slipway:explode, release-42",
     "slipway:drop, release-42",
+    "slipway:stop_build, pick-7",
     "slipway:land, pick-7",
     "slipway:cancel, pick-7",
     "cancel, release-42",
@@ -60,6 +69,10 @@ class ActionIdsTest {
   })
   void whatNoButtonOfOursCarriesIsNoClick(String actionId, String value) {
     assertThat(ActionIds.click(MANAGER, actionId, value)).isEmpty();
+  }
+
+  private static List<Click> buildClicks(String state) {
+    return clicks(Shown.of(new Story(Samples.apps()).card(CardSamples.build(state))));
   }
 
   private static List<Click> pickClicks(String state) {

@@ -20,6 +20,9 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldEvent;
+import dev.slipway.core.hold.HoldRules;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickEvent.PickRequested;
@@ -33,6 +36,7 @@ import dev.slipway.core.repository.Conflict;
 import dev.slipway.core.repository.FileChange;
 import dev.slipway.core.repository.PickedCommit;
 import dev.slipway.core.repository.Survey;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -41,7 +45,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Every state of a pick and of a build, reached through the rules. */
+/** Every state of a pick, of a build and of a hold, reached through the rules. */
 final class CardSamples {
   static final ProcessId OTHER_BUILD = new ProcessId(ProcessKind.BUILD, 11);
   static final Instant LATER = NOW.plus(Duration.ofSeconds(754));
@@ -96,11 +100,14 @@ final class CardSamples {
   static final PickEvent PICK_FAILED =
       new PickEvent.PickFailed(NOW, "the host refused the push: the branch is protected");
   static final BuildEvent BUILD_LOST = new BuildEvent.BuildLost(NOW, "its host is gone");
+  static final URI LINK = URI.create("https://ci.example.com/shop/runs/1?attempt=1&tab=log");
+  static final BuildEvent STOPPED = new BuildEvent.BuildStopped(LATER, MANAGER);
   static final BuildEvent BROKEN =
       new BuildEvent.BuildFailed(
           LATER,
           "it ended with exit code 1 after 12 min",
-          "[ERROR] Vat.java:[41,9] cannot find symbol\n[ERROR]   symbol: method perLine()\n");
+          "[ERROR] Vat.java:[41,9] cannot find symbol\n[ERROR]   symbol: method perLine()\n",
+          Optional.of(LINK));
 
   private CardSamples() {}
 
@@ -137,6 +144,24 @@ final class CardSamples {
     builds.put("starting", build());
     builds.put("starting-delayed", build(new BuildEvent.BuildDelayed(NOW, "no host is free")));
     builds.put("building", build(started));
+    BuildEvent progressed =
+        new BuildEvent.BuildProgressed(
+            LATER, "image: step 3 of 7, Build & push", Optional.of(LINK));
+    BuildEvent hung =
+        new BuildEvent.BuildHung(LATER, "no progress for 10 min; last: image: step 3 of 7");
+    builds.put("building-watched", build(started, progressed));
+    builds.put(
+        "building-delayed",
+        build(started, progressed, new BuildEvent.BuildDelayed(LATER, "ci.example.com is away")));
+    builds.put("stopping", build(started, progressed, STOPPED));
+    builds.put("stopping-hung", build(started, progressed, hung));
+    builds.put(
+        "stopped",
+        build(
+            started,
+            progressed,
+            STOPPED,
+            new BuildEvent.BuildFailed(LATER, "stopped by hand", "", Optional.of(LINK))));
     builds.put("building-again", build(started, BUILD_LOST, started));
     builds.put("staging", build(succeeded));
     builds.put(
@@ -146,6 +171,26 @@ final class CardSamples {
         "overtaken", build(succeeded, new BuildEvent.StagingOvertaken(NOW, STAGING, OTHER_BUILD)));
     builds.put("failed", build(started, BROKEN));
     return builds;
+  }
+
+  static Map<String, Hold> holds() {
+    HoldEvent byHolder = new HoldEvent.HoldLifted(LATER, MANAGER, Optional.empty());
+    HoldEvent byOther = new HoldEvent.HoldLifted(LATER, DEVELOPER, Optional.empty());
+    Map<String, Hold> holds = new LinkedHashMap<>();
+    holds.put("held", hold());
+    holds.put(
+        "held-without-end",
+        new HoldRules()
+            .begin(new HoldEvent.HoldPlaced(NOW, Samples.holdRequest(Optional.empty()))));
+    holds.put("lifted", hold(byHolder));
+    holds.put("lifted-by-another", hold(byOther));
+    holds.put("ended", hold(new HoldEvent.HoldEnded(LATER)));
+    return holds;
+  }
+
+  private static Hold hold(HoldEvent... events) {
+    Optional<Instant> end = Optional.of(NOW.plus(Duration.ofHours(2)));
+    return after(new HoldRules(), new HoldEvent.HoldPlaced(NOW, Samples.holdRequest(end)), events);
   }
 
   static Current<Pick> pick(String name) {

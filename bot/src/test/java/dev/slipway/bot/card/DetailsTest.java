@@ -35,7 +35,10 @@ class DetailsTest {
     Pick staged = CardSamples.pick(CardSamples.LANDED, CardSamples.BUILT, CardSamples.STAGED);
     lines.put("PickStaged", markup(STORY.detail(staged, CardSamples.STAGED)));
     lines.put("BuildFailed", markup(STORY.detail(CardSamples.BROKEN)));
+    lines.put("BuildStopped", markup(STORY.detail(CardSamples.STOPPED)));
     lines.put("BuildLost", markup(STORY.detail(CardSamples.BUILD_LOST)));
+    CardSamples.holds()
+        .forEach((name, hold) -> lines.put("hold-" + name, markup(STORY.detail(hold))));
     ReleaseSamples.story().forEach((name, step) -> lines.put(name, told(step)));
     Shown.check("details", lines);
   }

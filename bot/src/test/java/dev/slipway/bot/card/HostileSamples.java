@@ -11,8 +11,11 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.desk.Page;
+import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldRequest;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.pick.Rehearsal;
@@ -39,6 +42,7 @@ import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PickedCommit;
 import dev.slipway.core.repository.Survey;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -119,14 +123,20 @@ record HostileSamples(String evil) {
     BuildRequest asked = Samples.buildRequest();
     BuildRequest request =
         new BuildRequest(SHOP, asked.image(), branch(), commit(), asked.place(), List.of());
+    Build.Seen seen =
+        new Build.Seen(evil, Optional.of(URI.create("javascript:alert(%60x%60)")), NOW);
     return List.of(
         new Build.Starting(request, 1, Optional.of(evil)),
-        new Build.Failed(request, evil, (evil + "\n").repeat(20)));
+        new Build.Building(request, 1, evil, NOW, seen, Optional.empty()),
+        new Build.Building(request, 1, evil, NOW, seen, Optional.of(evil)),
+        new Build.Stopping(request, evil, evil, Optional.empty(), seen.link(), Optional.of(evil)),
+        new Build.Failed(request, evil, (evil + "\n").repeat(20), Optional.empty(), seen.link()));
   }
 
   List<BuildEvent> buildEvents() {
     return List.of(
-        new BuildEvent.BuildFailed(NOW, evil, evil), new BuildEvent.BuildLost(NOW, evil));
+        new BuildEvent.BuildFailed(NOW, evil, evil, Optional.empty()),
+        new BuildEvent.BuildLost(NOW, evil));
   }
 
   List<Release> releases() {
@@ -164,11 +174,13 @@ record HostileSamples(String evil) {
     PickPlan conflict = new PickPlan.Conflicting(OLD.sha(), commit(), conflicts());
     PickPlan clean = new PickPlan.Clean(OLD.sha(), CardSamples.COPIES, rehearsal().cautions());
     return List.of(
-        new Page.PickRehearsal(
+        new Page.PickDryRun(
             Samples.shop(), picks().getFirst().request(), conflict, Optional.empty()),
-        new Page.PickRehearsal(
+        new Page.PickDryRun(
             Samples.shop(), picks().getFirst().request(), clean, Optional.of(rehearsal().survey())),
-        new Page.ReleaseRehearsal(Samples.shop(), plan()),
+        new Page.ReleaseDryRun(Samples.shop(), plan(), Optional.of(held())),
+        new Page.HoldDryRun(held().state().request(), Optional.of(held())),
+        new Page.Opened(held()),
         new Page.Help(Collections.nCopies(40, Samples.shop()), List.of(SHOP)),
         new Page.Where(
             Samples.shop(),
@@ -195,12 +207,31 @@ record HostileSamples(String evil) {
     return Collections.nCopies(9, new SetAside(Samples.RELEASE, evil));
   }
 
+  Current<Hold> held() {
+    HoldRequest asked = Samples.holdRequest(Optional.empty());
+    return CardSamples.current(
+        Samples.HOLD,
+        new Hold.Held(
+            new HoldRequest(
+                SHOP,
+                asked.environment(),
+                evil,
+                asked.by(),
+                asked.place(),
+                asked.since(),
+                asked.until())));
+  }
+
   private Page.EnvironmentStatus status() {
     Standing standing =
         new Standing(Optional.empty(), evil, new Counts(1, 2, 3), Optional.of(evil));
     Page.TargetStatus target = new Page.TargetStatus(target(1), standing, Optional.of(commit()));
     return new Page.EnvironmentStatus(
-        Samples.STAGING, Collections.nCopies(9, target), Optional.empty(), Optional.of(evil));
+        Samples.STAGING,
+        Collections.nCopies(9, target),
+        Optional.empty(),
+        Optional.of(held()),
+        Optional.of(evil));
   }
 
   private Release changed() {

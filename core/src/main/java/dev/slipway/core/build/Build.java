@@ -2,6 +2,8 @@ package dev.slipway.core.build;
 
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.people.PersonId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,16 @@ public sealed interface Build {
     return this instanceof Failed || this instanceof Built;
   }
 
+  /** Whether it is with its builder, so that a person can stop it. */
+  default boolean mayBeStopped() {
+    return this instanceof Building;
+  }
+
+  /** Whether it keeps the next build of its branch waiting. */
+  default boolean isBeforeImage() {
+    return !isFinal() && !(this instanceof WithImage);
+  }
+
   /** There is an image. */
   sealed interface WithImage extends Build {
     Image image();
@@ -24,14 +36,64 @@ public sealed interface Build {
    */
   record Starting(BuildRequest request, int attempt, Optional<String> delay) implements Build {}
 
-  record Building(BuildRequest request, int attempt, String reference, Instant since)
-      implements Build {}
+  /**
+   * @param reference the builder's name for it
+   * @param since when it was started there
+   * @param delay why the builder cannot be asked now
+   */
+  record Building(
+      BuildRequest request,
+      int attempt,
+      String reference,
+      Instant since,
+      Seen seen,
+      Optional<String> delay)
+      implements Build {
+    Building seeing(Seen now) {
+      return new Building(request, attempt, reference, since, now, Optional.empty());
+    }
+
+    Building delayed(String why) {
+      return new Building(request, attempt, reference, since, seen, Optional.of(why));
+    }
+  }
+
+  /**
+   * What a running build was last seen to do.
+   *
+   * @param line empty when nothing was seen; untrusted text
+   * @param link where a person can watch it
+   * @param changedAt when the line became what it is
+   */
+  record Seen(String line, Optional<URI> link, Instant changedAt) {
+    static Seen nothing(Instant at) {
+      return new Seen("", Optional.empty(), at);
+    }
+  }
+
+  /**
+   * Its builder is being told to end it.
+   *
+   * @param by who stopped it; empty when it hung
+   */
+  record Stopping(
+      BuildRequest request,
+      String reference,
+      String why,
+      Optional<PersonId> by,
+      Optional<URI> link,
+      Optional<String> delay)
+      implements Build {
+    Stopping delayed(String because) {
+      return new Stopping(request, reference, why, by, link, Optional.of(because));
+    }
+  }
 
   /**
    * The image exists and is on its way to the environments that it reaches by itself.
    *
    * @param left never empty; the first is being started
-   * @param behind the release that has to end first
+   * @param behind the release, or the hold, that has to end first
    * @param started releases that have been started, in order
    */
   record Staging(
@@ -55,5 +117,15 @@ public sealed interface Build {
     }
   }
 
-  record Failed(BuildRequest request, String why, String tail) implements Build {}
+  /**
+   * @param stoppedBy the person who stopped it
+   * @param link where a person can read all of its output
+   */
+  record Failed(
+      BuildRequest request,
+      String why,
+      String tail,
+      Optional<PersonId> stoppedBy,
+      Optional<URI> link)
+      implements Build {}
 }

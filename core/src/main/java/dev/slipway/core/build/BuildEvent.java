@@ -3,7 +3,10 @@ package dev.slipway.core.build;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.people.PersonId;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What happens to a build. */
 public sealed interface BuildEvent extends Event {
@@ -13,6 +16,20 @@ public sealed interface BuildEvent extends Event {
    * @param reference the builder's name for it
    */
   record BuildStarted(Instant at, String reference) implements BuildEvent {}
+
+  /**
+   * It was seen to do something else than before.
+   *
+   * @param line untrusted text
+   * @param link where a person can watch it
+   */
+  record BuildProgressed(Instant at, String line, Optional<URI> link) implements BuildEvent {}
+
+  /** Somebody does not want it any more. */
+  record BuildStopped(Instant at, PersonId by) implements BuildEvent {}
+
+  /** It makes no progress, or takes too long. */
+  record BuildHung(Instant at, String why) implements BuildEvent {}
 
   /** The builder forgot it, and there is no image. */
   record BuildLost(Instant at, String why) implements BuildEvent {}
@@ -24,10 +41,12 @@ public sealed interface BuildEvent extends Event {
 
   /**
    * @param tail the last lines of the output; untrusted text, may be empty
+   * @param link where a person can read all of it
    */
-  record BuildFailed(Instant at, String why, String tail) implements BuildEvent {}
+  record BuildFailed(Instant at, String why, String tail, Optional<URI> link)
+      implements BuildEvent {}
 
-  /** Another release to the environment has to end first. */
+  /** Another release to the environment, or its hold, has to end first. */
   record StagingQueued(Instant at, EnvironmentName environment, ProcessId behind)
       implements BuildEvent {}
 

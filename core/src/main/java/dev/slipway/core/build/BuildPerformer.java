@@ -4,7 +4,6 @@ import dev.slipway.core.app.App;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.build.BuildEvent.BuildDelayed;
 import dev.slipway.core.build.BuildEvent.BuildFailed;
-import dev.slipway.core.build.BuildEvent.BuildLost;
 import dev.slipway.core.build.BuildEvent.BuildStarted;
 import dev.slipway.core.build.BuildEvent.BuildSucceeded;
 import dev.slipway.core.build.BuildEvent.StagingOvertaken;
@@ -12,13 +11,17 @@ import dev.slipway.core.build.BuildEvent.StagingQueued;
 import dev.slipway.core.build.BuildEvent.StagingStarted;
 import dev.slipway.core.build.BuildStep.Stage;
 import dev.slipway.core.build.BuildStep.Start;
+import dev.slipway.core.build.BuildStep.Stop;
 import dev.slipway.core.build.BuildStep.Watch;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Started;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.Holds;
 import dev.slipway.core.people.Place;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -32,9 +35,7 @@ import java.util.Optional;
 
 /** Does the steps of builds: starts and watches them, and starts the releases that need nobody. */
 public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration LOOK_AFTER_RELEASE = Duration.ofSeconds(15);
-  private static final Duration IMAGE_MAY_BE_LATE = Duration.ofSeconds(30);
   private static final int LOOK_BACK = 30;
 
   private final Apps apps;
@@ -42,7 +43,9 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   private final Images images;
   private final Journal<Build, BuildEvent, ?> builds;
   private final Journal<Release, ReleaseEvent, ?> releases;
+  private final Holds holds;
   private final InstantSource clock;
+  private final BuildWatcher watcher;
 
   public BuildPerformer(
       Apps apps,
@@ -50,20 +53,24 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
       Images images,
       Journal<Build, BuildEvent, ?> builds,
       Journal<Release, ReleaseEvent, ?> releases,
+      Holds holds,
       InstantSource clock) {
     this.apps = apps;
     this.builders = builders;
     this.images = images;
     this.builds = builds;
     this.releases = releases;
+    this.holds = holds;
     this.clock = clock;
+    this.watcher = new BuildWatcher(builders, images, clock);
   }
 
   @Override
   public Observation<BuildEvent> observe(ProcessId process, BuildStep step) {
     return switch (step) {
       case Start(var order) -> starting(order);
-      case Watch watch -> watching(watch);
+      case Watch watch -> watcher.watch(watch.build());
+      case Stop stop -> new Observation.Absent<>();
       case Stage stage -> staging(process, stage);
     };
   }
@@ -73,6 +80,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
     return switch (step) {
       case Start(var order) -> new BuildStarted(now(), builder(order).start(order));
       case Watch watch -> throw new IllegalStateException("watching is not acting: " + watch);
+      case Stop(var build) -> stop(build);
       case Stage stage -> startRelease(process, stage);
     };
   }
@@ -80,15 +88,17 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   @Override
   public BuildEvent denied(BuildStep step, String why, Instant now) {
     return switch (step) {
-      case Start s -> new BuildFailed(now, why, "");
-      case Watch w -> new BuildFailed(now, why, "");
+      case Start s -> new BuildFailed(now, why, "", Optional.empty());
+      case Watch(var build) -> new BuildFailed(now, why, "", build.seen().link());
+      case Stop(var build) ->
+          new BuildFailed(now, build.why(), "It may still run: " + why, build.link());
       case Stage s -> throw new IllegalStateException("starting a release asks nobody: " + why);
     };
   }
 
   @Override
   public Optional<BuildEvent> delayed(BuildStep step, String why, Instant now) {
-    return step instanceof Start ? Optional.of(new BuildDelayed(now, why)) : Optional.empty();
+    return step instanceof Stage ? Optional.empty() : Optional.of(new BuildDelayed(now, why));
   }
 
   private Observation<BuildEvent> starting(BuildOrder order) {
@@ -103,39 +113,13 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
         .orElseGet(Observation.Absent::new);
   }
 
-  private Observation<BuildEvent> watching(Watch step) {
-    return switch (builder(step.order()).observe(step.order(), step.reference())) {
-      case BuildProgress.Running(var lastLine) ->
-          new Observation.Underway<>(LOOK_AGAIN, Optional.empty());
-      case BuildProgress.Succeeded() -> succeeded(step);
-      case BuildProgress.Failed(var why, var tail) ->
-          new Observation.Conflict<>(new BuildFailed(now(), why, tail));
-      case BuildProgress.Lost(var why) ->
-          image(step).orElseGet(() -> new Observation.Conflict<>(new BuildLost(now(), why)));
-    };
+  private BuildEvent stop(Build.Stopping build) {
+    BuildOrder order = build.request().order();
+    builder(order).cancel(order, build.reference());
+    return new BuildFailed(now(), build.why(), "", build.link());
   }
 
-  /** A build is an image: an exit code of 0 alone is not enough. */
-  private Observation<BuildEvent> succeeded(Watch step) {
-    Optional<Observation<BuildEvent>> image = image(step);
-    if (image.isPresent()) {
-      return image.get();
-    }
-    if (now().isBefore(step.since().plus(IMAGE_MAY_BE_LATE))) {
-      return new Observation.Underway<>(LOOK_AGAIN, Optional.empty());
-    }
-    String why =
-        "the build ended well, but there is no image %s".formatted(step.order().reference());
-    return new Observation.Conflict<>(new BuildFailed(now(), why, ""));
-  }
-
-  private Optional<Observation<BuildEvent>> image(Watch step) {
-    return images
-        .find(step.order().image(), step.order().commit())
-        .map(image -> new Observation.Done<>(new BuildSucceeded(now(), image)));
-  }
-
-  /** A newer build goes instead; a release that is going on is waited for. */
+  /** A newer build goes instead; a release that is going on, or a hold, is waited for. */
   private Observation<BuildEvent> staging(ProcessId process, Stage step) {
     Optional<Current<Release>> started = releases.findByKey(key(step));
     if (started.isPresent()) {
@@ -146,14 +130,17 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
     if (newer.isPresent()) {
       return new Observation.Done<>(new StagingOvertaken(now(), step.environment(), newer.get()));
     }
-    boolean waits =
-        step.behind()
-            .map(behind -> releases.read(behind).state())
-            .filter(release -> !release.isFinal() && !release.givesWay())
-            .isPresent();
-    return waits
+    return step.behind().filter(this::keepsWaiting).isPresent()
         ? new Observation.Underway<>(LOOK_AFTER_RELEASE, Optional.empty())
         : new Observation.Absent<>();
+  }
+
+  private boolean keepsWaiting(ProcessId behind) {
+    if (behind.kind() == ProcessKind.HOLD) {
+      return holds.closes(behind);
+    }
+    Release release = releases.read(behind).state();
+    return !release.isFinal() && !release.givesWay();
   }
 
   private Optional<ProcessId> newerImage(ProcessId process, Stage step) {
@@ -167,6 +154,10 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
 
   private BuildEvent startRelease(ProcessId process, Stage step) {
     App app = apps.get(step.request().app());
+    Optional<Current<Hold>> hold = holds.on(app.name(), step.environment());
+    if (hold.isPresent()) {
+      return new StagingQueued(now(), step.environment(), hold.get().id());
+    }
     ReleaseRequest request =
         new ReleaseRequest(
             app.name(),

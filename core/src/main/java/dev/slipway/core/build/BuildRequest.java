@@ -25,7 +25,7 @@ public record BuildRequest(
   }
 
   public BuildOrder order() {
-    return new BuildOrder(app, image, commit.sha(), commit.at());
+    return new BuildOrder(app, image, branch, commit.sha(), commit.at());
   }
 
   /** What makes two requests the same build. */

@@ -6,11 +6,15 @@ import dev.slipway.core.build.Build.Built;
 import dev.slipway.core.build.Build.Failed;
 import dev.slipway.core.build.Build.Staging;
 import dev.slipway.core.build.Build.Starting;
+import dev.slipway.core.build.Build.Stopping;
 import dev.slipway.core.build.BuildEvent.BuildDelayed;
 import dev.slipway.core.build.BuildEvent.BuildFailed;
+import dev.slipway.core.build.BuildEvent.BuildHung;
 import dev.slipway.core.build.BuildEvent.BuildLost;
+import dev.slipway.core.build.BuildEvent.BuildProgressed;
 import dev.slipway.core.build.BuildEvent.BuildRequested;
 import dev.slipway.core.build.BuildEvent.BuildStarted;
+import dev.slipway.core.build.BuildEvent.BuildStopped;
 import dev.slipway.core.build.BuildEvent.BuildSucceeded;
 import dev.slipway.core.build.BuildEvent.StagingOvertaken;
 import dev.slipway.core.build.BuildEvent.StagingQueued;
@@ -22,6 +26,7 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Telling;
+import dev.slipway.core.people.PersonId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +36,7 @@ import java.util.Set;
 /** The rules of a build: one image for one commit, then the releases that start by themselves. */
 public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
   private static final int MOST_ATTEMPTS = 2;
+  private static final String BY_HAND = "stopped by hand";
 
   @Override
   public ProcessKind kind() {
@@ -55,14 +61,26 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
     BuildRequest request = build.request();
     return switch (new Arrow(build, event)) {
       case Arrow(Starting s, BuildStarted e) ->
-          new Building(request, s.attempt(), e.reference(), e.at());
+          new Building(
+              request,
+              s.attempt(),
+              e.reference(),
+              e.at(),
+              Build.Seen.nothing(e.at()),
+              Optional.empty());
       case Arrow(Starting s, BuildSucceeded e) -> withImage(request, e.image());
-      case Arrow(Starting s, BuildFailed e) -> new Failed(request, e.why(), e.tail());
+      case Arrow(Starting s, BuildFailed e) -> failed(request, e, Optional.empty());
       case Arrow(Starting s, BuildDelayed e) ->
           new Starting(request, s.attempt(), Optional.of(e.why()));
+      case Arrow(Building b, BuildProgressed e) -> b.seeing(seen(b.seen(), e));
+      case Arrow(Building b, BuildDelayed e) -> b.delayed(e.why());
+      case Arrow(Building b, BuildStopped e) -> stopping(b, BY_HAND, Optional.of(e.by()));
+      case Arrow(Building b, BuildHung e) -> stopping(b, e.why(), Optional.empty());
       case Arrow(Building b, BuildSucceeded e) -> withImage(request, e.image());
-      case Arrow(Building b, BuildFailed e) -> new Failed(request, e.why(), e.tail());
+      case Arrow(Building b, BuildFailed e) -> failed(request, e, Optional.empty());
       case Arrow(Building b, BuildLost e) -> lost(b, e);
+      case Arrow(Stopping s, BuildDelayed e) -> s.delayed(e.why());
+      case Arrow(Stopping s, BuildFailed e) -> failed(request, e, s.by());
       case Arrow(Staging s, StagingQueued e) ->
           new Staging(request, s.image(), s.left(), Optional.of(e.behind()), s.started());
       case Arrow(Staging s, StagingStarted e) -> further(s, e.release());
@@ -76,8 +94,8 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
   public Action<BuildStep> decide(Build build, Instant now) {
     return switch (build) {
       case Starting s -> Action.act(new BuildStep.Start(s.request().order()));
-      case Building b ->
-          Action.act(new BuildStep.Watch(b.request().order(), b.reference(), b.since()));
+      case Building b -> Action.act(new BuildStep.Watch(b));
+      case Stopping s -> Action.act(new BuildStep.Stop(s));
       case Staging s ->
           Action.act(new BuildStep.Stage(s.request(), s.image(), s.left().getFirst(), s.behind()));
       case Built b -> new Action.Done<>();
@@ -92,6 +110,9 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
     return switch (event) {
       case BuildFailed e -> List.of(card, detail);
       case BuildLost e -> List.of(card, detail);
+      case BuildStopped e -> List.of(card, detail);
+      case BuildProgressed e -> List.of(card);
+      case BuildHung e -> List.of(card);
       case BuildRequested e -> List.of(card);
       case BuildStarted e -> List.of(card);
       case BuildDelayed e -> List.of(card);
@@ -124,7 +145,23 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
   private static Build lost(Building build, BuildLost event) {
     return build.attempt() < MOST_ATTEMPTS
         ? new Starting(build.request(), build.attempt() + 1, Optional.of(event.why()))
-        : new Failed(build.request(), event.why(), "");
+        : new Failed(build.request(), event.why(), "", Optional.empty(), build.seen().link());
+  }
+
+  private static Build.Seen seen(Build.Seen before, BuildProgressed event) {
+    return new Build.Seen(
+        event.line(),
+        event.link().or(before::link),
+        event.line().equals(before.line()) ? before.changedAt() : event.at());
+  }
+
+  private static Stopping stopping(Building build, String why, Optional<PersonId> by) {
+    return new Stopping(
+        build.request(), build.reference(), why, by, build.seen().link(), Optional.empty());
+  }
+
+  private static Failed failed(BuildRequest request, BuildFailed event, Optional<PersonId> by) {
+    return new Failed(request, event.why(), event.tail(), by, event.link());
   }
 
   private static Build further(Staging staging, ProcessId release) {

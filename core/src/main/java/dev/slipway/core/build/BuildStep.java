@@ -3,7 +3,6 @@ package dev.slipway.core.build;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Step;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What a build wants done. */
@@ -15,17 +14,25 @@ public sealed interface BuildStep extends Step {
     }
   }
 
-  record Watch(BuildOrder order, String reference, Instant since) implements BuildStep {
+  record Watch(Build.Building build) implements BuildStep {
     @Override
     public String key() {
       return "watch";
     }
   }
 
+  /** Tell the builder to end it; what becomes of it there is not awaited. */
+  record Stop(Build.Stopping build) implements BuildStep {
+    @Override
+    public String key() {
+      return "stop";
+    }
+  }
+
   /**
    * Start a release of the image.
    *
-   * @param behind the release that has to end first, as far as the build knows
+   * @param behind the release, or the hold, that has to end first, as far as the build knows
    */
   record Stage(
       BuildRequest request, Image image, EnvironmentName environment, Optional<ProcessId> behind)

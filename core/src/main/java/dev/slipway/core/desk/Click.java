@@ -1,5 +1,6 @@
 package dev.slipway.core.desk;
 
+import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.PickEvent;
@@ -46,6 +47,24 @@ public sealed interface Click {
   record CarryOn(ProcessId release, PersonId person) implements OnRelease {}
 
   record TakeBack(ProcessId release, PersonId person) implements OnRelease {}
+
+  /** A button on the card of a build. */
+  sealed interface OnBuild extends Click {
+    ProcessId build();
+
+    /** Whether this very click, by this person, has led to the event. */
+    default boolean isSaidBy(BuildEvent event) {
+      return switch (this) {
+        case StopBuild(_, var person) ->
+            event instanceof BuildEvent.BuildStopped(_, var by) && by.equals(person);
+      };
+    }
+  }
+
+  record StopBuild(ProcessId build, PersonId person) implements OnBuild {}
+
+  /** Opens the environment again. */
+  record Lift(ProcessId hold, PersonId person) implements Click {}
 
   /** A button on the card of a pick, or in the notice about it. */
   sealed interface OnPick extends Click {

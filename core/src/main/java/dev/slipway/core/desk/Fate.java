@@ -1,5 +1,6 @@
 package dev.slipway.core.desk;
 
+import dev.slipway.core.build.Build;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
@@ -41,6 +42,19 @@ final class Fate {
       case Pick.Expired e -> id + " expired";
       case Pick.Replaced r -> id + " goes on as " + r.with();
       case Pick.Failed f -> id + " failed";
+    };
+  }
+
+  static String of(ProcessId id, Build build) {
+    return switch (build) {
+      case Build.Starting s -> id + " is being started";
+      case Build.Building b -> id + " is building";
+      case Build.Stopping s -> id + " is being stopped already";
+      case Build.WithImage i -> id + " has its image already";
+      case Build.Failed f ->
+          f.stoppedBy()
+              .map(by -> "%s was stopped by <@%s>".formatted(id, by))
+              .orElse(id + " failed");
     };
   }
 

@@ -14,6 +14,8 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.Holds;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Standing;
@@ -43,18 +45,24 @@ public final class ReadingDesk {
   private final Journal<Pick, ?, ?> picks;
   private final Journal<Build, ?, ?> builds;
   private final Journal<Release, ?, ?> releases;
+  private final Journal<Hold, ?, ?> journal;
+  private final Holds holds;
 
   public ReadingDesk(
       Repositories repositories,
       Targets targets,
       Journal<Pick, ?, ?> picks,
       Journal<Build, ?, ?> builds,
-      Journal<Release, ?, ?> releases) {
+      Journal<Release, ?, ?> releases,
+      Journal<Hold, ?, ?> journal,
+      Holds holds) {
     this.repositories = repositories;
     this.targets = targets;
     this.picks = picks;
     this.builds = builds;
     this.releases = releases;
+    this.journal = journal;
+    this.holds = holds;
   }
 
   Page status(App app) {
@@ -84,7 +92,7 @@ public final class ReadingDesk {
     List<Current<Release>> latest = releases.latest(app.name(), LOOK_BACK);
     return new Page.Status(
         app,
-        app.environments().stream().map(each -> status(commits, each, latest)).toList(),
+        app.environments().stream().map(each -> status(commits, app, each, latest)).toList(),
         branches,
         trouble,
         busy(app, latest),
@@ -116,15 +124,17 @@ public final class ReadingDesk {
 
   /** Asked last: reading the others is what finds them. */
   private List<SetAside> aside(App app) {
-    return Stream.of(picks, builds, releases)
+    return Stream.of(picks, builds, releases, journal)
         .flatMap(journal -> journal.aside(app.name()).stream())
         .toList();
   }
 
   private EnvironmentStatus status(
       Function<CommitSha, Optional<Commit>> commits,
+      App app,
       Environment environment,
       List<Current<Release>> latest) {
+    Optional<Current<Hold>> hold = holds.on(app.name(), environment.name());
     Optional<Current<Release>> lastLive =
         latest.stream()
             .filter(release -> release.state().reachedAll())
@@ -133,12 +143,13 @@ public final class ReadingDesk {
     try {
       List<TargetStatus> found =
           environment.targets().stream().map(spec -> status(commits, environment, spec)).toList();
-      return new EnvironmentStatus(environment.name(), found, lastLive, Optional.empty());
+      return new EnvironmentStatus(environment.name(), found, lastLive, hold, Optional.empty());
     } catch (Unavailable later) {
       return new EnvironmentStatus(
-          environment.name(), List.of(), lastLive, Optional.of(later.said()));
+          environment.name(), List.of(), lastLive, hold, Optional.of(later.said()));
     } catch (Denied no) {
-      return new EnvironmentStatus(environment.name(), List.of(), lastLive, Optional.of(no.why()));
+      return new EnvironmentStatus(
+          environment.name(), List.of(), lastLive, hold, Optional.of(no.why()));
     }
   }
 

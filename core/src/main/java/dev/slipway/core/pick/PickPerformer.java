@@ -112,7 +112,7 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
       if (repository.contains(request.commit().sha(), step.head())) {
         return holding(step, build);
       }
-      if (build.state() instanceof Build.Starting || build.state() instanceof Build.Building) {
+      if (build.state().isBeforeImage()) {
         running = Optional.of(build.id());
       }
     }
@@ -127,6 +127,7 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
           new Observation.Conflict<>(new PickBuildFailed(now(), build.id(), failed.why()));
       case Build.Starting s -> following(step, build.id());
       case Build.Building b -> following(step, build.id());
+      case Build.Stopping s -> following(step, build.id());
     };
   }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.build.BuildEvent.BuildDelayed;
 import dev.slipway.core.build.BuildEvent.BuildFailed;
+import dev.slipway.core.build.BuildEvent.BuildHung;
 import dev.slipway.core.build.BuildEvent.BuildLost;
+import dev.slipway.core.build.BuildEvent.BuildProgressed;
 import dev.slipway.core.build.BuildEvent.BuildRequested;
 import dev.slipway.core.build.BuildEvent.BuildStarted;
+import dev.slipway.core.build.BuildEvent.BuildStopped;
 import dev.slipway.core.build.BuildEvent.BuildSucceeded;
 import dev.slipway.core.build.BuildEvent.StagingOvertaken;
 import dev.slipway.core.build.BuildEvent.StagingQueued;
@@ -16,13 +19,16 @@ import dev.slipway.core.golden.Golden;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.golden.TransitionTable;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BuildRulesTest {
   private static final BuildRules RULES = new BuildRules();
   private static final BuildEvent STARTED = new BuildStarted(NOW, "host/shop/1");
   private static final BuildEvent SUCCEEDED = new BuildSucceeded(NOW, Samples.IMAGE);
-  private static final BuildEvent FAILED = new BuildFailed(NOW, "exit code 1", "cannot compile");
+  private static final BuildEvent FAILED =
+      new BuildFailed(NOW, "exit code 1", "cannot compile", Optional.empty());
+  private static final BuildEvent STOPPED = new BuildStopped(NOW, Samples.MANAGER);
   private static final BuildEvent LOST = new BuildLost(NOW, "its host is gone");
   private static final BuildEvent STAGED =
       new StagingStarted(NOW, Samples.STAGING, Samples.RELEASE);
@@ -35,10 +41,18 @@ class BuildRulesTest {
             "A build",
             RULES,
             List.of(
-                after(), after(STARTED), after(SUCCEEDED), after(SUCCEEDED, STAGED), after(FAILED)),
+                after(),
+                after(STARTED),
+                after(STARTED, STOPPED),
+                after(SUCCEEDED),
+                after(SUCCEEDED, STAGED),
+                after(FAILED)),
             List.of(
                 STARTED,
                 new BuildDelayed(NOW, "no host"),
+                new BuildProgressed(NOW, "step 3 of 7", Optional.empty()),
+                STOPPED,
+                new BuildHung(NOW, "no progress for 10 min"),
                 SUCCEEDED,
                 FAILED,
                 LOST,

@@ -7,8 +7,10 @@ import dev.slipway.core.build.BuildProgress.Failed;
 import dev.slipway.core.build.BuildProgress.Lost;
 import dev.slipway.core.build.BuildProgress.Running;
 import dev.slipway.core.build.BuildProgress.Succeeded;
+import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Builder} does. */
@@ -27,7 +29,8 @@ public abstract class BuilderContract {
   protected static BuildOrder order(String image, String commit) {
     CommitSha sha = new CommitSha((commit + "0".repeat(40)).substring(0, 40));
     Instant at = Instant.parse("2026-11-02T09:30:00Z");
-    return new BuildOrder(new AppName("shop"), new ImageName(image), sha, at);
+    BranchName branch = new BranchName("release/2026-11-20");
+    return new BuildOrder(new AppName("shop"), new ImageName(image), branch, sha, at);
   }
 
   /** A builder without a past. */
@@ -68,7 +71,7 @@ public abstract class BuilderContract {
   void failureSaysWhyAndShowsItsOutput() throws Exception {
     Builder builder = builder(Ending.FAILURE);
     BuildProgress progress = end(builder, ORDER, builder.start(ORDER));
-    assertThat(progress).isEqualTo(new Failed("exit code 3", "no such file"));
+    assertThat(progress).isEqualTo(new Failed("exit code 3", "no such file", Optional.empty()));
   }
 
   @Test
@@ -87,6 +90,25 @@ public abstract class BuilderContract {
     builder.start(ORDER);
     assertThat(builder.find(order("registry.example.com/shop", "a71d004"))).isEmpty();
     assertThat(builder.find(order("registry.example.com/store", "3f2a91c"))).isEmpty();
+  }
+
+  @Test
+  void cancelledBuildEndsAndCanBeStartedAgain() throws Exception {
+    Builder builder = builder(Ending.NONE);
+    String reference = builder.start(ORDER);
+    builder.cancel(ORDER, reference);
+    builder.cancel(ORDER, reference);
+    assertThat(end(builder, ORDER, reference)).isInstanceOf(Failed.class);
+    assertThat(builder.find(ORDER)).isEmpty();
+  }
+
+  @Test
+  void cancellingWhatHasEndedChangesNothing() throws Exception {
+    Builder builder = builder(Ending.SUCCESS);
+    String reference = builder.start(ORDER);
+    end(builder, ORDER, reference);
+    builder.cancel(ORDER, reference);
+    assertThat(builder.observe(ORDER, reference)).isEqualTo(new Succeeded());
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * FakeBuilder builder = new FakeBuilder().pushingTo(images);
- * builder.next(new BuildProgress.Failed("exit code 1", "no space left"));  // the next build fails
+ * builder.next(new BuildProgress.Failed("exit code 1", "", Optional.empty()));  // the next fails
  * builder.loseNextAnswer();                                               // it starts, start() throws
  * builder.end(order, new BuildProgress.Succeeded());                      // a running one ends
  * }</pre>
@@ -32,6 +32,8 @@ public final class FakeBuilder implements Builder {
   private final List<BuildOrder> starts = new ArrayList<>();
   private final Queue<BuildProgress> script = new ArrayDeque<>();
   private Consumer<BuildOrder> push = order -> {};
+  private final List<String> cancelled = new ArrayList<>();
+  private Optional<BuildLimits> limits = Optional.empty();
   private boolean answerLost;
   private boolean unreachable;
 
@@ -73,6 +75,16 @@ public final class FakeBuilder implements Builder {
     return List.copyOf(starts);
   }
 
+  /** The references of the builds that were ended by {@link #cancel}, oldest first. */
+  public synchronized List<String> cancelled() {
+    return List.copyOf(cancelled);
+  }
+
+  /** From now on hung builds are the asker's matter. */
+  public synchronized void limits(BuildLimits given) {
+    limits = Optional.of(given);
+  }
+
   @Override
   public synchronized Optional<String> find(BuildOrder order) {
     reach();
@@ -92,7 +104,7 @@ public final class FakeBuilder implements Builder {
     }
     starts.add(order);
     String reference = "fake/" + starts.size();
-    put(reference, order, script.isEmpty() ? new Running("") : script.remove());
+    put(reference, order, script.isEmpty() ? new Running("", Optional.empty()) : script.remove());
     if (answerLost) {
       answerLost = false;
       throw new Unavailable("the fake builder", "its answer was lost", new IOException("reset"));
@@ -107,6 +119,20 @@ public final class FakeBuilder implements Builder {
     return build != null && build.order().equals(order)
         ? build.progress()
         : new Lost("the fake builder knows no build " + reference);
+  }
+
+  @Override
+  public synchronized void cancel(BuildOrder order, String reference) {
+    reach();
+    if (observe(order, reference) instanceof Running) {
+      cancelled.add(reference);
+      put(reference, order, new Failed("cancelled", "", Optional.empty()));
+    }
+  }
+
+  @Override
+  public synchronized Optional<BuildLimits> limits() {
+    return limits;
   }
 
   private void put(String reference, BuildOrder order, BuildProgress progress) {

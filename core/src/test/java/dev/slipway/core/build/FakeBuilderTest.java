@@ -7,6 +7,7 @@ import dev.slipway.core.build.BuildProgress.Failed;
 import dev.slipway.core.build.BuildProgress.Running;
 import dev.slipway.core.build.BuildProgress.Succeeded;
 import dev.slipway.core.engine.Unavailable;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FakeBuilderTest extends BuilderContract {
@@ -16,8 +17,8 @@ class FakeBuilderTest extends BuilderContract {
         .next(
             switch (ending) {
               case SUCCESS -> new Succeeded();
-              case FAILURE -> new Failed("exit code 3", "no such file");
-              case NONE -> new Running("");
+              case FAILURE -> new Failed("exit code 3", "no such file", Optional.empty());
+              case NONE -> new Running("", Optional.empty());
             });
   }
 

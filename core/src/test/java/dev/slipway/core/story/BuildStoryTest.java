@@ -11,6 +11,7 @@ import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.pick.Pick;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BuildStoryTest extends ShopStory {
@@ -51,7 +52,8 @@ class BuildStoryTest extends ShopStory {
 
   @Test
   void aFailedBuildEndsThePickAndTellsWhoAskedOnce() {
-    outside.builder.next(new BuildProgress.Failed("exit code 1", "no space left"));
+    outside.builder.next(
+        new BuildProgress.Failed("exit code 1", "no space left", Optional.empty()));
 
     staged("Round VAT");
 

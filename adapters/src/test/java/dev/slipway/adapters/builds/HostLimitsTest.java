@@ -11,6 +11,7 @@ import dev.slipway.core.build.BuildProgress.Lost;
 import dev.slipway.core.build.BuildProgress.Running;
 import dev.slipway.core.build.BuildProgress.Succeeded;
 import dev.slipway.core.build.ImageName;
+import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a host refuses to give to builds: time, silence, places, disk. */
-class BuildLimitsTest {
-  private static final BuildLimits LIMITS =
-      new BuildLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 2, 3);
+class HostLimitsTest {
+  private static final HostLimits LIMITS =
+      new HostLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 2, 3);
   private static final BuildOrder ORDER = order("3f2a91c");
 
   @TempDir private Path temporary;
@@ -45,18 +47,19 @@ class BuildLimitsTest {
 
   @Test
   void silentBuildIsStoppedWithAllThatItStarted() throws IOException {
-    BuildLimits limits = new BuildLimits(Duration.ofMinutes(5), Duration.ofMillis(1900), 2, 3);
+    HostLimits limits = new HostLimits(Duration.ofMinutes(5), Duration.ofMillis(1900), 2, 3);
     String stubborn = "(trap '' TERM; sleep 600; sleep 600) & sleep 600";
     CommandBuilder builder = commands.shell("echo begun; " + stubborn, limits);
     BuildProgress progress = TestBuilds.end(builder, ORDER, builder.start(ORDER));
-    assertThat(progress).isEqualTo(new Failed("no output for 1 s, stopped", "begun"));
+    assertThat(progress)
+        .isEqualTo(new Failed("no output for 1 s, stopped", "begun", Optional.empty()));
     assertThat(builder.find(ORDER)).isEmpty();
     await().until(() -> TestBuilds.processesIn(temporary).isEmpty());
   }
 
   @Test
   void overlongBuildIsStopped() {
-    BuildLimits limits = new BuildLimits(Duration.ofSeconds(1), Duration.ofMinutes(5), 2, 3);
+    HostLimits limits = new HostLimits(Duration.ofSeconds(1), Duration.ofMinutes(5), 2, 3);
     CommandBuilder builder = commands.shell("while :; do echo tick; sleep 0.2; done", limits);
     assertThat(TestBuilds.end(builder, ORDER, builder.start(ORDER)))
         .isInstanceOfSatisfying(
@@ -69,15 +72,21 @@ class BuildLimitsTest {
 
   @Test
   void buildsBeyondTheLimitWaitForTheirTurn() {
-    BuildLimits limits = new BuildLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 3);
+    HostLimits limits = new HostLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 3);
     Path go = temporary.resolve("go");
     String script = "echo begun; until [ -e " + go + " ]; do sleep 0.1; done";
     CommandBuilder builder = commands.shell(script, limits);
     BuildOrder second = order("a71d004");
     String firstReference = builder.start(ORDER);
     String secondReference = builder.start(second);
-    await().until(() -> builder.observe(ORDER, firstReference).equals(new Running("begun")));
-    assertThat(builder.observe(second, secondReference)).isEqualTo(new Running(""));
+    await()
+        .until(
+            () ->
+                builder
+                    .observe(ORDER, firstReference)
+                    .equals(new Running("begun", Optional.empty())));
+    assertThat(builder.observe(second, secondReference))
+        .isEqualTo(new Running("", Optional.empty()));
     assertThat(builder.find(second)).contains(secondReference);
     TestBuilds.touch(go);
     assertThat(TestBuilds.end(builder, ORDER, firstReference)).isEqualTo(new Succeeded());
@@ -86,15 +95,17 @@ class BuildLimitsTest {
 
   @Test
   void queuedBuildOfAClosedBuilderIsLost() {
-    BuildLimits limits = new BuildLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 3);
+    HostLimits limits = new HostLimits(Duration.ofMinutes(5), Duration.ofMinutes(5), 1, 3);
     CommandBuilder builder = commands.shell("echo begun; sleep 600", limits);
     BuildOrder second = order("a71d004");
     String running = builder.start(ORDER);
-    await().until(() -> builder.observe(ORDER, running).equals(new Running("begun")));
+    await()
+        .until(
+            () -> builder.observe(ORDER, running).equals(new Running("begun", Optional.empty())));
     String queued = builder.start(second);
     builder.close();
     assertThat(builder.observe(second, queued)).isInstanceOf(Lost.class);
-    assertThat(builder.observe(ORDER, running)).isEqualTo(new Running("begun"));
+    assertThat(builder.observe(ORDER, running)).isEqualTo(new Running("begun", Optional.empty()));
   }
 
   @Test
@@ -115,6 +126,7 @@ class BuildLimitsTest {
   private static BuildOrder order(String commit) {
     CommitSha sha = new CommitSha(commit + "0".repeat(33));
     ImageName image = new ImageName("registry.example.com/shop");
-    return new BuildOrder(new AppName("shop"), image, sha, Instant.EPOCH);
+    BranchName branch = new BranchName("release/2026-11-20");
+    return new BuildOrder(new AppName("shop"), image, branch, sha, Instant.EPOCH);
   }
 }

@@ -10,11 +10,11 @@ import java.time.Duration;
  * @param atOnce how many builds of all apps run side by side on the host; the others queue
  * @param keep how many ended builds of an app stay on disk with their output
  */
-public record BuildLimits(Duration total, Duration quiet, int atOnce, int keep) {
-  public static final BuildLimits USUAL =
-      new BuildLimits(Duration.ofMinutes(60), Duration.ofMinutes(10), 2, 20);
+public record HostLimits(Duration total, Duration quiet, int atOnce, int keep) {
+  public static final HostLimits USUAL =
+      new HostLimits(Duration.ofMinutes(60), Duration.ofMinutes(10), 2, 20);
 
-  public BuildLimits {
+  public HostLimits {
     if (!total.isPositive() || !quiet.isPositive()) {
       throw new IllegalArgumentException(
           "build limits: total %s and quiet %s must be longer than 0".formatted(total, quiet));
