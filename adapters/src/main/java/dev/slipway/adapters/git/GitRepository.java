@@ -37,7 +37,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** The repository of one app on a git host. Made once per app; thread-safe. */
 public final class GitRepository implements Repository, PickBench, Checkout, AutoCloseable {
-  /** What people wait for is answered from what is here when the host takes longer. */
+  /** What is good to know is looked up in what is here when the host takes longer. */
   private static final Duration HOST_PATIENCE = Duration.ofSeconds(3);
 
   private final RepositorySettings settings;
@@ -84,7 +84,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
 
   @Override
   public List<Branch> branches(String glob) {
-    Map<BranchName, ObjectId> heads = current.soon(branch -> branch.matches(glob)).heads();
+    Map<BranchName, ObjectId> heads = current.having(branch -> branch.matches(glob)).heads();
     return mirror.read(
         m -> {
           List<Branch> branches = new ArrayList<>();

@@ -9,8 +9,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a clone in the background, one at a time. Whoever needs it waits a moment, and is told how
@@ -22,6 +25,10 @@ final class Cloning implements AutoCloseable {
    */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+  /** Of all repositories, so that a start needs no more memory than that. */
+  private static final Semaphore AT_ONCE = new Semaphore(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cloning.class);
   private static final Duration SHORT = Duration.ofSeconds(10);
 
   /** Makes the clone; stops with any exception when its thread is interrupted. */
@@ -99,12 +106,15 @@ final class Cloning implements AutoCloseable {
     FutureTask<Void> task =
         new FutureTask<>(
             () -> {
-              boolean well = false;
+              AT_ONCE.acquire();
               try {
                 way.make(progress);
-                well = true;
+              } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                LOG.warn("{} could not be fetched {}: {}", app, why, e.toString());
+                failedAfter(Duration.between(begun, clock.instant()));
+                throw e;
               } finally {
-                ended(well, Duration.between(begun, clock.instant()));
+                AT_ONCE.release();
               }
               return null;
             });
@@ -112,8 +122,8 @@ final class Cloning implements AutoCloseable {
     return new Attempt(why, progress, task, thread, begun);
   }
 
-  private synchronized void ended(boolean well, Duration lasted) {
-    if (!well && lasted.compareTo(SHORT) > 0) {
+  private synchronized void failedAfter(Duration lasted) {
+    if (lasted.compareTo(SHORT) > 0) {
       Duration pause = lasted.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : lasted;
       notBefore = clock.instant().plus(pause);
     }

@@ -132,6 +132,7 @@ public final class Mirror implements AutoCloseable {
       return done(work);
     } catch (IOException e) {
       making.replace(seen, e);
+      making.bring();
     }
     try {
       return done(work);
@@ -157,7 +158,7 @@ public final class Mirror implements AutoCloseable {
     try {
       return host.fetch(mirror, NullProgressMonitor.INSTANCE);
     } catch (LockFailedException leftover) {
-      Leftovers.removeWithin(folder);
+      Upkeep.ifIdle(folder, () -> Leftovers.removeWithin(folder));
       return host.fetch(mirror, NullProgressMonitor.INSTANCE);
     }
   }
@@ -200,7 +201,7 @@ public final class Mirror implements AutoCloseable {
         folder,
         () -> {
           Leftovers.removeBeside(folder);
-          Leftovers.removeWithin(folder);
+          Upkeep.ifIdle(folder, () -> Leftovers.removeWithin(folder));
           return fetcher.fetchedNatively(folder, progress);
         });
     upkeep.consider(folder);

@@ -76,17 +76,31 @@ final class Upkeep {
     }
   }
 
+  /** What is done while nothing is packed. */
+  interface Work {
+    void done() throws IOException;
+  }
+
+  /** Does something unless a mirror is being packed, by whichever process. */
+  static void ifIdle(Path mirror, Work work) throws IOException {
+    FolderLock.ifFree(
+        mirror.resolveSibling(mirror.getFileName() + ".upkeep"),
+        () -> {
+          work.done();
+          return mirror;
+        });
+  }
+
   private void work(Path mirror, boolean pack) {
     try {
-      FolderLock.ifFree(
-          mirror.resolveSibling(mirror.getFileName() + ".upkeep"),
+      ifIdle(
+          mirror,
           () -> {
             if (pack) {
               pack(mirror);
             } else {
               index(mirror);
             }
-            return mirror;
           });
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.warn("The mirror {} could not be packed anew; it works, but more slowly", mirror, e);
