@@ -34,8 +34,12 @@ final class Fetcher {
     }
   }
 
-  /** Whether that was possible and went well. What failed early is left to JGit, which says why. */
-  boolean fetchedNatively(Path folder, Progress progress) {
+  /**
+   * Whether that was possible and went well. What failed early is left to JGit, which says why.
+   *
+   * @throws IOException when this machine could not do it
+   */
+  boolean fetchedNatively(Path folder, Progress progress) throws IOException {
     if (!NativeLogin.isPossible(settings)) {
       return false;
     }
@@ -44,11 +48,19 @@ final class Fetcher {
       case NativeGit.Ended.Absent() -> false;
       case NativeGit.Ended.Badly(var words) -> {
         if (progress.hasBegun()) {
-          throw new Unavailable(settings.host(), words, new IOException(words));
+          throw broken(words);
         }
         LOG.info("git did not fetch {}, JGit does: {}", settings.app(), words);
         yield false;
       }
     };
+  }
+
+  private IOException broken(String words) {
+    IOException why = new IOException(words);
+    if (LocalTrouble.of(why).isEmpty()) {
+      throw new Unavailable(settings.host(), words, why);
+    }
+    return why;
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The installed git, for what JGit does slowly: big transfers and packing. It sees no configuration
@@ -35,6 +36,7 @@ final class NativeGit {
           "protocol.version=2",
           "http.lowSpeedLimit=1");
 
+  private static final Pattern COMPLAINT = Pattern.compile("(fatal|error): .*");
   private static final int LAST_WORDS = 500;
 
   private final String program;
@@ -55,7 +57,7 @@ final class NativeGit {
     record Well() implements Ended {}
 
     /**
-     * @param words the last that git said
+     * @param words git's complaints, or the last that it said
      */
     record Badly(String words) implements Ended {}
 
@@ -124,6 +126,7 @@ final class NativeGit {
   /** Progress ends with a carriage return; everything else ends a line. */
   private static String listen(InputStream said, Consumer<String> heard) throws IOException {
     StringBuilder line = new StringBuilder();
+    List<String> complaints = new ArrayList<>();
     String last = "";
     byte[] some = new byte[1024];
     for (int read = said.read(some); read >= 0; read = said.read(some)) {
@@ -133,11 +136,14 @@ final class NativeGit {
         } else if (!line.isEmpty()) {
           last = line.toString();
           heard.accept(last);
+          if (COMPLAINT.matcher(last).matches()) {
+            complaints.add(last);
+          }
           line.setLength(0);
         }
       }
     }
-    String end = line.isEmpty() ? last : line.toString();
+    String end = complaints.isEmpty() ? last : String.join("; ", complaints);
     return end.length() > LAST_WORDS ? end.substring(0, LAST_WORDS) : end;
   }
 }
