@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Measures the first fetch of a big repository, killed half-way, and what people see of it. */
 public final class Fetch {
-  private static final int NARROW = 1_500_000;
+  private static final int NARROW = 1_000_000;
   private static final int WIDE = 1_000_000_000;
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -67,7 +67,7 @@ public final class Fetch {
     Process doomed = start();
     await(() -> world.slack().connections() == 1, doomed);
     say(0);
-    await(() -> progress().contains("receiving objects, 5"), doomed);
+    await(() -> progress().contains("receiving objects"), doomed);
     doomed.destroyForcibly();
     System.out.println("  killed at: " + progress());
     int before = host.transfers();
