@@ -1,10 +1,12 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerSettings;
-import dev.slipway.adapters.ecs.EcsClients;
+import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.AppName;
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param builders one for each app
  * @param gitCache bounds the mirrors of all repositories
  * @param regions how each AWS region is reached, by name
+ * @param toldOfPushes whether git hosts send webhooks
  */
 public record Parts(
     Apps apps,
@@ -28,7 +31,8 @@ public record Parts(
     Map<AppName, BuilderSettings> builders,
     GitCache gitCache,
     RegistryLogins registries,
-    Map<String, EcsClients.Settings> regions) {
+    Map<String, AwsHttp.Access> regions,
+    boolean toldOfPushes) {
   public Parts {
     repositories = Map.copyOf(repositories);
     builders = Map.copyOf(builders);
@@ -46,5 +50,9 @@ public record Parts(
     record Command(CommandSettings settings) implements BuilderSettings {}
 
     record Docker(DockerSettings settings) implements BuilderSettings {}
+
+    record Jenkins(JenkinsSettings settings) implements BuilderSettings {}
+
+    record CodeBuild(CodeBuildSettings settings) implements BuilderSettings {}
   }
 }

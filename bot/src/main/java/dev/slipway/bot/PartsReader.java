@@ -1,10 +1,11 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerOptions;
 import dev.slipway.adapters.builds.DockerSettings;
 import dev.slipway.adapters.builds.HostLimits;
-import dev.slipway.adapters.ecs.EcsClients;
+import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.Kept;
 import dev.slipway.adapters.githost.KnownHosts;
@@ -12,12 +13,16 @@ import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.ImageLocation;
 import dev.slipway.adapters.images.RegistryLogin;
 import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.jenkins.JenkinsSettings;
+import dev.slipway.adapters.replay.CommitPages;
+import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.config.AppSettings;
 import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
+import dev.slipway.core.build.BuildLimits;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +50,8 @@ final class PartsReader {
         reader.eachApp(reader::builder),
         new Parts.GitCache(reader.mirrors(), settings.gitCacheBytes()),
         reader.logins(),
-        reader.regions());
+        reader.regions(),
+        settings.http().githubSecret().isPresent() || settings.http().gitlabToken().isPresent());
   }
 
   private <T> Map<AppName, T> eachApp(BiFunction<App, AppSettings, T> read) {
@@ -71,7 +77,12 @@ final class PartsReader {
         each.repository(),
         mirrors().resolve(app.name().value()),
         app.trunk(),
-        settings.committer(),
+        settings.committer().author(),
+        new Imprint(
+            each.message(),
+            settings.committer().signOff(),
+            settings.committer().key(),
+            CommitPages.of(each.repository())),
         switch (each.gitLogin()) {
           case AppSettings.GitLogin.None() -> new Credentials.None();
           case AppSettings.GitLogin.Token(var username, var token) ->
@@ -107,7 +118,18 @@ final class PartsReader {
                   building.environment(),
                   root,
                   limits));
+      case AppSettings.Way.Jenkins(var url, var job, var username, var token, var parameters) ->
+          new Parts.BuilderSettings.Jenkins(
+              new JenkinsSettings(url, job, username, token::value, parameters, hung(building)));
+      case AppSettings.Way.CodeBuild(var region, var project) ->
+          new Parts.BuilderSettings.CodeBuild(
+              new CodeBuildSettings(region, project, hung(building)));
     };
+  }
+
+  /** For builds elsewhere, which nobody but the bot stops. */
+  private static BuildLimits hung(AppSettings.Building building) {
+    return new BuildLimits(building.silenceLimit(), building.timeLimit());
   }
 
   /** By the registry that the image of an app names. */
@@ -126,15 +148,15 @@ final class PartsReader {
     return registry -> Optional.ofNullable(logins.get(registry));
   }
 
-  private Map<String, EcsClients.Settings> regions() {
-    Map<String, EcsClients.Settings> regions = new HashMap<>();
+  private Map<String, AwsHttp.Access> regions() {
+    Map<String, AwsHttp.Access> regions = new HashMap<>();
     settings
         .regions()
         .forEach(
             (name, region) ->
                 regions.put(
                     name,
-                    new EcsClients.Settings(
+                    new AwsHttp.Access(
                         region.endpoint(), region.keys().map(PartsReader::credentials))));
     return regions;
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The end of a build's output, fit to be shown: plain text without secrets. */
-record BuildOutput(List<String> lines) {
+public record BuildOutput(List<String> lines) {
   private static final int BYTES_READ = 64 * 1024;
   private static final int TAIL_LINES = 15;
   private static final int TAIL_LENGTH = 3000;
@@ -26,10 +26,27 @@ record BuildOutput(List<String> lines) {
   /** Control characters, and the invisible ones that turn or hide text. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\t]]");
 
+  public BuildOutput {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * @param text the end of what another system keeps of the output, whose secrets are hidden there
+   */
+  public static BuildOutput of(String text) {
+    return of(text, new Mask(List.of()));
+  }
+
   static BuildOutput read(Path log, Mask mask) throws IOException {
-    String text = ESCAPES.matcher(end(log)).replaceAll("");
+    return of(end(log), mask);
+  }
+
+  private static BuildOutput of(String text, Mask mask) {
     return new BuildOutput(
-        text.lines()
+        ESCAPES
+            .matcher(text)
+            .replaceAll("")
+            .lines()
             .map(line -> INVISIBLE.matcher(line).replaceAll("").stripTrailing())
             .map(mask::over)
             .filter(line -> !line.isBlank())
@@ -37,11 +54,12 @@ record BuildOutput(List<String> lines) {
   }
 
   /** The newest line; empty when there is none. */
-  String lastLine() {
+  public String lastLine() {
     return lines.isEmpty() ? "" : start(lines.getLast());
   }
 
-  String tail() {
+  /** At most 15 lines and 3000 characters. */
+  public String tail() {
     int first = Math.max(0, lines.size() - TAIL_LINES);
     String tail = String.join("\n", lines.subList(first, lines.size()));
     return tail.substring(afterPair(tail, Math.max(0, tail.length() - TAIL_LENGTH)));

@@ -112,6 +112,12 @@ public final class Host implements AutoCloseable {
             .toList());
   }
 
+  /** Asks for heads and tags without any object. */
+  public Refs headsAndTags() {
+    return asked(
+        List.of(new RefSpec("refs/heads/*:refs/heads/*"), new RefSpec("refs/tags/*:refs/tags/*")));
+  }
+
   private Refs asked(List<RefSpec> specs) {
     try (Transport transport = open(Transport.open(settings.uri()));
         FetchConnection connection = transport.openFetch(specs)) {

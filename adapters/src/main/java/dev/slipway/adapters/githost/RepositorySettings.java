@@ -1,8 +1,11 @@
 package dev.slipway.adapters.githost;
 
+import dev.slipway.adapters.replay.Copy;
+import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.PickOrder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -14,6 +17,7 @@ import org.eclipse.jgit.transport.URIish;
  * @param remote a URL that git understands, without any secret
  * @param mirror the folder of the local copy; a cache that may be deleted at any time
  * @param committer the bot as git shows it
+ * @param imprint what its commits have beside that
  * @param kept what the mirror holds
  */
 public record RepositorySettings(
@@ -22,6 +26,7 @@ public record RepositorySettings(
     Path mirror,
     BranchName trunk,
     Author committer,
+    Imprint imprint,
     Credentials credentials,
     Kept kept) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
@@ -33,8 +38,9 @@ public record RepositorySettings(
       Path mirror,
       BranchName trunk,
       Author committer,
+      Imprint imprint,
       Credentials credentials) {
-    this(app, remote, mirror, trunk, committer, credentials, Kept.ALL);
+    this(app, remote, mirror, trunk, committer, imprint, credentials, Kept.ALL);
   }
 
   public RepositorySettings {
@@ -54,6 +60,11 @@ public record RepositorySettings(
             "committer of %s: \"%s\" cannot be written into a commit".formatted(app, part));
       }
     }
+  }
+
+  /** How the bot copies in this repository. */
+  public Copy copy(PickOrder order) {
+    return new Copy(committer, imprint, order);
   }
 
   URIish uri() {

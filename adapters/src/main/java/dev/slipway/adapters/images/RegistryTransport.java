@@ -1,5 +1,6 @@
 package dev.slipway.adapters.images;
 
+import dev.slipway.adapters.web.RetryAfter;
 import dev.slipway.core.engine.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Requests to registries and their token servers, and what keeps them honest. Thread-safe. */
@@ -22,7 +20,6 @@ final class RegistryTransport {
   private static final int LARGEST = 4 * 1024 * 1024;
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
   record Request(String method, URI uri, Optional<String> accept, Optional<String> authorization) {}
 
@@ -97,26 +94,13 @@ final class RegistryTransport {
     if (answer.status() == 429 || answer.status() >= 500) {
       String why = "it answered HTTP " + answer.status();
       Duration later =
-          answer.header("Retry-After").flatMap(this::duration).orElse(Duration.ofSeconds(2));
+          answer
+              .header("Retry-After")
+              .flatMap(header -> RetryAfter.read(header, clock.instant()))
+              .orElse(Duration.ofSeconds(2));
       throw new Unavailable(name(request.uri()), why, later, new IOException(why));
     }
     return answer;
-  }
-
-  /** Seconds or a date (RFC 9110, 10.2.3). */
-  private Optional<Duration> duration(String retryAfter) {
-    try {
-      Duration asked =
-          retryAfter.strip().matches("\\d{1,9}")
-              ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
-              : Duration.between(
-                  clock.instant(),
-                  ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME));
-      Duration positive = asked.isNegative() ? Duration.ZERO : asked;
-      return Optional.of(positive.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : positive);
-    } catch (DateTimeParseException neither) {
-      return Optional.empty();
-    }
   }
 
   private Optional<URI> target(Request request, RegistryAnswer answer) {

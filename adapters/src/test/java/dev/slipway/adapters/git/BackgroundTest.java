@@ -88,7 +88,8 @@ final class BackgroundTest {
       assertThat(repository.resolve(fix.value())).isInstanceOf(Resolution.Found.class);
       assertThat(repository.revertsOf(fix)).isEmpty();
       PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order(fix));
-      assertThat(repository.land(order(fix), plan)).isEqualTo(new PushOutcome.Pushed());
+      assertThat(repository.land(order(fix), plan))
+          .isEqualTo(new PushOutcome.Pushed(plan.commits()));
 
       assertThat(elsewhere).isNotDone();
       host.letGo();

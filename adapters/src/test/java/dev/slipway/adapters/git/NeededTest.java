@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.Kept;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
@@ -56,6 +57,7 @@ final class NeededTest {
                 folder.resolve("mirror"),
                 TRUNK,
                 Repositories.BOT,
+                Imprint.NONE,
                 new Credentials.None(),
                 Kept.needed(TRUNK, "release/*")),
             InstantSource.system(),
@@ -75,7 +77,7 @@ final class NeededTest {
         new PickOrder(
             new BranchName("release/1"), List.of(fix), Instant.parse("2026-11-20T10:15:30Z"));
     PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order);
-    assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed());
+    assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
     assertThat(repository.resolve(fix.value())).isInstanceOf(Resolution.Found.class);
   }
 

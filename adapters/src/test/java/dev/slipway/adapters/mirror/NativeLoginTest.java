@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.KnownHosts;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.BranchName;
@@ -94,6 +95,7 @@ final class NativeLoginTest {
         folder.resolve("mirror"),
         new BranchName("main"),
         new Author("Slipway", "slipway@example.com"),
+        Imprint.NONE,
         credentials);
   }
 }

@@ -1,9 +1,12 @@
 package dev.slipway.bot.config;
 
+import dev.slipway.adapters.replay.MessageTemplate;
 import dev.slipway.bot.secret.Secret;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,12 +15,14 @@ import java.util.Set;
  *
  * @param repository a URL or path that git understands; holds no secret
  * @param wholeMirror whether all branches and tags are copied, or only what releases need
+ * @param message how the messages of picks are worded; empty: as git words them
  * @param registry empty when the registry asks for no login
  */
 public record AppSettings(
     String repository,
     GitLogin gitLogin,
     boolean wholeMirror,
+    Optional<MessageTemplate> message,
     Optional<RegistryLogin> registry,
     Building building) {
 
@@ -76,5 +81,27 @@ public record AppSettings(
         words = List.copyOf(words);
       }
     }
+
+    /**
+     * A job of Jenkins.
+     *
+     * @param url of the controller; nobody on the way reads what is sent there
+     * @param job its full name, such as {@code team/shop-image}
+     * @param parameters sent beside the usual ones
+     */
+    record Jenkins(
+        URI url, String job, String username, Secret token, Map<String, String> parameters)
+        implements Way {
+      public Jenkins {
+        parameters = Map.copyOf(parameters);
+      }
+    }
+
+    /**
+     * A project of AWS CodeBuild.
+     *
+     * @param region one of those that are configured
+     */
+    record CodeBuild(String region, String project) implements Way {}
   }
 }

@@ -9,7 +9,12 @@ import java.util.Optional;
 
 /** The block {@code repository} of an app, as it was read. */
 record RepositoryReader(
-    String url, GitLogin login, BranchName trunk, String releaseBranches, boolean wholeMirror) {
+    String url,
+    GitLogin login,
+    BranchName trunk,
+    String releaseBranches,
+    String tags,
+    boolean wholeMirror) {
 
   static RepositoryReader read(Section section) {
     String url = section.required("url", "https://github.com/example/shop.git", Places::repository);
@@ -25,6 +30,7 @@ record RepositoryReader(
         login(section, url),
         trunk,
         releaseBranches,
+        section.usually("tags", "*", Forms::glob),
         section.usually("mirror", "all", RepositoryReader::isWhole));
   }
 

@@ -39,6 +39,11 @@ public abstract class BuilderContract {
   /** Observes until it does not run any more. */
   protected abstract BuildProgress end(Builder builder, BuildOrder order, String reference);
 
+  /** How a build is told of that ended as {@link Ending#FAILURE}. */
+  protected BuildProgress failure() {
+    return new Failed("exit code 3", "no such file", Optional.empty());
+  }
+
   @Test
   void whatWasNeverStartedIsNotFound() throws Exception {
     assertThat(builder(Ending.SUCCESS).find(ORDER)).isEmpty();
@@ -71,7 +76,7 @@ public abstract class BuilderContract {
   void failureSaysWhyAndShowsItsOutput() throws Exception {
     Builder builder = builder(Ending.FAILURE);
     BuildProgress progress = end(builder, ORDER, builder.start(ORDER));
-    assertThat(progress).isEqualTo(new Failed("exit code 3", "no such file", Optional.empty()));
+    assertThat(progress).isEqualTo(failure());
   }
 
   @Test
