@@ -7,6 +7,7 @@ import dev.slipway.adapters.builds.DockerSettings;
 import dev.slipway.adapters.builds.HostLimits;
 import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.githost.Credentials;
+import dev.slipway.adapters.githost.Kept;
 import dev.slipway.adapters.githost.KnownHosts;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.ImageLocation;
@@ -22,6 +23,7 @@ import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.build.BuildLimits;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ final class PartsReader {
         reader.database(),
         reader.eachApp(reader::repository),
         reader.eachApp(reader::builder),
+        new Parts.GitCache(reader.mirrors(), settings.gitCacheBytes()),
         reader.logins(),
         reader.regions(),
         settings.http().githubSecret().isPresent() || settings.http().gitlabToken().isPresent());
@@ -72,7 +75,7 @@ final class PartsReader {
     return new RepositorySettings(
         app.name(),
         each.repository(),
-        settings.workDirectory().resolve("git").resolve(app.name().value()),
+        mirrors().resolve(app.name().value()),
         app.trunk(),
         settings.committer().author(),
         new Imprint(
@@ -86,7 +89,12 @@ final class PartsReader {
               new Credentials.Token(username, token::value);
           case AppSettings.GitLogin.SshKey(var key, var knownHosts) ->
               new Credentials.SshKey(key, new KnownHosts.InFile(knownHosts));
-        });
+        },
+        each.wholeMirror() ? Kept.ALL : Kept.needed(app.trunk(), app.releaseBranches()));
+  }
+
+  private Path mirrors() {
+    return settings.workDirectory().resolve("git");
   }
 
   private Parts.BuilderSettings builder(App app, AppSettings each) {

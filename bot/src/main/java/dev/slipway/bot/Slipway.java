@@ -101,6 +101,7 @@ public final class Slipway implements AutoCloseable {
   private final Database database;
   private final EventStore store;
   private final Metrics metrics;
+  private final Outside outside;
   private final Inbox inbox;
   private final Chores chores;
   private final Engine engine;
@@ -140,10 +141,10 @@ public final class Slipway implements AutoCloseable {
     metrics = opened.add(new Metrics());
     inbox = new TimedInbox(new SqlInbox(database), metrics);
     Pruning pruning = new Pruning(database);
-    chores = opened.add(new Chores(() -> pruning.prune(clock.instant())));
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
-    Outside outside = opened.add(new Outside(parts, metrics, clock));
+    outside = opened.add(new Outside(parts, metrics, clock));
+    chores = opened.add(new Chores(outside::tidy, () -> pruning.prune(clock.instant())));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
@@ -248,6 +249,7 @@ public final class Slipway implements AutoCloseable {
    */
   public void start(Consumer<String> refused) {
     store.giveBack();
+    outside.prepare();
     engine.start();
     apps.all().forEach(headWatch::begin);
     wakeups.start();

@@ -2,6 +2,7 @@ package dev.slipway.adapters.git;
 
 import dev.slipway.adapters.githost.Host;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.mirror.Mirror;
 import dev.slipway.adapters.replay.Commits;
 import dev.slipway.adapters.replay.SignedCopies;
 import dev.slipway.adapters.signing.SigningKey;

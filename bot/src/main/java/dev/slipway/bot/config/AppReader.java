@@ -52,6 +52,7 @@ final class AppReader {
         new AppSettings(
             repository.url(),
             repository.login(),
+            repository.wholeMirror(),
             picks
                 .find("message")
                 .flatMap(value -> value.read(EXAMPLE_MESSAGE, MessageTemplate::parse)),

@@ -204,6 +204,7 @@ record HostileSamples(String evil) {
             Samples.shop(),
             Collections.nCopies(20, status()),
             List.of(new Branch(branch(), commit())),
+            Optional.of(evil),
             new Page.Busy(
                 Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
                 Collections.nCopies(9, CardSamples.current(Samples.BUILD, builds().getFirst())),

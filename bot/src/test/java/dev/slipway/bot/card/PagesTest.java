@@ -51,8 +51,25 @@ class PagesTest {
             List.of(ReleaseSamples.release("mixed")));
     check(
         "status",
-        new Page.Status(APP, List.of(staging(), production()), List.of(branch()), busy, ASIDE));
-    check("status-quiet", new Page.Status(APP, List.of(), List.of(branch()), quiet(), List.of()));
+        new Page.Status(
+            APP,
+            List.of(staging(), production()),
+            List.of(branch()),
+            Optional.empty(),
+            busy,
+            ASIDE));
+    check(
+        "status-fetching",
+        new Page.Status(
+            APP,
+            List.of(),
+            List.of(),
+            Optional.of("shop is being fetched for the first time: 34 % of 182,113 objects"),
+            quiet(),
+            List.of()));
+    check(
+        "status-quiet",
+        new Page.Status(APP, List.of(), List.of(branch()), Optional.empty(), quiet(), List.of()));
   }
 
   @Test

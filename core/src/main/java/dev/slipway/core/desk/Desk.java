@@ -5,6 +5,7 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.command.Command;
 import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.NotYet;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.engine.Unreadable;
 import dev.slipway.core.people.Place;
@@ -49,14 +50,18 @@ public final class Desk {
 
   /** Handles a click, with the rights of the person who clicked. */
   public Answer handle(Click click) {
-    return answered(
-        () ->
-            switch (click) {
-              case Click.OnRelease onRelease -> releases.click(onRelease);
-              case Click.OnPick onPick -> picks.click(onPick);
-              case Click.OnBuild onBuild -> builds.click(onBuild);
-              case Click.Lift lift -> holds.click(lift);
-            });
+    Answer answer =
+        answered(
+            () ->
+                switch (click) {
+                  case Click.OnRelease onRelease -> releases.click(onRelease);
+                  case Click.OnPick onPick -> picks.click(onPick);
+                  case Click.OnBuild onBuild -> builds.click(onBuild);
+                  case Click.Lift lift -> holds.click(lift);
+                });
+    return answer instanceof Answer.Later(var why)
+        ? new Answer.Refused(Refusal.failed(why, "Nothing was changed. Click again then."))
+        : answer;
   }
 
   private Answer dispatch(Ask ask) {
@@ -81,6 +86,8 @@ public final class Desk {
       return work.get();
     } catch (RefusedException refused) {
       return new Answer.Refused(refused.refusal());
+    } catch (NotYet soon) {
+      return new Answer.Later(soon.said());
     } catch (Unavailable later) {
       return new Answer.Refused(Refusal.failed(later.said(), afterwards(later)));
     } catch (Denied no) {

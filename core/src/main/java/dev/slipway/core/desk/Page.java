@@ -32,6 +32,7 @@ public sealed interface Page {
   record Help(List<App> apps, List<AppName> here) implements Page {}
 
   /**
+   * @param repository why it could not be asked; empty when it was
    * @param busy what is going on now
    * @param aside what cannot be read, and is therefore missing here
    */
@@ -39,6 +40,7 @@ public sealed interface Page {
       App app,
       List<EnvironmentStatus> environments,
       List<Branch> branches,
+      Optional<String> repository,
       Busy busy,
       List<SetAside> aside)
       implements Page {}
