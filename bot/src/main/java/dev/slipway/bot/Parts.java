@@ -4,6 +4,8 @@ import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerSettings;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.github.GithubSettings;
+import dev.slipway.adapters.gitlab.GitlabSettings;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.slack.SlackSettings;
@@ -37,5 +39,9 @@ public record Parts(
     record Command(CommandSettings settings) implements BuilderSettings {}
 
     record Docker(DockerSettings settings) implements BuilderSettings {}
+
+    record GithubActions(GithubSettings settings) implements BuilderSettings {}
+
+    record Gitlab(GitlabSettings settings) implements BuilderSettings {}
   }
 }

@@ -1,9 +1,5 @@
 package dev.slipway.bot;
 
-import dev.slipway.adapters.builds.CommandSettings;
-import dev.slipway.adapters.builds.DockerOptions;
-import dev.slipway.adapters.builds.DockerSettings;
-import dev.slipway.adapters.builds.HostLimits;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.KnownHosts;
@@ -79,27 +75,7 @@ final class PartsReader {
   }
 
   private Parts.BuilderSettings builder(App app, AppSettings each) {
-    AppSettings.Building building = each.building();
-    HostLimits limits =
-        new HostLimits(
-            building.timeLimit(),
-            building.silenceLimit(),
-            settings.builds().atOnce(),
-            settings.builds().keep());
-    var root = settings.workDirectory().resolve("builds");
-    return switch (building.way()) {
-      case AppSettings.Way.Command(var words) ->
-          new Parts.BuilderSettings.Command(
-              new CommandSettings(words, building.environment(), root, limits));
-      case AppSettings.Way.Docker docker ->
-          new Parts.BuilderSettings.Docker(
-              new DockerSettings(
-                  new DockerOptions(
-                      docker.dockerfile(), docker.target(), docker.cacheFrom(), docker.platform()),
-                  building.environment(),
-                  root,
-                  limits));
-    };
+    return BuilderParts.read(settings, each.building());
   }
 
   /** By the registry that the image of an app names. */

@@ -6,11 +6,14 @@ import dev.slipway.bot.yaml.Section;
 import dev.slipway.bot.yaml.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The block {@code build} of an app. */
 final class BuildReader {
@@ -24,16 +27,52 @@ final class BuildReader {
 
   Building building(Section build) {
     Way.Docker docker = docker(build);
-    Optional<Way.Command> command = build.find("command").map(BuildReader::command);
-    if (command.isPresent()) {
-      List.of("dockerfile", "target", "platform", "cache-from")
-          .forEach(key -> build.find(key).ifPresent(BuildReader::beside));
+    Optional<Set<String>> environment = build.find("environment").map(this::environment);
+    List<Way> named = named(build);
+    if (named.size() > 1) {
+      build.mistake("names more than one way to build. Leave out all but one");
     }
+    named.stream().findFirst().ifPresent(way -> foreign(way, build));
+    Way way = named.stream().findFirst().orElse(docker);
     return new Building(
-        command.<Way>map(way -> way).orElse(docker),
-        build.find("environment").map(this::environment).orElse(Set.of()),
+        way,
+        environment.orElse(Set.of()),
         build.usually("time-limit", "60m", BuildReader::limit),
-        build.usually("silence-limit", "10m", BuildReader::limit));
+        build.usually("silence-limit", usualSilence(way), BuildReader::limit));
+  }
+
+  /** The ways that the file names; docker is what is left. */
+  private static List<Way> named(Section build) {
+    return Stream.<Optional<? extends Way>>of(
+            build.find("command").map(BuildReader::command),
+            elsewhere(build, "github-actions", GithubActionsReader::read),
+            elsewhere(build, "gitlab", GitlabReader::read))
+        .<Way>flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Asked for even where it is not there, so that every key of it is known. */
+  private static Optional<Way> elsewhere(Section build, String key, Function<Section, Way> reader) {
+    Way way = reader.apply(build.section(key));
+    return build.find(key).map(present -> way);
+  }
+
+  /** What is for other ways than the one that is named. */
+  private static void foreign(Way way, Section build) {
+    boolean here = way instanceof Way.Command;
+    String what = here ? "a command" : "another system";
+    Stream.concat(
+            Stream.of("dockerfile", "target", "platform", "cache-from"),
+            here ? Stream.of() : Stream.of("environment"))
+        .forEach(key -> build.find(key).ifPresent(value -> beside(value, what, key)));
+  }
+
+  /** Where no output can be seen while a step runs, a long step is no silence. */
+  private static String usualSilence(Way way) {
+    return switch (way) {
+      case Way.Command _, Way.Docker _ -> "10m";
+      case Way.GithubActions _, Way.Gitlab _ -> "30m";
+    };
   }
 
   private static Way.Docker docker(Section build) {
@@ -64,8 +103,10 @@ final class BuildReader {
     return new Way.Command(words);
   }
 
-  private static void beside(Value value) {
-    value.mistake("is for docker, and this app is built by a command. Leave out one of them");
+  private static void beside(Value value, String what, String key) {
+    value.mistake(
+        "is for %s, and this app is built by %s. Leave out one of them"
+            .formatted(key.equals("environment") ? "builds on this machine" : "docker", what));
   }
 
   private Set<String> environment(Value value) {
@@ -81,6 +122,25 @@ final class BuildReader {
       throw new IllegalArgumentException("the environment variable %s is not set".formatted(name));
     }
     return name;
+  }
+
+  /**
+   * What a system elsewhere is told besides the order.
+   *
+   * @param order the names that the order itself has
+   */
+  static Map<String, String> given(Section section, Set<String> order) {
+    Map<String, String> given = new LinkedHashMap<>();
+    section
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (order.contains(name)) {
+                value.mistake("is what every build gets from the bot. Leave it out");
+              }
+              given.put(name, value.as("large", Forms::text));
+            });
+    return given;
   }
 
   private static Duration limit(String text) {
