@@ -112,8 +112,7 @@ final class Door implements AutoCloseable {
   }
 
   private Answer send(HttpRequest.Builder request, Beginning.Appetite appetite) {
-    HttpRequest known =
-        request.timeout(patience).header("Authorization", "Basic " + login()).build();
+    HttpRequest known = request.header("Authorization", "Basic " + login()).build();
     CompletableFuture<HttpResponse<Beginning.Read>> sent =
         client.sendAsync(known, Beginning.of(appetite));
     try {
@@ -123,7 +122,7 @@ final class Door implements AutoCloseable {
     } catch (ExecutionException failed) {
       throw unavailable(said(failed.getCause() == null ? failed : failed.getCause()), failed);
     } catch (TimeoutException slow) {
-      throw unavailable("no answer within %d s".formatted(patience.toSeconds()), slow);
+      throw unavailable("no answer within %d ms".formatted(patience.toMillis()), slow);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw unavailable("the bot is stopping", stop);
