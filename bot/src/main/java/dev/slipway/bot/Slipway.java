@@ -30,6 +30,7 @@ import dev.slipway.core.build.BuildStep;
 import dev.slipway.core.command.CommandParser;
 import dev.slipway.core.desk.BuildDesk;
 import dev.slipway.core.desk.Desk;
+import dev.slipway.core.desk.HoldDesk;
 import dev.slipway.core.desk.PickDesk;
 import dev.slipway.core.desk.ReadingDesk;
 import dev.slipway.core.desk.ReleaseDesk;
@@ -43,6 +44,12 @@ import dev.slipway.core.engine.LeaseKeeper;
 import dev.slipway.core.engine.Outbox;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Step;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldEvent;
+import dev.slipway.core.hold.HoldPerformer;
+import dev.slipway.core.hold.HoldRules;
+import dev.slipway.core.hold.HoldStep;
+import dev.slipway.core.hold.Holds;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickPerformer;
@@ -102,7 +109,9 @@ public final class Slipway implements AutoCloseable {
         around.apply(
             new SqlEventStore(
                 database,
-                new EventJson(List.of(PickEvent.class, BuildEvent.class, ReleaseEvent.class))));
+                new EventJson(
+                    List.of(
+                        PickEvent.class, BuildEvent.class, ReleaseEvent.class, HoldEvent.class))));
     SqlLeases leases = new SqlLeases(database, replica);
     SqlOutbox rows = new SqlOutbox(database);
     Operators operators = new Operators(parts.slack().admins(), rows);
@@ -120,6 +129,8 @@ public final class Slipway implements AutoCloseable {
     Journal<Pick, PickEvent, PickStep> picks = journal(new PickRules(), store);
     Journal<Build, BuildEvent, BuildStep> builds = journal(new BuildRules(), store);
     Journal<Release, ReleaseEvent, ReleaseStep> releases = journal(new ReleaseRules(), store);
+    Journal<Hold, HoldEvent, HoldStep> closed = journal(new HoldRules(), store);
+    Holds holds = new Holds(closed, clock);
     Planner planner =
         new Planner(apps, outside::repository, outside.images(), outside::target, directory, picks);
 
@@ -135,9 +146,10 @@ public final class Slipway implements AutoCloseable {
                 workshop.turn(
                     builds,
                     new BuildPerformer(
-                        apps, outside::builder, outside.images(), builds, releases, clock)),
+                        apps, outside::builder, outside.images(), builds, releases, holds, clock)),
                 workshop.turn(
-                    releases, new ReleasePerformer(apps, planner, outside::target, clock))),
+                    releases, new ReleasePerformer(apps, planner, outside::target, clock)),
+                workshop.turn(closed, new HoldPerformer(clock))),
             store,
             keeper,
             clock,
@@ -155,15 +167,18 @@ public final class Slipway implements AutoCloseable {
                 outside::target,
                 rights,
                 clock),
-            new ReleaseDesk(apps, outside::repository, planner, releases, builds, rights, clock),
+            new ReleaseDesk(
+                apps, outside::repository, planner, releases, builds, holds, rights, clock),
             new BuildDesk(apps, builds, rights, clock),
-            new ReadingDesk(outside::repository, outside::target, picks, builds, releases));
+            new HoldDesk(apps, closed, holds, rights, clock),
+            new ReadingDesk(
+                outside::repository, outside::target, picks, builds, releases, closed, holds));
     courier =
         new Courier(
             outbox,
             leases,
             slack,
-            new Storyteller(picks, builds, releases, new Story(apps)),
+            new Storyteller(picks, builds, releases, closed, new Story(apps)),
             clock);
     door =
         new SlackDoor(
@@ -180,7 +195,7 @@ public final class Slipway implements AutoCloseable {
             clock);
     metrics.watch(courier.counts());
     metrics.watchSetAside(
-        () -> Stream.of(picks, builds, releases).mapToInt(each -> aside(apps, each)).sum());
+        () -> Stream.of(picks, builds, releases, closed).mapToInt(each -> aside(apps, each)).sum());
     wiring.connect(engine, courier, operators);
   }
 

@@ -122,7 +122,7 @@ final class Door implements AutoCloseable {
     } catch (ExecutionException failed) {
       throw unavailable(said(failed.getCause() == null ? failed : failed.getCause()), failed);
     } catch (TimeoutException slow) {
-      throw unavailable("no answer within %d ms".formatted(patience.toMillis()), slow);
+      throw unavailable("no answer within %d s".formatted(patience.toSeconds()), slow);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw unavailable("the bot is stopping", stop);

@@ -61,7 +61,7 @@ final class FakeJenkins implements ResponseDefinitionTransformerV2, AutoCloseabl
   }
 
   JenkinsBuilder impatient(InstantSource clock) {
-    return builder("team/shop image", TOKEN, Duration.ofMillis(1), clock);
+    return builder("team/shop image", TOKEN, Duration.ofSeconds(1), clock);
   }
 
   JenkinsBuilder builder(String job, String token, InstantSource clock) {

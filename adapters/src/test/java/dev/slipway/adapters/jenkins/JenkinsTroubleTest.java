@@ -152,7 +152,7 @@ class JenkinsTroubleTest {
         .hasMessage(system() + " is unavailable: it answered HTTP 503");
     jenkins.answer(aResponse().withBody("{}").withFixedDelay(10_000));
     assertThat(unavailable(() -> jenkins.impatient(() -> now).find(ORDER)))
-        .hasMessage(system() + " is unavailable: no answer within 1 ms");
+        .hasMessage(system() + " is unavailable: no answer within 1 s");
   }
 
   private String system() {

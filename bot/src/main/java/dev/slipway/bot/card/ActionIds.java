@@ -59,6 +59,7 @@ public final class ActionIds {
             case PICK_FIRST -> new Click.PickFirst(id, person);
             case RESOLVED -> new Click.Resolved(id, person);
             case STOP_BUILD -> new Click.StopBuild(id, person);
+            case LIFT -> new Click.Lift(id, person);
           });
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unknown) {
       return Optional.empty();

@@ -24,7 +24,8 @@ record Button(Verb verb, String label, Style style, String value, String questio
     DROP(ProcessKind.PICK),
     PICK_FIRST(ProcessKind.PICK),
     RESOLVED(ProcessKind.PICK),
-    STOP_BUILD(ProcessKind.BUILD);
+    STOP_BUILD(ProcessKind.BUILD),
+    LIFT(ProcessKind.HOLD);
 
     private final ProcessKind kind;
 

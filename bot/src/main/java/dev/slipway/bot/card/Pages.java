@@ -15,8 +15,10 @@ public final class Pages {
       case Page.Status status -> StatusPage.of(status);
       case Page.Where where -> WherePage.of(where, names);
       case Page.History history -> HistoryPage.of(history, names);
-      case Page.PickRehearsal rehearsal -> Rehearsals.of(rehearsal);
-      case Page.ReleaseRehearsal rehearsal -> Rehearsals.of(rehearsal);
+      case Page.PickDryRun dryRun -> DryRuns.of(dryRun);
+      case Page.ReleaseDryRun dryRun -> DryRuns.of(dryRun);
+      case Page.HoldDryRun dryRun -> HoldCard.of(dryRun);
+      case Page.Opened opened -> HoldCard.of(opened);
     };
   }
 

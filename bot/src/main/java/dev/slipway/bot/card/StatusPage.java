@@ -41,6 +41,7 @@ final class StatusPage {
   private static List<String> lines(EnvironmentStatus environment) {
     List<String> lines = new ArrayList<>();
     lines.add("*%s*%s".formatted(environment.name(), lastLive(environment)));
+    environment.hold().map(HoldCard::line).ifPresent(lines::add);
     environment
         .trouble()
         .ifPresent(why -> lines.add(":x: What runs there is unknown: " + Say.text(why, 400)));

@@ -6,13 +6,14 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.hold.Hold;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
 
-/** Everything that is told of picks, builds and releases. Pure. */
+/** Everything that is told of picks, builds, releases and holds. Pure. */
 public final class Story {
   private final Apps apps;
 
@@ -32,6 +33,10 @@ public final class Story {
     return ReleaseCard.of(apps, release);
   }
 
+  public Content card(ProcessId id, Hold hold) {
+    return HoldCard.of(id, hold);
+  }
+
   /** The line in the thread about an event. */
   public Content detail(Pick pick, PickEvent event) {
     return Blocks.paragraph(Details.of(pick, event));
@@ -43,6 +48,11 @@ public final class Story {
 
   public Content detail(Release release, ReleaseEvent event) {
     return Blocks.paragraph(Details.of(apps, release, event));
+  }
+
+  /** The line in the thread about what became of a hold. */
+  public Content detail(Hold hold) {
+    return Blocks.paragraph(HoldCard.detail(hold));
   }
 
   /** The message to one person whom the pick concerns. */

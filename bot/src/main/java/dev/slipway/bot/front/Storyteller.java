@@ -13,6 +13,8 @@ import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.engine.Unreadable;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldEvent;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.release.Release;
@@ -24,16 +26,19 @@ public final class Storyteller implements Renderer {
   private final Journal<Pick, PickEvent, ?> picks;
   private final Journal<Build, BuildEvent, ?> builds;
   private final Journal<Release, ReleaseEvent, ?> releases;
+  private final Journal<Hold, HoldEvent, ?> holds;
   private final Story story;
 
   public Storyteller(
       Journal<Pick, PickEvent, ?> picks,
       Journal<Build, BuildEvent, ?> builds,
       Journal<Release, ReleaseEvent, ?> releases,
+      Journal<Hold, HoldEvent, ?> holds,
       Story story) {
     this.picks = picks;
     this.builds = builds;
     this.releases = releases;
+    this.holds = holds;
     this.story = story;
   }
 
@@ -57,6 +62,7 @@ public final class Storyteller implements Renderer {
       case PICK -> pick(about, envelope);
       case BUILD -> build(about, envelope);
       case RELEASE -> release(about, envelope);
+      case HOLD -> hold(about, envelope);
     };
   }
 
@@ -88,6 +94,15 @@ public final class Storyteller implements Renderer {
               story.detail(then(releases, id, envelope).state(), event(releases, id, envelope)));
       case Telling.Notice(var to) ->
           Optional.of(story.notice(id, then(releases, id, envelope).state(), to));
+      case Telling.Reply reply -> Optional.empty();
+    };
+  }
+
+  private Optional<Content> hold(ProcessId id, Envelope envelope) {
+    return switch (envelope.telling()) {
+      case Telling.Card card -> Optional.of(story.card(id, holds.read(id).state()));
+      case Telling.Detail detail -> Optional.of(story.detail(then(holds, id, envelope).state()));
+      case Telling.Notice notice -> Optional.empty();
       case Telling.Reply reply -> Optional.empty();
     };
   }

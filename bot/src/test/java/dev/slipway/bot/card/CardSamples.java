@@ -20,6 +20,9 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldEvent;
+import dev.slipway.core.hold.HoldRules;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickEvent.PickRequested;
@@ -42,7 +45,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Every state of a pick and of a build, reached through the rules. */
+/** Every state of a pick, of a build and of a hold, reached through the rules. */
 final class CardSamples {
   static final ProcessId OTHER_BUILD = new ProcessId(ProcessKind.BUILD, 11);
   static final Instant LATER = NOW.plus(Duration.ofSeconds(754));
@@ -168,6 +171,26 @@ final class CardSamples {
         "overtaken", build(succeeded, new BuildEvent.StagingOvertaken(NOW, STAGING, OTHER_BUILD)));
     builds.put("failed", build(started, BROKEN));
     return builds;
+  }
+
+  static Map<String, Hold> holds() {
+    HoldEvent byHolder = new HoldEvent.HoldLifted(LATER, MANAGER, Optional.empty());
+    HoldEvent byOther = new HoldEvent.HoldLifted(LATER, DEVELOPER, Optional.empty());
+    Map<String, Hold> holds = new LinkedHashMap<>();
+    holds.put("held", hold());
+    holds.put(
+        "held-without-end",
+        new HoldRules()
+            .begin(new HoldEvent.HoldPlaced(NOW, Samples.holdRequest(Optional.empty()))));
+    holds.put("lifted", hold(byHolder));
+    holds.put("lifted-by-another", hold(byOther));
+    holds.put("ended", hold(new HoldEvent.HoldEnded(LATER)));
+    return holds;
+  }
+
+  private static Hold hold(HoldEvent... events) {
+    Optional<Instant> end = Optional.of(NOW.plus(Duration.ofHours(2)));
+    return after(new HoldRules(), new HoldEvent.HoldPlaced(NOW, Samples.holdRequest(end)), events);
   }
 
   static Current<Pick> pick(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.build.Build;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.hold.Hold;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
 import java.util.Arrays;
@@ -46,6 +47,14 @@ class CardsTest {
                     "release-" + name,
                     Shown.of(STORY.releaseCard(CardSamples.current(Samples.RELEASE, release)))));
     assertThat(kinds(ReleaseSamples.all().values())).isEqualTo(leaves(Release.class));
+  }
+
+  @Test
+  void everyStateOfAHoldHasItsCard() {
+    CardSamples.holds()
+        .forEach(
+            (name, hold) -> Shown.check("hold-" + name, Shown.of(STORY.card(Samples.HOLD, hold))));
+    assertThat(kinds(CardSamples.holds().values())).isEqualTo(leaves(Hold.class));
   }
 
   private static Set<Class<?>> kinds(Collection<?> states) {

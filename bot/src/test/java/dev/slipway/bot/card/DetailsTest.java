@@ -37,6 +37,8 @@ class DetailsTest {
     lines.put("BuildFailed", markup(STORY.detail(CardSamples.BROKEN)));
     lines.put("BuildStopped", markup(STORY.detail(CardSamples.STOPPED)));
     lines.put("BuildLost", markup(STORY.detail(CardSamples.BUILD_LOST)));
+    CardSamples.holds()
+        .forEach((name, hold) -> lines.put("hold-" + name, markup(STORY.detail(hold))));
     ReleaseSamples.story().forEach((name, step) -> lines.put(name, told(step)));
     Shown.check("details", lines);
   }

@@ -11,8 +11,11 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.desk.Page;
+import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldRequest;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.pick.Rehearsal;
@@ -171,11 +174,13 @@ record HostileSamples(String evil) {
     PickPlan conflict = new PickPlan.Conflicting(OLD.sha(), commit(), conflicts());
     PickPlan clean = new PickPlan.Clean(OLD.sha(), CardSamples.COPIES, rehearsal().cautions());
     return List.of(
-        new Page.PickRehearsal(
+        new Page.PickDryRun(
             Samples.shop(), picks().getFirst().request(), conflict, Optional.empty()),
-        new Page.PickRehearsal(
+        new Page.PickDryRun(
             Samples.shop(), picks().getFirst().request(), clean, Optional.of(rehearsal().survey())),
-        new Page.ReleaseRehearsal(Samples.shop(), plan()),
+        new Page.ReleaseDryRun(Samples.shop(), plan(), Optional.of(held())),
+        new Page.HoldDryRun(held().state().request(), Optional.of(held())),
+        new Page.Opened(held()),
         new Page.Help(Collections.nCopies(40, Samples.shop()), List.of(SHOP)),
         new Page.Where(
             Samples.shop(),
@@ -201,12 +206,31 @@ record HostileSamples(String evil) {
     return Collections.nCopies(9, new SetAside(Samples.RELEASE, evil));
   }
 
+  Current<Hold> held() {
+    HoldRequest asked = Samples.holdRequest(Optional.empty());
+    return CardSamples.current(
+        Samples.HOLD,
+        new Hold.Held(
+            new HoldRequest(
+                SHOP,
+                asked.environment(),
+                evil,
+                asked.by(),
+                asked.place(),
+                asked.since(),
+                asked.until())));
+  }
+
   private Page.EnvironmentStatus status() {
     Standing standing =
         new Standing(Optional.empty(), evil, new Counts(1, 2, 3), Optional.of(evil));
     Page.TargetStatus target = new Page.TargetStatus(target(1), standing, Optional.of(commit()));
     return new Page.EnvironmentStatus(
-        Samples.STAGING, Collections.nCopies(9, target), Optional.empty(), Optional.of(evil));
+        Samples.STAGING,
+        Collections.nCopies(9, target),
+        Optional.empty(),
+        Optional.of(held()),
+        Optional.of(evil));
   }
 
   private Release changed() {

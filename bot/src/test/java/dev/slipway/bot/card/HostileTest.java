@@ -71,6 +71,12 @@ class HostileTest {
 
   @ParameterizedTest
   @MethodSource("texts")
+  void holdsObeyTheLimits(String evil) {
+    Limits.check(STORY.card(Samples.HOLD, new HostileSamples(evil).held().state()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
   void releasesObeyTheLimits(String evil) {
     HostileSamples samples = new HostileSamples(evil);
     for (Release release : samples.releases()) {

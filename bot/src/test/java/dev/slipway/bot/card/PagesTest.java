@@ -18,6 +18,7 @@ import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.hold.Hold;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Standing;
@@ -109,7 +110,7 @@ class PagesTest {
   }
 
   @Test
-  void rehearsalsSayThatNothingWasDone() {
+  void dryRunsSayThatNothingWasDone() {
     Map<String, PickPlan> plans =
         Map.of(
             "clean", new PickPlan.Clean(OLD.sha(), CardSamples.COPIES, List.of()),
@@ -123,9 +124,18 @@ class PagesTest {
     plans.forEach(
         (name, plan) ->
             check(
-                "rehearsal-pick-" + name,
-                new Page.PickRehearsal(APP, Samples.pickRequest(), plan, Optional.empty())));
-    check("rehearsal-release", new Page.ReleaseRehearsal(APP, Samples.plan()));
+                "dry-run-pick-" + name,
+                new Page.PickDryRun(APP, Samples.pickRequest(), plan, Optional.empty())));
+    check("dry-run-release", new Page.ReleaseDryRun(APP, Samples.plan(), Optional.empty()));
+    check("dry-run-release-held", new Page.ReleaseDryRun(APP, Samples.plan(), Optional.of(held())));
+    check(
+        "dry-run-hold",
+        new Page.HoldDryRun(Samples.holdRequest(Optional.empty()), Optional.of(held())));
+  }
+
+  @Test
+  void openingAnEnvironmentSaysWhatHadClosedIt() {
+    check("opened", new Page.Opened(held()));
   }
 
   @Test
@@ -169,6 +179,7 @@ class PagesTest {
         STAGING,
         List.of(new Page.TargetStatus(WEB, standing, Optional.of(COPY))),
         Optional.of(ReleaseSamples.release("live-automatic")),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -179,7 +190,12 @@ class PagesTest {
         PRODUCTION,
         List.of(new Page.TargetStatus(WORKER, standing, Optional.empty())),
         Optional.empty(),
+        Optional.of(held()),
         Optional.of("ECS eu-west-1 is unavailable: status 503"));
+  }
+
+  private static Current<Hold> held() {
+    return CardSamples.current(Samples.HOLD, CardSamples.named(CardSamples.holds(), "held"));
   }
 
   private static Page.Busy quiet() {

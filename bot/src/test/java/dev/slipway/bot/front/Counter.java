@@ -16,6 +16,7 @@ import dev.slipway.core.build.FakeImages;
 import dev.slipway.core.command.CommandParser;
 import dev.slipway.core.desk.BuildDesk;
 import dev.slipway.core.desk.Desk;
+import dev.slipway.core.desk.HoldDesk;
 import dev.slipway.core.desk.PickDesk;
 import dev.slipway.core.desk.ReadingDesk;
 import dev.slipway.core.desk.ReleaseDesk;
@@ -29,6 +30,10 @@ import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.SettableClock;
 import dev.slipway.core.engine.Step;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldEvent;
+import dev.slipway.core.hold.HoldRules;
+import dev.slipway.core.hold.Holds;
 import dev.slipway.core.people.Directory;
 import dev.slipway.core.people.GroupId;
 import dev.slipway.core.people.Person;
@@ -87,15 +92,18 @@ final class Counter {
     Journal<Pick, PickEvent, ?> picks = journal(new PickRules());
     Journal<Build, BuildEvent, ?> builds = journal(new BuildRules());
     releases = journal(new ReleaseRules());
+    Journal<Hold, HoldEvent, ?> closed = journal(new HoldRules());
+    Holds holds = new Holds(closed, clock);
     Planner planner =
         new Planner(apps, repositories, new FakeImages(), targets, new Staff(), picks);
     Desk desk =
         new Desk(
             apps,
             new PickDesk(apps, repositories, app -> repository, picks, targets, rights, clock),
-            new ReleaseDesk(apps, repositories, planner, releases, builds, rights, clock),
+            new ReleaseDesk(apps, repositories, planner, releases, builds, holds, rights, clock),
             new BuildDesk(apps, builds, rights, clock),
-            new ReadingDesk(repositories, targets, picks, builds, releases));
+            new HoldDesk(apps, closed, holds, rights, clock),
+            new ReadingDesk(repositories, targets, picks, builds, releases, closed, holds));
     front =
         new FrontDesk(
             new CommandParser(apps),

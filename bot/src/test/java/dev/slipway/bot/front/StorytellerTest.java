@@ -29,6 +29,9 @@ import dev.slipway.core.engine.Started;
 import dev.slipway.core.engine.Step;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldEvent;
+import dev.slipway.core.hold.HoldRules;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickRules;
@@ -48,8 +51,9 @@ class StorytellerTest {
   private final Journal<Pick, PickEvent, ?> picks = journal(new PickRules());
   private final Journal<Build, BuildEvent, ?> builds = journal(new BuildRules());
   private final Journal<Release, ReleaseEvent, ?> releases = journal(new ReleaseRules());
+  private final Journal<Hold, HoldEvent, ?> holds = journal(new HoldRules());
   private final Story story = new Story(Samples.apps());
-  private final Storyteller storyteller = new Storyteller(picks, builds, releases, story);
+  private final Storyteller storyteller = new Storyteller(picks, builds, releases, holds, story);
 
   @Test
   void aCardShowsTheNewestState() {
@@ -59,6 +63,8 @@ class StorytellerTest {
     assertThat(text(build, 1, new Telling.Card(PLACE))).contains("Failed");
     ProcessId release = release();
     assertThat(text(release, 2, new Telling.Card(PLACE))).contains("Cancelled");
+    ProcessId hold = hold();
+    assertThat(text(hold, 1, new Telling.Card(PLACE))).contains("its time was up");
   }
 
   @Test
@@ -68,6 +74,7 @@ class StorytellerTest {
     ProcessId release = release();
     assertThat(text(release, 2, new Telling.Detail(PLACE))).contains("The plan is ready");
     assertThat(text(release, 3, new Telling.Detail(PLACE))).contains("Cancelled by <@UREL>");
+    assertThat(text(hold(), 2, new Telling.Detail(PLACE))).startsWith("<@UREL> Its time is up");
   }
 
   @Test
@@ -130,6 +137,13 @@ class StorytellerTest {
         new ReleaseEvent.ReleaseRequested(NOW, Samples.releaseRequest()),
         new ReleaseEvent.ReleasePlanned(NOW, Samples.plan()),
         new ReleaseEvent.ReleaseCancelled(NOW, MANAGER));
+  }
+
+  private ProcessId hold() {
+    return run(
+        holds,
+        new HoldEvent.HoldPlaced(NOW, Samples.holdRequest(Optional.of(NOW))),
+        new HoldEvent.HoldEnded(NOW));
   }
 
   @SafeVarargs

@@ -93,7 +93,7 @@ public sealed interface Build {
    * The image exists and is on its way to the environments that it reaches by itself.
    *
    * @param left never empty; the first is being started
-   * @param behind the release that has to end first
+   * @param behind the release, or the hold, that has to end first
    * @param started releases that have been started, in order
    */
   record Staging(

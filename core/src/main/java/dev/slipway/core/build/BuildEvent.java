@@ -46,7 +46,7 @@ public sealed interface BuildEvent extends Event {
   record BuildFailed(Instant at, String why, String tail, Optional<URI> link)
       implements BuildEvent {}
 
-  /** Another release to the environment has to end first. */
+  /** Another release to the environment, or its hold, has to end first. */
   record StagingQueued(Instant at, EnvironmentName environment, ProcessId behind)
       implements BuildEvent {}
 

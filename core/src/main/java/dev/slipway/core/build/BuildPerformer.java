@@ -18,7 +18,10 @@ import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Started;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.Holds;
 import dev.slipway.core.people.Place;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -40,6 +43,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   private final Images images;
   private final Journal<Build, BuildEvent, ?> builds;
   private final Journal<Release, ReleaseEvent, ?> releases;
+  private final Holds holds;
   private final InstantSource clock;
   private final BuildWatcher watcher;
 
@@ -49,12 +53,14 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
       Images images,
       Journal<Build, BuildEvent, ?> builds,
       Journal<Release, ReleaseEvent, ?> releases,
+      Holds holds,
       InstantSource clock) {
     this.apps = apps;
     this.builders = builders;
     this.images = images;
     this.builds = builds;
     this.releases = releases;
+    this.holds = holds;
     this.clock = clock;
     this.watcher = new BuildWatcher(builders, images, clock);
   }
@@ -113,7 +119,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
     return new BuildFailed(now(), build.why(), "", build.link());
   }
 
-  /** A newer build goes instead; a release that is going on is waited for. */
+  /** A newer build goes instead; a release that is going on, or a hold, is waited for. */
   private Observation<BuildEvent> staging(ProcessId process, Stage step) {
     Optional<Current<Release>> started = releases.findByKey(key(step));
     if (started.isPresent()) {
@@ -124,14 +130,17 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
     if (newer.isPresent()) {
       return new Observation.Done<>(new StagingOvertaken(now(), step.environment(), newer.get()));
     }
-    boolean waits =
-        step.behind()
-            .map(behind -> releases.read(behind).state())
-            .filter(release -> !release.isFinal() && !release.givesWay())
-            .isPresent();
-    return waits
+    return step.behind().filter(this::keepsWaiting).isPresent()
         ? new Observation.Underway<>(LOOK_AFTER_RELEASE, Optional.empty())
         : new Observation.Absent<>();
+  }
+
+  private boolean keepsWaiting(ProcessId behind) {
+    if (behind.kind() == ProcessKind.HOLD) {
+      return holds.closes(behind);
+    }
+    Release release = releases.read(behind).state();
+    return !release.isFinal() && !release.givesWay();
   }
 
   private Optional<ProcessId> newerImage(ProcessId process, Stage step) {
@@ -145,6 +154,10 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
 
   private BuildEvent startRelease(ProcessId process, Stage step) {
     App app = apps.get(step.request().app());
+    Optional<Current<Hold>> hold = holds.on(app.name(), step.environment());
+    if (hold.isPresent()) {
+      return new StagingQueued(now(), step.environment(), hold.get().id());
+    }
     ReleaseRequest request =
         new ReleaseRequest(
             app.name(),

@@ -32,7 +32,7 @@ public sealed interface BuildStep extends Step {
   /**
    * Start a release of the image.
    *
-   * @param behind the release that has to end first, as far as the build knows
+   * @param behind the release, or the hold, that has to end first, as far as the build knows
    */
   record Stage(
       BuildRequest request, Image image, EnvironmentName environment, Optional<ProcessId> behind)

@@ -3,6 +3,7 @@ package dev.slipway.core.command;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.repository.BranchName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,20 @@ public sealed interface Command {
   record Release(
       Optional<AppName> app, Optional<String> commit, Optional<EnvironmentName> to, boolean dryRun)
       implements Command {}
+
+  /**
+   * @param lasts empty: until somebody lifts it
+   * @param reason as typed; never blank
+   */
+  record Hold(
+      Optional<AppName> app,
+      EnvironmentName environment,
+      Optional<Duration> lasts,
+      String reason,
+      boolean dryRun)
+      implements Command {}
+
+  record Unhold(Optional<AppName> app, EnvironmentName environment) implements Command {}
 
   record History(Optional<AppName> app) implements Command {}
 }

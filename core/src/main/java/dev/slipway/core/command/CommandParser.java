@@ -9,7 +9,6 @@ import dev.slipway.core.command.Parsed.Misunderstood;
 import dev.slipway.core.command.Parsed.NotACommand;
 import dev.slipway.core.command.Parsed.Understood;
 import dev.slipway.core.repository.BranchName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +23,7 @@ public final class CommandParser {
 
   private final Set<String> apps = new TreeSet<>();
   private final Set<String> environments = new TreeSet<>();
+  private final HoldWords holdWords = new HoldWords(apps, environments);
 
   public CommandParser(Apps catalog) {
     for (App app : catalog.all()) {
@@ -68,9 +68,11 @@ public final class CommandParser {
       return unknownVerb(word, words);
     }
     try {
-      return new Understood(command(verb.get(), new Arguments(words.subList(1, words.size()))));
+      return new Understood(
+          command(
+              verb.get(), new Arguments(words.subList(1, words.size()), afterVerb(text), apps)));
     } catch (Wrong wrong) {
-      return new Misunderstood(wrong.why, wrong.next);
+      return wrong.said();
     }
   }
 
@@ -82,7 +84,7 @@ public final class CommandParser {
         switch (verb) {
           case PICK, RELEASE -> arguments.takeAfter(verb, "to");
           case UNPICK -> arguments.takeAfter(verb, "from");
-          case HELP, STATUS, WHERE, HISTORY -> Optional.empty();
+          case HELP, STATUS, WHERE, HOLD, UNHOLD, HISTORY -> Optional.empty();
         };
     Optional<AppName> app = arguments.takeOneOf(apps).map(AppName::new);
     Command command =
@@ -101,6 +103,8 @@ public final class CommandParser {
           case UNPICK ->
               new Command.Unpick(
                   app, arguments.takeCommits(verb), to.map(name -> branch(verb, name)), dryRun);
+          case HOLD -> holdWords.hold(arguments.takeText(), dryRun);
+          case UNHOLD -> new Command.Unhold(app, unheld(arguments));
           case RELEASE ->
               new Command.Release(
                   app, arguments.takeCommitIfAny(), to.map(this::environment), dryRun);
@@ -134,6 +138,21 @@ public final class CommandParser {
     }
   }
 
+  private EnvironmentName unheld(Arguments arguments) {
+    return environment(
+        arguments
+            .takeAny()
+            .orElseThrow(
+                () ->
+                    new Wrong(
+                        "`!unhold` needs an environment", "`%s`".formatted(Verb.UNHOLD.form()))));
+  }
+
+  private static String afterVerb(String text) {
+    String[] parts = text.strip().split("\\s+", 2);
+    return parts.length < 2 ? "" : parts[1];
+  }
+
   private EnvironmentName environment(String word) {
     String name = word.toLowerCase(Locale.ROOT);
     if (environments.contains(name)) {
@@ -153,118 +172,5 @@ public final class CommandParser {
         Nearest.to(word, Verb.words())
             .map(near -> "Did you mean `%s`?".formatted(("!" + near + " " + rest).strip()))
             .orElse("`!help` says what there is."));
-  }
-
-  /** What is left of the words while they are being understood. */
-  private final class Arguments {
-    private final List<String> left;
-
-    Arguments(List<String> words) {
-      this.left = new ArrayList<>(words);
-    }
-
-    boolean takeFlag(String flag) {
-      return left.removeIf(word -> word.equalsIgnoreCase(flag));
-    }
-
-    Optional<String> takeAfter(Verb verb, String... prepositions) {
-      Set<String> wanted = Set.of(prepositions);
-      for (int i = 0; i < left.size(); i++) {
-        if (wanted.contains(left.get(i).toLowerCase(Locale.ROOT))) {
-          if (i + 1 == left.size()) {
-            throw new Wrong(
-                "after \"%s\" something is missing".formatted(left.get(i)),
-                "`%s`".formatted(verb.form()));
-          }
-          left.remove(i);
-          return Optional.of(left.remove(i));
-        }
-      }
-      return Optional.empty();
-    }
-
-    Optional<String> takeOneOf(Set<String> known) {
-      for (String word : left) {
-        if (known.contains(word.toLowerCase(Locale.ROOT))) {
-          left.remove(word);
-          return Optional.of(word.toLowerCase(Locale.ROOT));
-        }
-      }
-      return Optional.empty();
-    }
-
-    List<String> takeRanges() {
-      List<String> ranges = left.stream().filter(Words::isRange).toList();
-      left.removeAll(ranges);
-      return ranges;
-    }
-
-    boolean hasCommit() {
-      return left.stream().anyMatch(Words::isSha);
-    }
-
-    /** One at least. */
-    List<String> takeCommits(Verb verb) {
-      List<String> commits = new ArrayList<>();
-      commits.add(takeCommit(verb));
-      for (var more = takeCommitIfAny(); more.isPresent(); more = takeCommitIfAny()) {
-        commits.add(more.get());
-      }
-      return commits;
-    }
-
-    String takeCommit(Verb verb) {
-      return takeCommitIfAny()
-          .orElseThrow(
-              () ->
-                  left.isEmpty()
-                      ? new Wrong(
-                          "`!%s` needs a commit: 7 to 40 digits of its SHA".formatted(verb.word()),
-                          "`%s`".formatted(verb.form()))
-                      : unknownWord(verb));
-    }
-
-    Optional<String> takeCommitIfAny() {
-      Optional<String> commit = left.stream().filter(Words::isSha).findFirst();
-      commit.ifPresent(left::remove);
-      return commit;
-    }
-
-    void refuseRest(Verb verb) {
-      if (!left.isEmpty() && verb != Verb.HELP) {
-        throw unknownWord(verb);
-      }
-    }
-
-    private Wrong unknownWord(Verb verb) {
-      String word = left.getFirst();
-      if (word.matches("[0-9a-fA-F]{1,6}")) {
-        return new Wrong(
-            "\"%s\" is too short for a SHA".formatted(word), "Type at least 7 digits of it.");
-      }
-      return new Wrong(
-          "`!%s` does not know what to do with \"%s\"".formatted(verb.word(), shortened(word)),
-          Nearest.to(word, apps)
-              .map("Did you mean the app `%s`?"::formatted)
-              .orElse("`%s`".formatted(verb.form())));
-    }
-
-    private String shortened(String word) {
-      return word.codePointCount(0, word.length()) <= 40
-          ? word
-          : word.substring(0, word.offsetByCodePoints(0, 40)) + "…";
-    }
-  }
-
-  private static final class Wrong extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final String why;
-    private final String next;
-
-    Wrong(String why, String next) {
-      super(why, null, false, false);
-      this.why = why;
-      this.next = next;
-    }
   }
 }

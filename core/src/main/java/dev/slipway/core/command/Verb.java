@@ -17,6 +17,10 @@ public enum Verb {
   RELEASE(
       "[app] [<sha>] [to <environment>]",
       "shows the plan of a release and asks for a confirmation"),
+  HOLD(
+      "[app] <environment> [for 2h] <reason>",
+      "closes an environment to releases, until then or until `!unhold`"),
+  UNHOLD("[app] <environment>", "opens it again"),
   HISTORY("[app]", "the latest releases");
 
   private final String arguments;
@@ -42,7 +46,7 @@ public enum Verb {
 
   /** Whether it does something, and so can be rehearsed with {@code --dry-run}. */
   boolean changes() {
-    return this == PICK || this == UNPICK || this == RELEASE;
+    return this == PICK || this == UNPICK || this == RELEASE || this == HOLD;
   }
 
   static Optional<Verb> of(String word) {

@@ -11,6 +11,7 @@ final class Words {
   private static final Pattern COMMIT_LINK =
       Pattern.compile("https?://\\S+/commits?/([0-9a-fA-F]{7,40})\\b.*");
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{7,40}");
+  private static final int QUOTED = 40;
   private static final String WRAPPING = "\"'`<>()[]{},;";
 
   private Words() {}
@@ -24,6 +25,18 @@ final class Words {
       }
     }
     return words;
+  }
+
+  /** The text without a flag, else as it was typed. */
+  static String withoutFlag(String text, String flag) {
+    return plain(text).replaceAll("(?i)(^|\\s)" + Pattern.quote(flag) + "(?=\\s|$)", "$1");
+  }
+
+  /** A word as it may be quoted back. */
+  static String shortened(String word) {
+    return word.codePointCount(0, word.length()) <= QUOTED
+        ? word
+        : word.substring(0, word.offsetByCodePoints(0, QUOTED)) + "…";
   }
 
   static boolean isSha(String word) {

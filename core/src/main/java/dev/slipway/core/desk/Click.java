@@ -63,6 +63,9 @@ public sealed interface Click {
 
   record StopBuild(ProcessId build, PersonId person) implements OnBuild {}
 
+  /** Opens the environment again. */
+  record Lift(ProcessId hold, PersonId person) implements Click {}
+
   /** A button on the card of a pick, or in the notice about it. */
   sealed interface OnPick extends Click {
     ProcessId pick();

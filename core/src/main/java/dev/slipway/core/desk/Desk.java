@@ -21,14 +21,21 @@ public final class Desk {
   private final PickDesk picks;
   private final ReleaseDesk releases;
   private final BuildDesk builds;
+  private final HoldDesk holds;
   private final ReadingDesk reading;
 
   public Desk(
-      Apps apps, PickDesk picks, ReleaseDesk releases, BuildDesk builds, ReadingDesk reading) {
+      Apps apps,
+      PickDesk picks,
+      ReleaseDesk releases,
+      BuildDesk builds,
+      HoldDesk holds,
+      ReadingDesk reading) {
     this.apps = apps;
     this.picks = picks;
     this.releases = releases;
     this.builds = builds;
+    this.holds = holds;
     this.reading = reading;
   }
 
@@ -45,6 +52,7 @@ public final class Desk {
               case Click.OnRelease onRelease -> releases.click(onRelease);
               case Click.OnPick onPick -> picks.click(onPick);
               case Click.OnBuild onBuild -> builds.click(onBuild);
+              case Click.Lift lift -> holds.click(lift);
             });
   }
 
@@ -57,6 +65,8 @@ public final class Desk {
       case Command.History(var app) -> new Answer.Shown(reading.history(app(app, ask.place())));
       case Command.Pick pick -> picks.pick(ask, app(pick.app(), ask.place()), pick);
       case Command.Unpick unpick -> picks.unpick(ask, app(unpick.app(), ask.place()), unpick);
+      case Command.Hold hold -> holds.hold(ask, app(hold.app(), ask.place()), hold);
+      case Command.Unhold unhold -> holds.unhold(ask, app(unhold.app(), ask.place()), unhold);
       case Command.Release release ->
           releases.release(ask, app(release.app(), ask.place()), release);
     };

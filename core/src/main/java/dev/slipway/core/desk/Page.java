@@ -7,6 +7,8 @@ import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.SetAside;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldRequest;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.release.Plan;
@@ -40,12 +42,14 @@ public sealed interface Page {
       implements Page {}
 
   /**
+   * @param hold what closes it to releases
    * @param trouble why the targets could not be asked; empty when they were
    */
   record EnvironmentStatus(
       EnvironmentName name,
       List<TargetStatus> targets,
       Optional<Current<Release>> lastLive,
+      Optional<Current<Hold>> hold,
       Optional<String> trouble) {}
 
   /**
@@ -91,9 +95,23 @@ public sealed interface Page {
    *
    * @param survey of a plan that applies
    */
-  record PickRehearsal(App app, PickRequest request, PickPlan plan, Optional<Survey> survey)
+  record PickDryRun(App app, PickRequest request, PickPlan plan, Optional<Survey> survey)
       implements Page {}
 
-  /** What {@code !release --dry-run} would do. */
-  record ReleaseRehearsal(App app, Plan plan) implements Page {}
+  /**
+   * What {@code !release --dry-run} would do.
+   *
+   * @param hold what keeps it from being asked for now
+   */
+  record ReleaseDryRun(App app, Plan plan, Optional<Current<Hold>> hold) implements Page {}
+
+  /**
+   * What {@code !hold --dry-run} would do.
+   *
+   * @param present the hold that is there already
+   */
+  record HoldDryRun(HoldRequest request, Optional<Current<Hold>> present) implements Page {}
+
+  /** What {@code !unhold} did: the environment is open again. */
+  record Opened(Current<Hold> hold) implements Page {}
 }

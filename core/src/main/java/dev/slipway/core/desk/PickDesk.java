@@ -92,7 +92,7 @@ public final class PickDesk {
         plan instanceof PickPlan.Clean clean
             ? Optional.of(bench.survey(request.order(), clean))
             : Optional.empty();
-    return new Page.PickRehearsal(app, request, plan, survey);
+    return new Page.PickDryRun(app, request, plan, survey);
   }
 
   private PickRequest request(Ask ask, App app, BranchName branch, Selection selection) {

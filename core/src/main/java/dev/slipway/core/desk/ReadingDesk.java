@@ -14,6 +14,8 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.Holds;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Standing;
@@ -42,18 +44,24 @@ public final class ReadingDesk {
   private final Journal<Pick, ?, ?> picks;
   private final Journal<Build, ?, ?> builds;
   private final Journal<Release, ?, ?> releases;
+  private final Journal<Hold, ?, ?> journal;
+  private final Holds holds;
 
   public ReadingDesk(
       Repositories repositories,
       Targets targets,
       Journal<Pick, ?, ?> picks,
       Journal<Build, ?, ?> builds,
-      Journal<Release, ?, ?> releases) {
+      Journal<Release, ?, ?> releases,
+      Journal<Hold, ?, ?> journal,
+      Holds holds) {
     this.repositories = repositories;
     this.targets = targets;
     this.picks = picks;
     this.builds = builds;
     this.releases = releases;
+    this.journal = journal;
+    this.holds = holds;
   }
 
   Page status(App app) {
@@ -61,7 +69,7 @@ public final class ReadingDesk {
     List<Current<Release>> latest = releases.latest(app.name(), LOOK_BACK);
     return new Page.Status(
         app,
-        app.environments().stream().map(each -> status(repository, each, latest)).toList(),
+        app.environments().stream().map(each -> status(repository, app, each, latest)).toList(),
         repository.branches(app.releaseBranches()),
         busy(app, latest),
         aside(app));
@@ -92,13 +100,14 @@ public final class ReadingDesk {
 
   /** Asked last: reading the others is what finds them. */
   private List<SetAside> aside(App app) {
-    return Stream.of(picks, builds, releases)
+    return Stream.of(picks, builds, releases, journal)
         .flatMap(journal -> journal.aside(app.name()).stream())
         .toList();
   }
 
   private EnvironmentStatus status(
-      Repository repository, Environment environment, List<Current<Release>> latest) {
+      Repository repository, App app, Environment environment, List<Current<Release>> latest) {
+    Optional<Current<Hold>> hold = holds.on(app.name(), environment.name());
     Optional<Current<Release>> lastLive =
         latest.stream()
             .filter(release -> release.state().reachedAll())
@@ -109,12 +118,13 @@ public final class ReadingDesk {
           environment.targets().stream()
               .map(spec -> status(repository, environment, spec))
               .toList();
-      return new EnvironmentStatus(environment.name(), found, lastLive, Optional.empty());
+      return new EnvironmentStatus(environment.name(), found, lastLive, hold, Optional.empty());
     } catch (Unavailable later) {
       return new EnvironmentStatus(
-          environment.name(), List.of(), lastLive, Optional.of(later.said()));
+          environment.name(), List.of(), lastLive, hold, Optional.of(later.said()));
     } catch (Denied no) {
-      return new EnvironmentStatus(environment.name(), List.of(), lastLive, Optional.of(no.why()));
+      return new EnvironmentStatus(
+          environment.name(), List.of(), lastLive, hold, Optional.of(no.why()));
     }
   }
 

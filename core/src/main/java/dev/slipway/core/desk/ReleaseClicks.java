@@ -4,6 +4,7 @@ import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.hold.Holds;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -18,13 +19,19 @@ import java.util.function.Supplier;
 final class ReleaseClicks {
   private final Apps apps;
   private final Journal<Release, ReleaseEvent, ?> releases;
+  private final Holds holds;
   private final Rights rights;
   private final InstantSource clock;
 
   ReleaseClicks(
-      Apps apps, Journal<Release, ReleaseEvent, ?> releases, Rights rights, InstantSource clock) {
+      Apps apps,
+      Journal<Release, ReleaseEvent, ?> releases,
+      Holds holds,
+      Rights rights,
+      InstantSource clock) {
     this.apps = apps;
     this.releases = releases;
+    this.holds = holds;
     this.rights = rights;
     this.clock = clock;
   }
@@ -74,15 +81,23 @@ final class ReleaseClicks {
             switch (state) {
               case Release.Awaiting a when !clock.instant().isBefore(a.until()) -> Optional.empty();
               case Release.Awaiting a when a.proposed().hash().equals(click.plan()) ->
-                  Optional.of(
-                      new ReleaseEvent.ReleaseConfirmed(
-                          clock.instant(), click.person(), click.plan()));
+                  Optional.of(confirmed(click, request));
               case Release.Awaiting a ->
                   throw RefusedException.because(
                       "the plan has changed since you saw it",
                       "The card shows the new one: read it and confirm that.");
               case Release other -> Optional.empty();
             });
+  }
+
+  private ReleaseEvent confirmed(Click.Confirm click, ReleaseRequest request) {
+    holds
+        .on(request.app(), request.environment())
+        .ifPresent(
+            hold -> {
+              throw Held.refusal(hold, clock.instant());
+            });
+    return new ReleaseEvent.ReleaseConfirmed(clock.instant(), click.person(), click.plan());
   }
 
   private Answer cancel(Click.Cancel click, ReleaseRequest request, Environment environment) {

@@ -9,6 +9,8 @@ import dev.slipway.core.command.Command;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Started;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.Holds;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -28,6 +30,7 @@ public final class ReleaseDesk {
   private final Planner planner;
   private final Journal<Release, ReleaseEvent, ?> releases;
   private final Journal<Build, ?, ?> builds;
+  private final Holds holds;
   private final Rights rights;
   private final InstantSource clock;
   private final ReleaseClicks clicks;
@@ -38,15 +41,17 @@ public final class ReleaseDesk {
       Planner planner,
       Journal<Release, ReleaseEvent, ?> releases,
       Journal<Build, ?, ?> builds,
+      Holds holds,
       Rights rights,
       InstantSource clock) {
     this.repositories = repositories;
     this.planner = planner;
     this.releases = releases;
     this.builds = builds;
+    this.holds = holds;
     this.rights = rights;
     this.clock = clock;
-    this.clicks = new ReleaseClicks(apps, releases, rights, clock);
+    this.clicks = new ReleaseClicks(apps, releases, holds, rights, clock);
   }
 
   Answer release(Ask ask, App app, Command.Release command) {
@@ -72,6 +77,10 @@ public final class ReleaseDesk {
   }
 
   private Answer start(Ask ask, ReleaseRequest request) {
+    Optional<Current<Hold>> hold = holds.on(request.app(), request.environment());
+    if (hold.isPresent() && releases.findByKey(ask.key()).isEmpty()) {
+      throw Held.refusal(hold.get(), clock.instant());
+    }
     return switch (releases.start(ask.key(), new ReleaseRequested(clock.instant(), request))) {
       case Started.New(var id) -> new Answer.Started(id);
       case Started.Before(var id) -> new Answer.Started(id);
@@ -82,7 +91,8 @@ public final class ReleaseDesk {
   private Answer rehearsal(App app, ReleaseRequest request) {
     return switch (planner.plan(request)) {
       case Planner.Planned.Ready(var plan) ->
-          new Answer.Shown(new Page.ReleaseRehearsal(app, plan));
+          new Answer.Shown(
+              new Page.ReleaseDryRun(app, plan, holds.on(request.app(), request.environment())));
       case Planner.Planned.FoundThere(var why) ->
           throw RefusedException.because(why, Planner.NOTHING_TO_DO);
       case Planner.Planned.Refused(var why, var next) -> throw RefusedException.because(why, next);
@@ -106,18 +116,9 @@ public final class ReleaseDesk {
             .orElseThrow(
                 () ->
                     RefusedException.because(
-                        "`!release` must say where to", "Environments: " + names(app) + "."));
-    return app.environment(wanted)
-        .orElseThrow(
-            () ->
-                RefusedException.because(
-                    "%s has no environment %s".formatted(app.name(), wanted),
-                    "It has " + names(app) + "."));
-  }
-
-  private static String names(App app) {
-    return String.join(
-        ", ", app.environments().stream().map(each -> "`" + each.name() + "`").toList());
+                        "`!release` must say where to",
+                        "Environments: " + Environments.names(app) + "."));
+    return Environments.of(app, wanted);
   }
 
   /** The commit that is meant: the one that is named, else what staging was seen to run. */

@@ -92,6 +92,11 @@ public final class Journal<S, E extends Event, P extends Step> {
     return store.findByKey(rules.kind(), key).map(this::read);
   }
 
+  /** The process that holds a slot of this kind. */
+  public Optional<ProcessId> holderOf(String slot) {
+    return store.findBySlot(slot);
+  }
+
   /** The newest processes of an app that can be read, newest first. */
   public List<Current<S>> latest(AppName app, int limit) {
     return readable(store.latest(rules.kind(), app, limit));

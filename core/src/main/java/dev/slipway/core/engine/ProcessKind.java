@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum ProcessKind {
   PICK,
   BUILD,
-  RELEASE;
+  RELEASE,
+  HOLD;
 
   @Override
   public String toString() {

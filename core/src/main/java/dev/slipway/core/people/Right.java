@@ -1,6 +1,7 @@
 package dev.slipway.core.people;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who may do something.
@@ -19,6 +20,16 @@ public record Right(boolean everyone, List<GroupId> groups, List<PersonId> perso
 
   public static Right nobody() {
     return new Right(false, List.of(), List.of());
+  }
+
+  /** Whoever has this right or the other one. */
+  public Right or(Right other) {
+    return new Right(
+        everyone || other.everyone, both(groups, other.groups), both(persons, other.persons));
+  }
+
+  private static <T> List<T> both(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).distinct().toList();
   }
 
   /**

@@ -7,10 +7,12 @@ import dev.slipway.core.command.Parsed.NotACommand;
 import dev.slipway.core.command.Parsed.Understood;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.repository.BranchName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandParserTest {
@@ -63,6 +65,53 @@ class CommandParserTest {
         .isInstanceOfSatisfying(
             Misunderstood.class,
             no -> assertThat(no.why()).isEqualTo("\"none\" is not the number of a parent"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "!hold production Sale is on, don't touch. | 0 | Sale is on, don't touch.",
+        "!hold shop production for 2h Sale         | 120 | Sale",
+        "!Hold PRODUCTION For 1h30m: \"Sale\" (big)  | 90 | \"Sale\" (big)",
+        "!hold production for 2 days and a half    | 2880 | and a half",
+        "!hold production Sale for 45 minutes      | 45 | Sale",
+        "!hold production Sale, for 1w.            | 10080 | Sale",
+        "!hold production for the sale             | 0 | for the sale",
+        "!hold production shop is closed           | 0 | shop is closed",
+        "!hold `production` for 1 h 5 min staging  | 65 | staging",
+      })
+  void holdTakesAnEnvironmentATimeAndAReasonAsItWasTyped(String text, int minutes, String why) {
+    assertThat(parser.parse(text))
+        .isEqualTo(
+            new Understood(
+                new Command.Hold(
+                    text.contains(" shop production")
+                        ? Optional.of(Samples.SHOP)
+                        : Optional.empty(),
+                    Samples.PRODUCTION,
+                    Optional.of(Duration.ofMinutes(minutes)).filter(time -> !time.isZero()),
+                    why,
+                    false)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "!hold                            | `!hold` needs an environment and a reason",
+        "!hold production                 | `!hold` needs a reason: others will read it",
+        "!hold production for 2h          | `!hold` needs a reason: others will read it",
+        "!hold production for 2x Sale     | \"2x\" is not a time",
+        "!hold production for 5w Sale     | an environment is held for a minute at least and 30 days at most",
+        "!hold productoin Sale            | there is no environment \"productoin\"",
+        "!unhold                          | `!unhold` needs an environment",
+        "!unhold moon                     | there is no environment \"moon\"",
+        "!unhold production now           | `!unhold` does not know what to do with \"now\"",
+      })
+  void aHoldThatIsNotUnderstoodSaysWhatIsWrong(String text, String why) {
+    assertThat(parser.parse(text))
+        .isInstanceOfSatisfying(Misunderstood.class, no -> assertThat(no.why()).isEqualTo(why));
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.slipway.core.build.ImageDigest;
 import dev.slipway.core.build.ImageName;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.hold.HoldRequest;
 import dev.slipway.core.people.ChannelId;
 import dev.slipway.core.people.GroupId;
 import dev.slipway.core.people.PersonId;
@@ -61,6 +62,7 @@ public final class Samples {
   public static final ProcessId PICK = new ProcessId(ProcessKind.PICK, 7);
   public static final ProcessId BUILD = new ProcessId(ProcessKind.BUILD, 12);
   public static final ProcessId RELEASE = new ProcessId(ProcessKind.RELEASE, 42);
+  public static final ProcessId HOLD = new ProcessId(ProcessKind.HOLD, 3);
 
   private Samples() {}
 
@@ -146,6 +148,11 @@ public final class Samples {
   public static ReleaseRequest releaseRequest() {
     return new ReleaseRequest(
         SHOP, PRODUCTION, COPY.sha(), Optional.of(DEVELOPER), PLACE, Duration.ofMinutes(30));
+  }
+
+  public static HoldRequest holdRequest(Optional<Instant> until) {
+    return new HoldRequest(
+        SHOP, PRODUCTION, "The tax office looks at it today", MANAGER, PLACE, NOW, until);
   }
 
   public static Plan plan() {

@@ -12,6 +12,7 @@ import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
 import dev.slipway.core.desk.BuildDesk;
 import dev.slipway.core.desk.Desk;
+import dev.slipway.core.desk.HoldDesk;
 import dev.slipway.core.desk.PickDesk;
 import dev.slipway.core.desk.ReadingDesk;
 import dev.slipway.core.desk.ReleaseDesk;
@@ -30,6 +31,12 @@ import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Step;
 import dev.slipway.core.engine.Turn;
 import dev.slipway.core.engine.Wakeups;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldEvent;
+import dev.slipway.core.hold.HoldPerformer;
+import dev.slipway.core.hold.HoldRules;
+import dev.slipway.core.hold.HoldStep;
+import dev.slipway.core.hold.Holds;
 import dev.slipway.core.people.Directory;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
@@ -79,6 +86,8 @@ final class Replica implements AutoCloseable {
     Journal<Pick, PickEvent, PickStep> picks = journal(new PickRules());
     Journal<Build, BuildEvent, BuildStep> builds = journal(new BuildRules());
     Journal<Release, ReleaseEvent, ReleaseStep> releases = journal(new ReleaseRules());
+    Journal<Hold, HoldEvent, HoldStep> closed = journal(new HoldRules());
+    Holds holds = new Holds(closed, shared.clock);
     Planner planner = new Planner(apps, app -> repository, images, this::target, directory, picks);
     engine =
         new Engine(
@@ -90,8 +99,9 @@ final class Replica implements AutoCloseable {
                 turn(
                     builds,
                     new BuildPerformer(
-                        apps, app -> builder, images, builds, releases, shared.clock)),
-                turn(releases, new ReleasePerformer(apps, planner, this::target, shared.clock))),
+                        apps, app -> builder, images, builds, releases, holds, shared.clock)),
+                turn(releases, new ReleasePerformer(apps, planner, this::target, shared.clock)),
+                turn(closed, new HoldPerformer(shared.clock))),
             store,
             keeper,
             shared.clock,
@@ -103,9 +113,11 @@ final class Replica implements AutoCloseable {
             new PickDesk(
                 apps, app -> repository, app -> bench, picks, this::target, rights, shared.clock),
             new ReleaseDesk(
-                apps, app -> repository, planner, releases, builds, rights, shared.clock),
+                apps, app -> repository, planner, releases, builds, holds, rights, shared.clock),
             new BuildDesk(apps, builds, rights, shared.clock),
-            new ReadingDesk(app -> repository, this::target, picks, builds, releases));
+            new HoldDesk(apps, closed, holds, rights, shared.clock),
+            new ReadingDesk(
+                app -> repository, this::target, picks, builds, releases, closed, holds));
   }
 
   boolean acts() {

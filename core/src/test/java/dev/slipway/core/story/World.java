@@ -18,6 +18,9 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldEvent;
+import dev.slipway.core.hold.HoldRules;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
@@ -47,6 +50,7 @@ final class World implements AutoCloseable {
   private final Journal<Pick, PickEvent, ?> picks;
   private final Journal<Build, BuildEvent, ?> builds;
   private final Journal<Release, ReleaseEvent, ?> releases;
+  private final Journal<Hold, HoldEvent, ?> holds;
   private int asked;
   private boolean succeeded;
 
@@ -60,6 +64,7 @@ final class World implements AutoCloseable {
     picks = new Journal<>(new PickRules(), shared.store, (process, index) -> {});
     builds = new Journal<>(new BuildRules(), shared.store, (process, index) -> {});
     releases = new Journal<>(new ReleaseRules(), shared.store, (process, index) -> {});
+    holds = new Journal<>(new HoldRules(), shared.store, (process, index) -> {});
     replicas = new Replicas(shared);
     replicas.start();
   }
@@ -129,6 +134,14 @@ final class World implements AutoCloseable {
 
   Release release(int number) {
     return releases.read(releaseId(number)).state();
+  }
+
+  Hold hold(int number) {
+    return holds.read(holdId(number)).state();
+  }
+
+  static ProcessId holdId(int number) {
+    return new ProcessId(ProcessKind.HOLD, number);
   }
 
   static ProcessId releaseId(int number) {

@@ -75,6 +75,34 @@ final class PeopleTest {
   }
 
   @Test
+  void nobodyReleasesToWhatIsHeldAndAHoldOutlivesTheBot() {
+    Trial trial = Trial.ask(scene);
+    String held = scene.manager().type(Shop.CHANNEL, "!hold production for 2h the sale is on");
+    Message card = holdCard("Closed to releases");
+    scene.manager().click(Shop.CHANNEL, trial.card().ts(), "Confirm");
+    whispered(scene.manager(), held, "production of shop is held by");
+    scene.outsider().type(Shop.CHANNEL, "!unhold production");
+    whispered(scene.outsider(), held, "you may not open production");
+
+    scene.bot().kill();
+    scene.startBotAgain();
+    scene.developer().type(Shop.CHANNEL, "!status");
+    scene.untilSeen(
+        scene.developer(), message -> message.byBot() && message.says("Closed to releases until"));
+
+    scene.manager().click(Shop.CHANNEL, card.ts(), "Open production");
+    assertThat(holdCard("Open again").ts()).isEqualTo(card.ts());
+    scene.manager().click(Shop.CHANNEL, trial.card().ts(), "Cancel");
+    trial.awaits("Cancelled");
+  }
+
+  private Message holdCard(String words) {
+    return scene.untilSeen(
+        scene.manager(),
+        message -> message.byBot() && message.says("Hold ") && message.says(words));
+  }
+
+  @Test
   void commandsComeWithFilesAndBroadcastsButNotByEditsAndBots() {
     Commit first = repository.cleanPicks().get(1);
     Commit second = repository.cleanPicks().get(2);

@@ -5,44 +5,49 @@ import dev.slipway.core.desk.Page;
 import dev.slipway.core.repository.PickPlan;
 
 /** What would happen, as {@code --dry-run} shows it. */
-final class Rehearsals {
+final class DryRuns {
   private static final String NOTHING = "Nothing was landed.";
 
-  private Rehearsals() {}
+  private DryRuns() {}
 
-  static Content of(Page.PickRehearsal rehearsal) {
-    boolean reverts = rehearsal.request().reverts();
-    String verdict = verdict(rehearsal.plan(), reverts);
+  static Content of(Page.PickDryRun dryRun) {
+    boolean reverts = dryRun.request().reverts();
+    String verdict = verdict(dryRun.plan(), reverts);
     Blocks blocks =
         new Blocks(
-                "Rehearsal of %s %s: %s"
+                "Dry run of %s %s: %s"
                     .formatted(
                         reverts ? "an unpick from" : "a pick onto",
-                        Say.inCode(rehearsal.request().branch().value()),
+                        Say.inCode(dryRun.request().branch().value()),
                         verdict))
             .header(
-                (reverts ? "Rehearsal · unpick ← %s" : "Rehearsal · pick → %s")
-                    .formatted(rehearsal.request().branch()))
+                (reverts ? "Dry run · unpick ← %s" : "Dry run · pick → %s")
+                    .formatted(dryRun.request().branch()))
             .section(verdict)
-            .list(rehearsal.request().commits().stream().map(Say::commitBy).toList(), "commit");
-    switch (rehearsal.plan()) {
+            .list(dryRun.request().commits().stream().map(Say::commitBy).toList(), "commit");
+    switch (dryRun.plan()) {
       case PickPlan.Conflicting conflicting -> ConflictLines.paths(blocks, conflicting.conflicts());
       case PickPlan.Clean clean -> SurveyLines.cautions(blocks, clean.cautions());
       case PickPlan other -> {}
     }
-    rehearsal.survey().ifPresent(survey -> SurveyLines.add(blocks, survey));
+    dryRun.survey().ifPresent(survey -> SurveyLines.add(blocks, survey));
     return blocks.content();
   }
 
-  static Content of(Page.ReleaseRehearsal rehearsal) {
-    String where = "%s → %s".formatted(rehearsal.app().name(), rehearsal.plan().environment());
+  static Content of(Page.ReleaseDryRun dryRun) {
+    String where = "%s → %s".formatted(dryRun.app().name(), dryRun.plan().environment());
     Blocks blocks =
-        new Blocks("Rehearsal of a release, %s. Nothing was started.".formatted(where))
-            .header("Rehearsal · release " + where)
-            .section("Nothing was started.");
-    PlanLines.add(blocks, rehearsal.plan());
-    PlanLines.commits(blocks, rehearsal.plan());
-    return blocks.list(TargetLines.of(rehearsal.plan()), "target").content();
+        new Blocks("Dry run of a release, %s. Nothing was started.".formatted(where))
+            .header("Dry run · release " + where)
+            .section("Nothing was started.")
+            .section(
+                dryRun
+                    .hold()
+                    .map(hold -> HoldCard.line(hold) + "\nIt could not be asked for now.")
+                    .orElse(""));
+    PlanLines.add(blocks, dryRun.plan());
+    PlanLines.commits(blocks, dryRun.plan());
+    return blocks.list(TargetLines.of(dryRun.plan()), "target").content();
   }
 
   private static String verdict(PickPlan plan, boolean reverts) {

@@ -1,0 +1,45 @@
+package dev.slipway.core.desk;
+
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.hold.Hold;
+import dev.slipway.core.hold.HoldRequest;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Says why nothing goes to an environment that is held. */
+final class Held {
+  private Held() {}
+
+  static RefusedException refusal(Current<Hold> hold, Instant now) {
+    HoldRequest request = hold.state().request();
+    return RefusedException.because(
+        "%s of %s is held by <@%s>, %s: %s"
+            .formatted(
+                request.environment(),
+                request.app(),
+                request.by(),
+                ends(request, now),
+                request.reason()),
+        "Wait for its end, or ask them. `!unhold %s %s` opens it."
+            .formatted(request.app(), request.environment()));
+  }
+
+  private static String ends(HoldRequest request, Instant now) {
+    String since = "for " + said(Duration.between(request.since(), now));
+    return since
+        + request
+            .until()
+            .map(end -> " and for another " + said(Duration.between(now, end)))
+            .orElse(", until it is lifted");
+  }
+
+  private static String said(Duration time) {
+    long minutes = Math.max(1, time.toMinutes());
+    if (minutes < 60) {
+      return minutes + " min";
+    }
+    return minutes < 48 * 60
+        ? "%d h %d min".formatted(minutes / 60, minutes % 60)
+        : "%d days".formatted(minutes / (24 * 60));
+  }
+}
