@@ -84,11 +84,8 @@ final class FakeCodeBuild implements ResponseDefinitionTransformerV2, AutoClosea
   }
 
   void refuse(String action, int status, String code, String message) {
-    answer(
-        action,
-        aResponse()
-            .withStatus(status)
-            .withBody("{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message)));
+    String body = "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message);
+    answer(action, aResponse().withStatus(status).withBody(body));
   }
 
   synchronized void loseNextAnswer() {
@@ -116,11 +113,8 @@ final class FakeCodeBuild implements ResponseDefinitionTransformerV2, AutoClosea
   /** The newest build ends, and says why. */
   synchronized void end(String status, String phase, String code, String message) {
     ObjectNode build = newest().put("buildStatus", status).put("currentPhase", "COMPLETED");
-    ObjectNode bad =
-        ((ArrayNode) build.path("phases"))
-            .addObject()
-            .put("phaseType", phase)
-            .put("phaseStatus", status);
+    ArrayNode phases = (ArrayNode) build.path("phases");
+    ObjectNode bad = phases.addObject().put("phaseType", phase).put("phaseStatus", status);
     bad.putArray("contexts").addObject().put("statusCode", code).put("message", message);
   }
 
