@@ -4,8 +4,10 @@ import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerOptions;
 import dev.slipway.adapters.builds.DockerSettings;
 import dev.slipway.adapters.builds.HostLimits;
+import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.github.GithubSettings;
 import dev.slipway.adapters.gitlab.GitlabSettings;
+import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.bot.Parts.BuilderSettings;
 import dev.slipway.bot.config.AppSettings.Building;
 import dev.slipway.bot.config.AppSettings.Way;
@@ -42,6 +44,8 @@ final class BuilderParts {
       case Way.Docker way -> parts.of(way);
       case Way.GithubActions way -> parts.of(way);
       case Way.Gitlab way -> parts.of(way);
+      case Way.Jenkins way -> parts.of(way);
+      case Way.CodeBuild way -> parts.of(way);
     };
   }
 
@@ -82,5 +86,16 @@ final class BuilderParts {
             way.variables(),
             limits,
             PATIENCE));
+  }
+
+  private BuilderSettings of(Way.Jenkins way) {
+    return new BuilderSettings.Jenkins(
+        new JenkinsSettings(
+            way.url(), way.job(), way.username(), way.token()::value, way.parameters(), limits));
+  }
+
+  private BuilderSettings of(Way.CodeBuild way) {
+    return new BuilderSettings.CodeBuild(
+        new CodeBuildSettings(way.region(), way.project(), limits));
   }
 }

@@ -1,7 +1,10 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.builds.CommandBuilder;
 import dev.slipway.adapters.builds.DockerBuilder;
+import dev.slipway.adapters.codebuild.CodeBuildBuilder;
+import dev.slipway.adapters.codebuild.CodeBuildClients;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.ecs.EcsTargets;
 import dev.slipway.adapters.git.GitRepository;
@@ -12,6 +15,7 @@ import dev.slipway.adapters.images.EcrTokens;
 import dev.slipway.adapters.images.RegistryImages;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.images.RegistrySettings;
+import dev.slipway.adapters.jenkins.JenkinsBuilder;
 import dev.slipway.bot.metrics.Measured;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.core.app.AppName;
@@ -22,7 +26,10 @@ import dev.slipway.core.build.Images;
 import dev.slipway.core.release.Target;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -47,8 +54,16 @@ final class Outside implements AutoCloseable {
             parts.registries(),
             Measured.calls(EcrLogins.Tokens.class, opened.add(ecrTokens(parts)), "ecr", metrics),
             clock);
+    Map<String, CodeBuildClients> codeBuild = new HashMap<>();
     builders =
-        ByName.of(parts.builders(), (app, each) -> builder(logins, repositories.of(app), each));
+        ByName.of(
+            parts.builders(),
+            (app, each) ->
+                builder(
+                    logins,
+                    repositories.of(app),
+                    region -> codeBuild.computeIfAbsent(region, name -> codeBuild(parts, name)),
+                    each));
     images =
         Measured.calls(
             Images.class,
@@ -88,7 +103,10 @@ final class Outside implements AutoCloseable {
   }
 
   private Builder builder(
-      RegistryLogins logins, GitRepository sources, Parts.BuilderSettings builder) {
+      RegistryLogins logins,
+      GitRepository sources,
+      Function<String, CodeBuildClients> codeBuild,
+      Parts.BuilderSettings builder) {
     return switch (builder) {
       case Parts.BuilderSettings.Command(var command) ->
           opened.add(new CommandBuilder(command, sources::export, System.getenv(), clock));
@@ -97,7 +115,16 @@ final class Outside implements AutoCloseable {
       case Parts.BuilderSettings.GithubActions(var github) ->
           opened.add(new GithubBuilder(github, clock));
       case Parts.BuilderSettings.Gitlab(var gitlab) -> opened.add(new GitlabBuilder(gitlab, clock));
+      case Parts.BuilderSettings.Jenkins(var jenkins) ->
+          opened.add(new JenkinsBuilder(jenkins, clock));
+      case Parts.BuilderSettings.CodeBuild(var project) ->
+          new CodeBuildBuilder(project, codeBuild.apply(project.region()), clock);
     };
+  }
+
+  private CodeBuildClients codeBuild(Parts parts, String region) {
+    AwsHttp.Access access = parts.regions().getOrDefault(region, AwsHttp.Access.defaults());
+    return opened.add(new CodeBuildClients(access, region));
   }
 
   /** The bot's own credentials, as its targets in the region have them. */
@@ -106,7 +133,7 @@ final class Outside implements AutoCloseable {
     return new EcrTokens(
         region ->
             Optional.ofNullable(parts.regions().get(region))
-                .flatMap(EcsClients.Settings::credentials)
+                .flatMap(AwsHttp.Access::credentials)
                 .orElse(usual),
         host -> URI.create("https://" + host + "/"));
   }

@@ -1,12 +1,14 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerSettings;
-import dev.slipway.adapters.ecs.EcsClients;
+import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.github.GithubSettings;
 import dev.slipway.adapters.gitlab.GitlabSettings;
 import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.AppName;
@@ -27,7 +29,7 @@ public record Parts(
     Map<AppName, RepositorySettings> repositories,
     Map<AppName, BuilderSettings> builders,
     RegistryLogins registries,
-    Map<String, EcsClients.Settings> regions) {
+    Map<String, AwsHttp.Access> regions) {
   public Parts {
     repositories = Map.copyOf(repositories);
     builders = Map.copyOf(builders);
@@ -43,5 +45,9 @@ public record Parts(
     record GithubActions(GithubSettings settings) implements BuilderSettings {}
 
     record Gitlab(GitlabSettings settings) implements BuilderSettings {}
+
+    record Jenkins(JenkinsSettings settings) implements BuilderSettings {}
+
+    record CodeBuild(CodeBuildSettings settings) implements BuilderSettings {}
   }
 }

@@ -1,6 +1,6 @@
 package dev.slipway.bot;
 
-import dev.slipway.adapters.ecs.EcsClients;
+import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.KnownHosts;
 import dev.slipway.adapters.githost.RepositorySettings;
@@ -94,15 +94,15 @@ final class PartsReader {
     return registry -> Optional.ofNullable(logins.get(registry));
   }
 
-  private Map<String, EcsClients.Settings> regions() {
-    Map<String, EcsClients.Settings> regions = new HashMap<>();
+  private Map<String, AwsHttp.Access> regions() {
+    Map<String, AwsHttp.Access> regions = new HashMap<>();
     settings
         .regions()
         .forEach(
             (name, region) ->
                 regions.put(
                     name,
-                    new EcsClients.Settings(
+                    new AwsHttp.Access(
                         region.endpoint(), region.keys().map(PartsReader::credentials))));
     return regions;
   }

@@ -92,6 +92,9 @@ public final class CheckCommand implements Callable<Integer> {
       case Way.GithubActions github ->
           "GitHub Actions (%s of %s)".formatted(github.workflow(), github.repository());
       case Way.Gitlab gitlab -> "GitLab (%s)".formatted(gitlab.project());
+      case Way.Jenkins jenkins -> "Jenkins (%s)".formatted(jenkins.job());
+      case Way.CodeBuild project ->
+          "CodeBuild (%s in %s)".formatted(project.project(), project.region());
     };
   }
 

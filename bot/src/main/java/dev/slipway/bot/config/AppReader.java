@@ -35,7 +35,7 @@ final class AppReader {
   AppReader(Rights rights, TargetReader targets, Map<String, String> variables) {
     this.rights = rights;
     this.environments = new EnvironmentReader(rights, targets);
-    this.builds = new BuildReader(variables);
+    this.builds = new BuildReader(variables, targets::region);
   }
 
   Parts read(AppName name, Section section) {

@@ -104,5 +104,27 @@ public record AppSettings(
         words = List.copyOf(words);
       }
     }
+
+    /**
+     * A job of Jenkins.
+     *
+     * @param url of the controller; nobody on the way reads what is sent there
+     * @param job its full name, such as {@code team/shop-image}
+     * @param parameters sent beside the usual ones
+     */
+    record Jenkins(
+        URI url, String job, String username, Secret token, Map<String, String> parameters)
+        implements Way {
+      public Jenkins {
+        parameters = Map.copyOf(parameters);
+      }
+    }
+
+    /**
+     * A project of AWS CodeBuild.
+     *
+     * @param region one of those that are configured
+     */
+    record CodeBuild(String region, String project) implements Way {}
   }
 }

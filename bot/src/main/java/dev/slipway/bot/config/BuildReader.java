@@ -20,9 +20,14 @@ final class BuildReader {
   private static final String PROGRAM = "[./build.sh, --push]";
 
   private final Map<String, String> variables;
+  private final Function<Section, String> region;
 
-  BuildReader(Map<String, String> variables) {
+  /**
+   * @param region reads which of the regions that are configured a block is about
+   */
+  BuildReader(Map<String, String> variables, Function<Section, String> region) {
     this.variables = variables;
+    this.region = region;
   }
 
   Building building(Section build) {
@@ -42,11 +47,13 @@ final class BuildReader {
   }
 
   /** The ways that the file names; docker is what is left. */
-  private static List<Way> named(Section build) {
+  private List<Way> named(Section build) {
     return Stream.<Optional<? extends Way>>of(
             build.find("command").map(BuildReader::command),
             elsewhere(build, "github-actions", GithubActionsReader::read),
-            elsewhere(build, "gitlab", GitlabReader::read))
+            elsewhere(build, "gitlab", GitlabReader::read),
+            elsewhere(build, "jenkins", JenkinsReader::read),
+            elsewhere(build, "codebuild", this::codebuild))
         .<Way>flatMap(Optional::stream)
         .toList();
   }
@@ -70,9 +77,14 @@ final class BuildReader {
   /** Where no output can be seen while a step runs, a long step is no silence. */
   private static String usualSilence(Way way) {
     return switch (way) {
-      case Way.Command _, Way.Docker _ -> "10m";
+      case Way.Command _, Way.Docker _, Way.Jenkins _, Way.CodeBuild _ -> "10m";
       case Way.GithubActions _, Way.Gitlab _ -> "30m";
     };
+  }
+
+  private Way.CodeBuild codebuild(Section codebuild) {
+    return new Way.CodeBuild(
+        region.apply(codebuild), codebuild.required("project", "shop-image", Forms::awsName));
   }
 
   private static Way.Docker docker(Section build) {

@@ -50,6 +50,7 @@ final class Forms {
   /** An address to which a token is sent, without a slash at its end. */
   static URI apiAddress(String text) {
     URI uri = address(text.replaceFirst("/+$", ""));
+    check(uri.getRawUserInfo() == null, "holds a login, which does not belong into an address");
     check(
         Places.keepsSecrets(text),
         "\"%s\" would show the token to others on the way. Use https://".formatted(text));

@@ -61,10 +61,11 @@ final class TargetReader {
     return service;
   }
 
-  private String region(Section ecs) {
-    Optional<Value> value = ecs.find("region");
+  /** The region that a block names, one of those that are configured. */
+  String region(Section section) {
+    Optional<Value> value = section.find("region");
     if (value.isEmpty()) {
-      ecs.missing("region", "region: " + REGION);
+      section.missing("region", "region: " + REGION);
     }
     return value.flatMap(text -> text.read(REGION, this::known)).orElse(REGION);
   }

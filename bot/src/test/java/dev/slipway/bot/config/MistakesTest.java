@@ -134,6 +134,29 @@ class MistakesTest {
                 + " others on the way. Use https://. Example: https://gitlab.com"),
         arguments(
             "pick: everyone",
+            "build: { jenkins: { url: 'https://ci', job: team/job/shop, username: s, token: t } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.jenkins.job: \"team/job/shop\" is an address, not the full name of"
+                + " a job. Example: team/shop-image"),
+        arguments(
+            "pick: everyone",
+            "build: { jenkins: { url: 'https://ci', job: shop, username: s, token: t, parameters:"
+                + " { GIT_HASH: x } } }\n    pick: everyone",
+            "11: apps.shop.build.jenkins.parameters.GIT_HASH: is what every build gets from the bot."
+                + " Leave it out"),
+        arguments(
+            "pick: everyone",
+            "build: { jenkins: { url: 'https://a:hidden@ci', job: shop, username: s, token: t } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.jenkins.url: holds a login, which does not belong into an address."
+                + " Example: https://ci.example.com/jenkins"),
+        arguments(
+            "pick: everyone",
+            "build: { codebuild: { region: eu-wset-1, project: shop } }\n    pick: everyone",
+            "11: apps.shop.build.codebuild.region: no region \"eu-wset-1\" under aws.regions,"
+                + " perhaps eu-west-1 is meant. Example: eu-west-1"),
+        arguments(
+            "pick: everyone",
             "build: { command: [x], gitlab: { project: a/b, token: t } }\n    pick: everyone",
             "11: apps.shop.build: names more than one way to build. Leave out all but one"),
         arguments(

@@ -139,6 +139,25 @@ class SettingsFileTest {
     assertThat(gitlab.silenceLimit()).isEqualTo(Duration.ofMinutes(5));
   }
 
+  @Test
+  void jenkinsOrCodeBuildBuilds() {
+    AppSettings.Building jenkins =
+        building(
+            "{ jenkins: { url: 'https://ci.example.com/jenkins/', job: team/shop image, username:"
+                + " slipway, token: t, parameters: { FLAVOR: large } } }");
+    assertThat(jenkins.way())
+        .isEqualTo(
+            new AppSettings.Way.Jenkins(
+                URI.create("https://ci.example.com/jenkins"),
+                "team/shop image",
+                "slipway",
+                new Secret("t"),
+                Map.of("FLAVOR", "large")));
+    assertThat(jenkins.silenceLimit()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(building("{ codebuild: { region: eu-central-1, project: shop-image } }").way())
+        .isEqualTo(new AppSettings.Way.CodeBuild("eu-central-1", "shop-image"));
+  }
+
   private static AppSettings.Building building(String block) {
     Settings read =
         good(

@@ -49,7 +49,7 @@ class DeployTest {
   private static final Pattern SLACK_METHOD =
       Pattern.compile(
           "\"((?:apps|auth|chat|conversations|reactions|usergroups|users)\\.[\\w.]+)\"");
-  private static final Pattern ECS_ACTION = Pattern.compile("calls\\s*\\.call\\(\\s*\"(\\w+)\"");
+  private static final Pattern AWS_ACTION = Pattern.compile("calls\\s*\\.call\\(\\s*\"(\\w+)\"");
   private static final Pattern PINNED =
       Pattern.compile("arn:aws:secretsmanager:.+:\\w+::[0-9a-f-]{36}");
 
@@ -80,7 +80,7 @@ class DeployTest {
   @Test
   void taskRoleMayDoWhatTheEcsAdapterCalls() {
     Set<String> wanted =
-        Papers.foundInCode(ECS_ACTION, "adapters/src/main/java/dev/slipway/adapters/ecs").stream()
+        Papers.foundInCode(AWS_ACTION, "adapters/src/main/java/dev/slipway/adapters/ecs").stream()
             .map(action -> "ecs:" + action)
             .collect(Collectors.toCollection(TreeSet::new));
     // RegisterTaskDefinition with tags wants it, and a task definition names roles.
@@ -90,7 +90,20 @@ class DeployTest {
     wanted.addAll(
         Set.of("ecr:GetAuthorizationToken", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"));
 
-    assertThat(allowed()).containsExactlyInAnyOrderElementsOf(wanted);
+    assertThat(allowed("deploy/ecs/task-role-policy.json"))
+        .containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  @Test
+  void codeBuildMayBeAskedWhatTheAdapterAsks() {
+    Set<String> wanted =
+        Papers.foundInCode(AWS_ACTION, "adapters/src/main/java/dev/slipway/adapters/codebuild")
+            .stream()
+            .map(action -> (action.equals("GetLogEvents") ? "logs:" : "codebuild:") + action)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(allowed("deploy/ecs/codebuild-policy.json"))
+        .containsExactlyInAnyOrderElementsOf(wanted);
   }
 
   @Test
@@ -110,9 +123,8 @@ class DeployTest {
         .containsExactly("bot", "database");
   }
 
-  private static Set<String> allowed() {
-    return StreamSupport.stream(
-            parsed("deploy/ecs/task-role-policy.json").path("Statement").spliterator(), false)
+  private static Set<String> allowed(String policy) {
+    return StreamSupport.stream(parsed(policy).path("Statement").spliterator(), false)
         .map(statement -> statement.path("Action"))
         .flatMap(action -> action.isArray() ? texts(action).stream() : Stream.of(action.asText()))
         .collect(Collectors.toCollection(TreeSet::new));

@@ -3,6 +3,7 @@ package dev.slipway.sandbox.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.ecs.EcsTargets;
 import dev.slipway.core.app.TargetName;
@@ -287,7 +288,7 @@ class EcsTargetAgainstStandInTest extends TargetContract {
 
   private EcsClients clients(String accessKey) {
     return new EcsClients(
-        new EcsClients.Settings(
+        new AwsHttp.Access(
             Optional.of(sandbox.standIn.url()),
             Optional.of(
                 StaticCredentialsProvider.create(
