@@ -21,6 +21,7 @@ import java.util.Map;
  * @param repositories one for each app
  * @param builders one for each app
  * @param regions how each AWS region is reached, by name
+ * @param toldOfPushes whether git hosts send webhooks
  */
 public record Parts(
     Apps apps,
@@ -29,7 +30,8 @@ public record Parts(
     Map<AppName, RepositorySettings> repositories,
     Map<AppName, BuilderSettings> builders,
     RegistryLogins registries,
-    Map<String, AwsHttp.Access> regions) {
+    Map<String, AwsHttp.Access> regions,
+    boolean toldOfPushes) {
   public Parts {
     repositories = Map.copyOf(repositories);
     builders = Map.copyOf(builders);

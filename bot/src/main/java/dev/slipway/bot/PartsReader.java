@@ -7,6 +7,8 @@ import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.ImageLocation;
 import dev.slipway.adapters.images.RegistryLogin;
 import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.replay.CommitPages;
+import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.config.AppSettings;
 import dev.slipway.bot.config.Settings;
@@ -38,7 +40,8 @@ final class PartsReader {
         reader.eachApp(reader::repository),
         reader.eachApp(reader::builder),
         reader.logins(),
-        reader.regions());
+        reader.regions(),
+        settings.http().githubSecret().isPresent() || settings.http().gitlabToken().isPresent());
   }
 
   private <T> Map<AppName, T> eachApp(BiFunction<App, AppSettings, T> read) {
@@ -64,7 +67,12 @@ final class PartsReader {
         each.repository(),
         settings.workDirectory().resolve("git").resolve(app.name().value()),
         app.trunk(),
-        settings.committer(),
+        settings.committer().author(),
+        new Imprint(
+            each.message(),
+            settings.committer().signOff(),
+            settings.committer().key(),
+            CommitPages.of(each.repository())),
         switch (each.gitLogin()) {
           case AppSettings.GitLogin.None() -> new Credentials.None();
           case AppSettings.GitLogin.Token(var username, var token) ->

@@ -26,6 +26,7 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildPerformer;
 import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.build.BuildStarter;
 import dev.slipway.core.build.BuildStep;
 import dev.slipway.core.command.CommandParser;
 import dev.slipway.core.desk.BuildDesk;
@@ -44,6 +45,12 @@ import dev.slipway.core.engine.LeaseKeeper;
 import dev.slipway.core.engine.Outbox;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Step;
+import dev.slipway.core.heads.HeadWatch;
+import dev.slipway.core.heads.Heads;
+import dev.slipway.core.heads.HeadsEvent;
+import dev.slipway.core.heads.HeadsPerformer;
+import dev.slipway.core.heads.HeadsRules;
+import dev.slipway.core.heads.HeadsStep;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.HoldEvent;
 import dev.slipway.core.hold.HoldPerformer;
@@ -82,6 +89,8 @@ public final class Slipway implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final Opened opened = new Opened();
   private final Wiring wiring = new Wiring();
+  private final Apps apps;
+  private final HeadWatch headWatch;
   private final Database database;
   private final EventStore store;
   private final Metrics metrics;
@@ -102,7 +111,7 @@ public final class Slipway implements AutoCloseable {
    */
   public Slipway(Parts parts, UnaryOperator<EventStore> around) {
     String replica = UUID.randomUUID().toString();
-    Apps apps = parts.apps();
+    apps = parts.apps();
 
     database = opened.add(Database.open(parts.database()));
     store =
@@ -111,7 +120,11 @@ public final class Slipway implements AutoCloseable {
                 database,
                 new EventJson(
                     List.of(
-                        PickEvent.class, BuildEvent.class, ReleaseEvent.class, HoldEvent.class))));
+                        PickEvent.class,
+                        BuildEvent.class,
+                        ReleaseEvent.class,
+                        HoldEvent.class,
+                        HeadsEvent.class))));
     SqlLeases leases = new SqlLeases(database, replica);
     SqlOutbox rows = new SqlOutbox(database);
     Operators operators = new Operators(parts.slack().admins(), rows);
@@ -131,6 +144,8 @@ public final class Slipway implements AutoCloseable {
     Journal<Release, ReleaseEvent, ReleaseStep> releases = journal(new ReleaseRules(), store);
     Journal<Hold, HoldEvent, HoldStep> closed = journal(new HoldRules(), store);
     Holds holds = new Holds(closed, clock);
+    Journal<Heads, HeadsEvent, HeadsStep> heads = journal(new HeadsRules(), store);
+    headWatch = new HeadWatch(heads, clock);
     Planner planner =
         new Planner(apps, outside::repository, outside.images(), outside::target, directory, picks);
 
@@ -149,7 +164,16 @@ public final class Slipway implements AutoCloseable {
                         apps, outside::builder, outside.images(), builds, releases, holds, clock)),
                 workshop.turn(
                     releases, new ReleasePerformer(apps, planner, outside::target, clock)),
-                workshop.turn(closed, new HoldPerformer(clock))),
+                workshop.turn(closed, new HoldPerformer(clock)),
+                workshop.turn(
+                    heads,
+                    new HeadsPerformer(
+                        apps,
+                        outside::repository,
+                        new BuildStarter(builds, clock),
+                        headWatch,
+                        parts.toldOfPushes(),
+                        clock))),
             store,
             keeper,
             clock,
@@ -178,7 +202,7 @@ public final class Slipway implements AutoCloseable {
             outbox,
             leases,
             slack,
-            new Storyteller(picks, builds, releases, closed, new Story(apps)),
+            new Storyteller(picks, builds, releases, closed, heads, new Story(apps)),
             clock);
     door =
         new SlackDoor(
@@ -195,7 +219,10 @@ public final class Slipway implements AutoCloseable {
             clock);
     metrics.watch(courier.counts());
     metrics.watchSetAside(
-        () -> Stream.of(picks, builds, releases, closed).mapToInt(each -> aside(apps, each)).sum());
+        () ->
+            Stream.of(picks, builds, releases, closed, heads)
+                .mapToInt(each -> aside(apps, each))
+                .sum());
     wiring.connect(engine, courier, operators);
   }
 
@@ -208,6 +235,7 @@ public final class Slipway implements AutoCloseable {
   public void start(Consumer<String> refused) {
     store.giveBack();
     engine.start();
+    apps.all().forEach(headWatch::begin);
     wakeups.start();
     courier.start();
     chores.start();

@@ -2,6 +2,7 @@ package dev.slipway.bot;
 
 import dev.slipway.bot.courier.Courier;
 import dev.slipway.bot.front.Operators;
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.engine.Engine;
 import dev.slipway.core.engine.Index;
 import dev.slipway.core.engine.News;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 /** Closes the circle: the journals tell the engine and the courier, which are made after them. */
 final class Wiring implements News {
   private volatile BiConsumer<ProcessId, Index> moved = (process, index) -> {};
+  private volatile Consumer<AppName> freed = app -> {};
   private volatile Consumer<ProcessId> wake = process -> {};
   private volatile BiConsumer<ProcessId, String> unreadable = (process, why) -> {};
 
@@ -22,12 +24,18 @@ final class Wiring implements News {
           courier.poke();
           engine.moved(process, index);
         };
+    freed = engine::wakeAll;
     wake = engine::wake;
   }
 
   @Override
   public void moved(ProcessId process, Index index) {
     moved.accept(process, index);
+  }
+
+  @Override
+  public void freed(AppName app) {
+    freed.accept(app);
   }
 
   @Override

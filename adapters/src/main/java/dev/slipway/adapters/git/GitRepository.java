@@ -13,6 +13,7 @@ import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Head;
 import dev.slipway.core.repository.PickBench;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
@@ -25,12 +26,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
@@ -102,11 +103,16 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
         });
   }
 
-  /** The heads of all branches, by one question to the host and without any object. */
-  public Map<BranchName, CommitSha> heads() {
-    Map<BranchName, CommitSha> heads = new HashMap<>();
-    host.heads().heads().forEach((name, id) -> heads.put(name, Commits.sha(id)));
-    return heads;
+  @Override
+  public List<Head> heads() {
+    Refs refs = host.headsAndTags();
+    return Stream.concat(heads(Head.Kind.BRANCH, refs.heads()), heads(Head.Kind.TAG, refs.tags()))
+        .toList();
+  }
+
+  private static Stream<Head> heads(Head.Kind kind, Map<BranchName, ObjectId> named) {
+    return named.entrySet().stream()
+        .map(each -> new Head(kind, each.getKey(), Commits.sha(each.getValue())));
   }
 
   @Override
@@ -159,7 +165,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   public Advice advise(PickOrder order, PickPlan.Conflicting plan) {
     return mirror.read(
         m -> {
-          try (Rehearsal rehearsal = new Rehearsal(m, settings.committer(), merge, order)) {
+          try (Rehearsal rehearsal = new Rehearsal(m, merge, settings.copy(order))) {
             Optional<Replay.Result.Stopped> stopped = rehearsal.conflict(Commits.id(plan.onto()));
             return stopped.isEmpty()
                 ? Advice.none()
@@ -196,7 +202,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
     supply.bring(order.commits());
     return mirror.read(
         m -> {
-          try (Rehearsal rehearsal = new Rehearsal(m, settings.committer(), merge, order)) {
+          try (Rehearsal rehearsal = new Rehearsal(m, merge, settings.copy(order))) {
             return rehearsal.onto(head.get());
           }
         });
@@ -205,9 +211,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   @Override
   public PushOutcome land(PickOrder order, PickPlan.Clean plan) {
     boolean lost = !supply.has(plan.head());
-    return lost && !plan(order).equals(plan)
-        ? new PushOutcome.Raced()
-        : push.of(plan, order.onto());
+    return lost && !plan(order).equals(plan) ? new PushOutcome.Raced() : push.of(order, plan);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.slipway.adapters.replay.BranchHistory;
 import dev.slipway.adapters.replay.CommitMerge;
 import dev.slipway.adapters.replay.Commits;
 import dev.slipway.adapters.replay.Copy;
+import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.adapters.replay.Replay;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.BranchName;
@@ -151,7 +152,7 @@ public final class LocalPicks implements AutoCloseable {
       Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
       List<CommitSha> shas = commits.stream().map(Commits::sha).toList();
       PickOrder order = new PickOrder(ANY, shas, now);
-      Copy copy = new Copy(committer(), order);
+      Copy copy = new Copy(committer(), Imprint.NONE, order);
       Replay replay = new Replay(repository, objects, walk, merge, copy, order);
       return switch (replay.onto(head, commits)) {
         case Replay.Result.Stopped stopped -> conflicting(replay, stopped);

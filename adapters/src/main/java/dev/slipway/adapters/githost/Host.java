@@ -77,9 +77,18 @@ public final class Host implements AutoCloseable {
 
   /** Asks for the heads without any object. */
   public Refs heads() {
+    return asked(List.of(new RefSpec("refs/heads/*:refs/heads/*")));
+  }
+
+  /** Asks for heads and tags without any object. */
+  public Refs headsAndTags() {
+    return asked(
+        List.of(new RefSpec("refs/heads/*:refs/heads/*"), new RefSpec("refs/tags/*:refs/tags/*")));
+  }
+
+  private Refs asked(List<RefSpec> specs) {
     try (Transport transport = open(Transport.open(settings.uri()));
-        FetchConnection connection =
-            transport.openFetch(List.of(new RefSpec("refs/heads/*:refs/heads/*")))) {
+        FetchConnection connection = transport.openFetch(specs)) {
       return Refs.of(connection.getRefs());
     } catch (NotSupportedException | TransportException e) {
       throw failure(e).translated();

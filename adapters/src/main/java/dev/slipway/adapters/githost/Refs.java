@@ -20,7 +20,8 @@ public record Refs(Map<String, ObjectId> byName) {
     Map<String, ObjectId> byName = new HashMap<>();
     for (Ref ref : advertised) {
       if (ref.getObjectId() != null) {
-        byName.put(ref.getName(), ref.getObjectId().copy());
+        ObjectId commit = ref.getPeeledObjectId();
+        byName.put(ref.getName(), (commit == null ? ref.getObjectId() : commit).copy());
       }
     }
     return new Refs(byName);
@@ -38,15 +39,24 @@ public record Refs(Map<String, ObjectId> byName) {
 
   /** Branches whose names people cannot type are left out. */
   public Map<BranchName, ObjectId> heads() {
-    Map<BranchName, ObjectId> heads = new HashMap<>();
+    return below(Constants.R_HEADS);
+  }
+
+  /** The commits of tags; those whose names people cannot type are left out. */
+  public Map<BranchName, ObjectId> tags() {
+    return below(Constants.R_TAGS);
+  }
+
+  private Map<BranchName, ObjectId> below(String prefix) {
+    Map<BranchName, ObjectId> named = new HashMap<>();
     new TreeMap<>(byName)
         .forEach(
             (name, id) -> {
-              if (name.startsWith(Constants.R_HEADS)) {
-                typed(name.substring(Constants.R_HEADS.length())).ifPresent(b -> heads.put(b, id));
+              if (name.startsWith(prefix)) {
+                typed(name.substring(prefix.length())).ifPresent(b -> named.put(b, id));
               }
             });
-    return heads;
+    return named;
   }
 
   private static Optional<BranchName> typed(String name) {

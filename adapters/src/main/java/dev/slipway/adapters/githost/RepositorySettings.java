@@ -1,8 +1,11 @@
 package dev.slipway.adapters.githost;
 
+import dev.slipway.adapters.replay.Copy;
+import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.PickOrder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -14,6 +17,7 @@ import org.eclipse.jgit.transport.URIish;
  * @param remote a URL that git understands, without any secret
  * @param mirror the folder of the local copy; a cache that may be deleted at any time
  * @param committer the bot as git shows it
+ * @param imprint what its commits have beside that
  */
 public record RepositorySettings(
     AppName app,
@@ -21,6 +25,7 @@ public record RepositorySettings(
     Path mirror,
     BranchName trunk,
     Author committer,
+    Imprint imprint,
     Credentials credentials) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
@@ -41,6 +46,11 @@ public record RepositorySettings(
             "committer of %s: \"%s\" cannot be written into a commit".formatted(app, part));
       }
     }
+  }
+
+  /** How the bot copies in this repository. */
+  public Copy copy(PickOrder order) {
+    return new Copy(committer, imprint, order);
   }
 
   URIish uri() {

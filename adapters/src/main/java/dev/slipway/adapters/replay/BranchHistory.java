@@ -1,6 +1,5 @@
 package dev.slipway.adapters.replay;
 
-import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickOrder;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -25,12 +23,12 @@ public record BranchHistory(
     Repository mirror, ObjectReader reader, ObjectId head, Collection<? extends ObjectId> without) {
 
   /** What the bot made of an order's commits, the newest of each. */
-  Map<CommitSha, RevCommit> madeFor(PickOrder order, Author bot) throws IOException {
+  Map<CommitSha, RevCommit> madeBy(Copy copy) throws IOException {
+    PickOrder order = copy.order();
     Map<CommitSha, RevCommit> made = new HashMap<>();
-    long second = order.requestedAt().getEpochSecond();
     try (RevWalk walk = walk()) {
       for (RevCommit c = walk.next(); c != null; c = walk.next()) {
-        if (c.getCommitTime() == second && isBy(c.getCommitterIdent(), bot)) {
+        if (copy.made(c)) {
           RevCommit commit = c;
           sources(order, c.getFullMessage()).stream()
               .filter(order.commits()::contains)
@@ -89,11 +87,5 @@ public record BranchHistory(
       walk.markUninteresting(walk.parseCommit(commit));
     }
     return walk;
-  }
-
-  private static boolean isBy(PersonIdent person, Author bot) {
-    return person != null
-        && person.getName().equals(bot.name())
-        && person.getEmailAddress().equals(bot.email());
   }
 }

@@ -1,7 +1,6 @@
 package dev.slipway.adapters.replay;
 
 import dev.slipway.adapters.merge.PendingObjects;
-import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
@@ -21,21 +20,21 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /** Plans one order in the mirror. Everything that it needs is there already. */
 public final class Rehearsal implements AutoCloseable {
   private final Repository mirror;
-  private final Author bot;
+  private final Copy copy;
   private final PickOrder order;
   private final PendingObjects objects;
   private final ObjectReader reader;
   private final RevWalk walk;
   private final Replay replay;
 
-  public Rehearsal(Repository mirror, Author bot, CommitMerge merge, PickOrder order) {
+  public Rehearsal(Repository mirror, CommitMerge merge, Copy copy) {
     this.mirror = mirror;
-    this.bot = bot;
-    this.order = order;
+    this.copy = copy;
+    this.order = copy.order();
     this.objects = new PendingObjects(mirror);
     this.reader = objects.newReader();
     this.walk = new RevWalk(reader);
-    this.replay = new Replay(mirror, objects, walk, merge, new Copy(bot, order), order);
+    this.replay = new Replay(mirror, objects, walk, merge, copy, order);
   }
 
   public PickPlan onto(ObjectId branch) throws IOException {
@@ -96,11 +95,12 @@ public final class Rehearsal implements AutoCloseable {
 
   /**
    * Looks for what an earlier push of this order left. Commits that it left out as empty have no
-   * copy; whether that is so is told by repeating the pick where it began: it makes the same ids.
+   * copy; whether that is so is told by repeating the pick where it began: it makes the same trees,
+   * though not the same ids, because what landed may be signed and the wording may have changed.
    */
   private Optional<PickPlan> landed(BranchHistory history, List<RevCommit> sources)
       throws IOException {
-    Map<CommitSha, RevCommit> copies = history.madeFor(order, bot);
+    Map<CommitSha, RevCommit> copies = history.madeBy(copy);
     if (copies.isEmpty()) {
       return Optional.empty();
     }
@@ -112,11 +112,22 @@ public final class Rehearsal implements AutoCloseable {
     if (first.getParentCount() == 1
         && replay.onto(walk.parseCommit(first.getParent(0)), sources)
             instanceof Replay.Result.Through(var again, _, _)
-        && again.stream()
-            .allMatch(p -> copies.containsValue(walk.lookupCommit(Commits.id(p.landed()))))) {
-      return Optional.of(new PickPlan.Landed(head, again));
+        && isSame(again, copies)) {
+      return Optional.of(new PickPlan.Landed(head, picked(sources, copies)));
     }
     return Optional.empty();
+  }
+
+  private boolean isSame(List<PickedCommit> again, Map<CommitSha, RevCommit> copies)
+      throws IOException {
+    for (PickedCommit each : again) {
+      RevCommit landed = copies.get(each.source().sha());
+      RevCommit repeated = walk.parseCommit(Commits.id(each.landed()));
+      if (landed == null || !landed.getTree().equals(repeated.getTree())) {
+        return false;
+      }
+    }
+    return again.size() == copies.size();
   }
 
   private RevCommit first(Map<CommitSha, RevCommit> copies) {

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 /** The lines at the end of a message that git reads as "key: value", by the rules of git. */
 public final class Trailers {
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]+[ \t]*:.*");
+  /** Of bytes: a byte of some letter may look like the end of a line to Java. */
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]+[ \t]*:.*", Pattern.DOTALL);
+
   private static final Pattern COPIED =
       Pattern.compile("(?m)^\\(cherry picked from commit ([0-9a-f]{40})\\)\\s*$");
   private static final List<String> WRITTEN_BY_GIT =
@@ -27,6 +29,11 @@ public final class Trailers {
       last = Optional.of(new CommitSha(found.group(1)));
     }
     return last;
+  }
+
+  /** Whether a line by itself has the form of one. */
+  static boolean isOne(String line) {
+    return KEY.matcher(line).matches();
   }
 
   /** Whether the last paragraph is one to which git adds a trailer. */

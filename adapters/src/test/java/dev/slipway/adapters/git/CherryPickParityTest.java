@@ -2,6 +2,7 @@ package dev.slipway.adapters.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,7 @@ final class CherryPickParityTest {
   @TempDir Path folder;
   private BareRemote remote;
   private GitRepository repository;
+  private boolean signOff;
 
   @BeforeEach
   void create() {
@@ -59,6 +62,10 @@ final class CherryPickParityTest {
         "Subject   \n\nBody\t\n\n\n\nSecond   \n",
         "Subject\n\nBody.\n\nSigned-off-by: Ada <ada@example.com>\n",
         "Subject\n\nBody.\n\nReviewed-by: Ada\nBug: 12",
+        "Subject\n\nReviewed-by: 開発者\n",
+        "Subject\n\nSigned-off-by: Slipway <slipway@example.com>\n",
+        "Subject\n\nSigned-off-by: Slipway <slipway@example.com>\nBug: 12\n",
+        "Signed-off-by: Slipway <slipway@example.com>\n",
         "Subject\n\nBody.\n\nReviewed-by: Ada\nno trailer here\n",
         "Subject\n\nBody.\n\nSigned-off-by: Ada\none\ntwo\nthree\n",
         "Subject\n\nBody.\n\nSigned-off-by: Ada\none\ntwo\nthree\nfour\n",
@@ -83,6 +90,44 @@ final class CherryPickParityTest {
   void copyHasTheIdThatGitGivesIt(String message) {
     CommitSha fix = remote.commit("main", message, "a", lines() + "last\n");
     assertSame(fix);
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void signOffStandsWhereGitPutsIt(String message) {
+    signOff();
+    CommitSha fix = remote.commit("main", message, "a", lines() + "last\n");
+    assertSame(fix);
+  }
+
+  static Stream<String> reverted() {
+    return Stream.of(
+        "Subject",
+        "Subject\n\nSigned-off-by: Slipway <slipway@example.com>\n",
+        "Signed-off-by: Slipway <slipway@example.com>\n",
+        "Fix: looks like a trailer\n",
+        "Ünïcödé ✓\n\nBody – dash\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("reverted")
+  void revertIsWordedAsGitWordsIt(String message) {
+    signOff();
+    CommitSha copy = remote.commit("release/1", message, "b", "2\n");
+    PickOrder order =
+        new PickOrder(
+            new BranchName("release/1"),
+            PickOrder.Direction.REVERT,
+            List.of(copy),
+            1,
+            "",
+            REQUESTED);
+    PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order);
+    repository.land(order, plan);
+    Path work = work(copy);
+    BareRemote.git(work, Map.of(), "", "revert", "--no-edit", "-s", copy.value());
+    assertThat(remote.git("log", "-1", "--format=%B", plan.head().value()))
+        .isEqualTo(git(work, "log", "-1", "--format=%B"));
   }
 
   @Test
@@ -141,9 +186,7 @@ final class CherryPickParityTest {
   private void assertSame(CommitSha... commits) {
     PickOrder order = new PickOrder(new BranchName("release/1"), List.of(commits), REQUESTED);
     PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order);
-    Path work = folder.resolve("work");
-    BareRemote.git(
-        folder, Map.of(), "", "clone", "-q", "-b", "release/1", remote.folder().toString(), "work");
+    Path work = work(remote.head("release/1"));
     for (CommitSha commit : commits) {
       BareRemote.git(
           work,
@@ -151,6 +194,7 @@ final class CherryPickParityTest {
           "",
           "cherry-pick",
           "-x",
+          signOff ? "--signoff" : "--no-signoff",
           commit.value());
     }
     String expected = git(work, "rev-parse", "HEAD").strip();
@@ -160,6 +204,23 @@ final class CherryPickParityTest {
           .isEqualTo(git(work, "cat-file", "-p", expected));
     }
     assertThat(plan.head().value()).isEqualTo(expected);
+  }
+
+  private void signOff() {
+    repository.close();
+    signOff = true;
+    repository =
+        Repositories.of(
+            remote.folder().toUri().toString(),
+            folder.resolve("mirror"),
+            new Imprint(Optional.empty(), true, Optional.empty(), Optional.empty()));
+  }
+
+  private Path work(CommitSha head) {
+    Path work = folder.resolve("work");
+    BareRemote.git(folder, Map.of(), "", "clone", "-q", remote.folder().toString(), "work");
+    git(work, "checkout", "-q", "-b", "copies", head.value());
+    return work;
   }
 
   private Commit found(String sha) {

@@ -9,6 +9,7 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Head;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PushOutcome;
@@ -58,8 +59,9 @@ final class HttpHostTest {
   @Test
   void pickLandsOverHttp() {
     PickOrder order = order(fix("b"));
-    assertThat(repository.land(order, clean(order))).isEqualTo(new PushOutcome.Pushed());
-    assertThat(repository.heads()).containsEntry(RELEASE, remote.head("release/1"));
+    assertThat(repository.land(order, clean(order))).isInstanceOf(PushOutcome.Pushed.class);
+    assertThat(repository.heads())
+        .contains(new Head(Head.Kind.BRANCH, RELEASE, remote.head("release/1")));
   }
 
   @Test
@@ -69,7 +71,7 @@ final class HttpHostTest {
       assertThat(right.resolve("main")).isInstanceOf(Resolution.Found.class);
       PickOrder order = order(fix("b"));
       assertThat(right.land(order, (PickPlan.Clean) right.plan(order)))
-          .isEqualTo(new PushOutcome.Pushed());
+          .isInstanceOf(PushOutcome.Pushed.class);
     }
   }
 
@@ -128,7 +130,7 @@ final class HttpHostTest {
     host.beforePush(() -> remote.commit("release/1", "Faster", "c", "1\n"));
     assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Raced());
     host.beforePush(() -> {});
-    assertThat(repository.land(order, clean(order))).isEqualTo(new PushOutcome.Pushed());
+    assertThat(repository.land(order, clean(order))).isInstanceOf(PushOutcome.Pushed.class);
   }
 
   @Test

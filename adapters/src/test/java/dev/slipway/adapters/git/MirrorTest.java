@@ -56,7 +56,7 @@ final class MirrorTest {
     PickOrder order = order(remote.commit("main", "Fix", "b", "1\n"));
     PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order);
     Folders.remove(mirror());
-    assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed());
+    assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
   }
 
   @Test

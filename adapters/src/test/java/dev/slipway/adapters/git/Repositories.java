@@ -2,6 +2,7 @@ package dev.slipway.adapters.git;
 
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.BranchName;
@@ -27,8 +28,21 @@ final class Repositories {
         Duration.ofSeconds(10));
   }
 
-  static RepositorySettings settings(String remote, Path mirror, Credentials credentials) {
+  static GitRepository of(String remote, Path mirror, Imprint imprint) {
+    return new GitRepository(
+        settings(remote, mirror, imprint, new Credentials.None()),
+        InstantSource.system(),
+        new CheckedMerge(),
+        Duration.ofSeconds(10));
+  }
+
+  private static RepositorySettings settings(
+      String remote, Path mirror, Imprint imprint, Credentials credentials) {
     return new RepositorySettings(
-        new AppName("shop"), remote, mirror, new BranchName("main"), BOT, credentials);
+        new AppName("shop"), remote, mirror, new BranchName("main"), BOT, imprint, credentials);
+  }
+
+  static RepositorySettings settings(String remote, Path mirror, Credentials credentials) {
+    return settings(remote, mirror, Imprint.NONE, credentials);
   }
 }

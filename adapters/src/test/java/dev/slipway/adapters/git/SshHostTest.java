@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.KnownHosts;
+import dev.slipway.adapters.signing.KeyRing;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Head;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PushOutcome;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.util.io.resource.PathResource;
+import org.apache.sshd.common.util.security.SecurityUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +60,30 @@ final class SshHostTest {
           new PickOrder(
               new BranchName("release/1"), List.of(fix), Instant.parse("2026-11-20T10:15:30Z"));
       PickPlan.Clean plan = (PickPlan.Clean) repository.plan(order);
-      assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed());
+      assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
       assertThat(remote.head("release/1")).isEqualTo(plan.head());
-      assertThat(repository.heads()).containsEntry(new BranchName("release/1"), plan.head());
+      assertThat(repository.heads())
+          .contains(new Head(Head.Kind.BRANCH, new BranchName("release/1"), plan.head()));
+    }
+  }
+
+  @Test
+  void ed25519IsUnderstoodOnBothSides() throws IOException, GeneralSecurityException {
+    try (KeyRing keys = new KeyRing(Files.createDirectory(folder.resolve("keys")))) {
+      Path bot = keys.ssh("", "-t", "ed25519");
+      KeyPair identity = read(keys.ssh("", "-t", "ed25519"));
+      try (SshHost modern = new SshHost(identity, read(bot).getPublic());
+          GitRepository repository =
+              Repositories.of(
+                  modern.url(remote.folder()),
+                  folder.resolve("mirror"),
+                  new Credentials.SshKey(
+                      bot, new KnownHosts.Configured(List.of(modern.knownHostsLine()))))) {
+        assertThat(modern.knownHostsLine()).contains("ssh-ed25519");
+        assertThat(repository.heads())
+            .contains(
+                new Head(Head.Kind.BRANCH, new BranchName("release/1"), remote.head("release/1")));
+      }
     }
   }
 
@@ -119,6 +144,13 @@ final class SshHostTest {
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static KeyPair read(Path key) throws IOException, GeneralSecurityException {
+    return SecurityUtils.getKeyPairResourceParser()
+        .loadKeyPairs(null, new PathResource(key), null)
+        .iterator()
+        .next();
   }
 
   private static KeyPair newKey() {

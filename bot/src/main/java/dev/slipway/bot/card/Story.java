@@ -1,11 +1,13 @@
 package dev.slipway.bot.card;
 
 import dev.slipway.bot.slack.Content;
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.heads.HeadsEvent;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.Pick;
@@ -53,6 +55,11 @@ public final class Story {
   /** The line in the thread about what became of a hold. */
   public Content detail(Hold hold) {
     return Blocks.paragraph(HoldCard.detail(hold));
+  }
+
+  /** The message about branches and tags of which something was lost. */
+  public Content detail(AppName app, HeadsEvent event) {
+    return Blocks.paragraph(HeadLines.of(app, event));
   }
 
   /** The message to one person whom the pick concerns. */

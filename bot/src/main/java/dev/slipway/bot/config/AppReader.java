@@ -1,5 +1,6 @@
 package dev.slipway.bot.config;
 
+import dev.slipway.adapters.replay.MessageTemplate;
 import dev.slipway.bot.config.AppSettings.RegistryLogin;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.yaml.Section;
@@ -22,6 +23,8 @@ final class AppReader {
   private static final String REPOSITORY =
       "repository: { url: https://github.com/example/shop.git, token: \"${GIT_TOKEN}\" }";
 
+  private static final String EXAMPLE_MESSAGE = "\"{message}\\nRequested-by: {requester}\"";
+
   private final Rights rights;
   private final EnvironmentReader environments;
   private final BuildReader builds;
@@ -41,16 +44,20 @@ final class AppReader {
   Parts read(AppName name, Section section) {
     RepositoryReader repository =
         RepositoryReader.read(section.requiredSection("repository", REPOSITORY));
+    Section picks = section.section("picks");
     return new Parts(
-        app(name, section, repository),
+        app(name, section, picks, repository),
         new AppSettings(
             repository.url(),
             repository.login(),
+            picks
+                .find("message")
+                .flatMap(value -> value.read(EXAMPLE_MESSAGE, MessageTemplate::parse)),
             section.findSection("registry").map(AppReader::registry),
             builds.building(section.section("build"))));
   }
 
-  private App app(AppName name, Section section, RepositoryReader repository) {
+  private App app(AppName name, Section section, Section picks, RepositoryReader repository) {
     ImageName image = section.required("image", "registry.example.com/shop", Forms::image);
     String channel = section.required("channel", "C0123456", Forms.slackId("CG", "channel"));
     Right pick = rights.required(section, "pick");
@@ -61,9 +68,10 @@ final class AppReader {
         name,
         repository.trunk(),
         repository.releaseBranches(),
+        repository.tags(),
         image,
         new ChannelId(channel),
-        picks(section.section("picks"), pick),
+        picks(picks, pick),
         releaseTo(section, all),
         all);
   }

@@ -1,5 +1,6 @@
 package dev.slipway.bot.config;
 
+import dev.slipway.adapters.replay.MessageTemplate;
 import dev.slipway.bot.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,10 +14,15 @@ import java.util.Set;
  * How to reach what belongs to one app.
  *
  * @param repository a URL or path that git understands; holds no secret
+ * @param message how the messages of picks are worded; empty: as git words them
  * @param registry empty when the registry asks for no login
  */
 public record AppSettings(
-    String repository, GitLogin gitLogin, Optional<RegistryLogin> registry, Building building) {
+    String repository,
+    GitLogin gitLogin,
+    Optional<MessageTemplate> message,
+    Optional<RegistryLogin> registry,
+    Building building) {
 
   /** Who the bot is to the git host. */
   public sealed interface GitLogin {

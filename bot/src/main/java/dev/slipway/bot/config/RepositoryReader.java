@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The block {@code repository} of an app, as it was read. */
-record RepositoryReader(String url, GitLogin login, BranchName trunk, String releaseBranches) {
+record RepositoryReader(
+    String url, GitLogin login, BranchName trunk, String releaseBranches, String tags) {
 
   static RepositoryReader read(Section section) {
     String url = section.required("url", "https://github.com/example/shop.git", Places::repository);
@@ -19,7 +20,8 @@ record RepositoryReader(String url, GitLogin login, BranchName trunk, String rel
           "release-branches matches the trunk %s as well. Example: release-branches: release/*"
               .formatted(trunk));
     }
-    return new RepositoryReader(url, login(section, url), trunk, releaseBranches);
+    String tags = section.usually("tags", "*", Forms::glob);
+    return new RepositoryReader(url, login(section, url), trunk, releaseBranches, tags);
   }
 
   private static GitLogin login(Section section, String url) {

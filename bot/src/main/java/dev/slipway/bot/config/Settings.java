@@ -1,5 +1,6 @@
 package dev.slipway.bot.config;
 
+import dev.slipway.adapters.signing.SigningKey;
 import dev.slipway.bot.http.HttpSettings;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.slack.SlackSettings;
@@ -25,7 +26,7 @@ public record Settings(
     Database database,
     HttpSettings http,
     Path workDirectory,
-    Author committer,
+    Committer committer,
     Builds builds,
     Map<String, Region> regions,
     Apps apps,
@@ -50,6 +51,13 @@ public record Settings(
    */
   public record Database(
       String url, Optional<String> user, Optional<Secret> password, int maxConnections) {}
+
+  /**
+   * @param author the name and the address
+   * @param signOff whether the bot adds its {@code Signed-off-by}
+   * @param key signs what lands; empty when nothing is signed
+   */
+  public record Committer(Author author, boolean signOff, Optional<SigningKey> key) {}
 
   /**
    * What this host gives to the builds of all apps.

@@ -7,7 +7,6 @@ import dev.slipway.bot.yaml.Section;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
-import dev.slipway.core.repository.Author;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,9 @@ final class SettingsReader {
         database(root.section("database")),
         http(root.section("http"), root.section("webhooks")),
         root.usually("work-directory", "./.slipway", Forms::path),
-        committer(),
+        CommitterReader.read(
+            root.requiredSection(
+                "committer", "committer: { name: Slipway, email: slipway@example.com }")),
         builds(root.section("builds")),
         regions,
         apps(regions.keySet(), rights, appSettings),
@@ -63,15 +64,6 @@ final class SettingsReader {
         http.usually("port", "8090", Forms.number(0, 65535)),
         webhooks.optional("github-secret", "${GITHUB_WEBHOOK_SECRET}", Secret::new),
         webhooks.optional("gitlab-token", "${GITLAB_WEBHOOK_TOKEN}", Secret::new));
-  }
-
-  private Author committer() {
-    Section committer =
-        root.requiredSection(
-            "committer", "committer: { name: Slipway, email: slipway@example.com }");
-    return new Author(
-        committer.usually("name", "Slipway", Forms::personName),
-        committer.required("email", "slipway@example.com", Forms::email));
   }
 
   private static Settings.Builds builds(Section builds) {

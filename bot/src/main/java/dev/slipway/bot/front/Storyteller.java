@@ -13,6 +13,8 @@ import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.engine.Unreadable;
+import dev.slipway.core.heads.Heads;
+import dev.slipway.core.heads.HeadsEvent;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.HoldEvent;
 import dev.slipway.core.pick.Pick;
@@ -27,6 +29,7 @@ public final class Storyteller implements Renderer {
   private final Journal<Build, BuildEvent, ?> builds;
   private final Journal<Release, ReleaseEvent, ?> releases;
   private final Journal<Hold, HoldEvent, ?> holds;
+  private final Journal<Heads, HeadsEvent, ?> heads;
   private final Story story;
 
   public Storyteller(
@@ -34,11 +37,13 @@ public final class Storyteller implements Renderer {
       Journal<Build, BuildEvent, ?> builds,
       Journal<Release, ReleaseEvent, ?> releases,
       Journal<Hold, HoldEvent, ?> holds,
+      Journal<Heads, HeadsEvent, ?> heads,
       Story story) {
     this.picks = picks;
     this.builds = builds;
     this.releases = releases;
     this.holds = holds;
+    this.heads = heads;
     this.story = story;
   }
 
@@ -63,6 +68,7 @@ public final class Storyteller implements Renderer {
       case BUILD -> build(about, envelope);
       case RELEASE -> release(about, envelope);
       case HOLD -> hold(about, envelope);
+      case HEADS -> heads(about, envelope);
     };
   }
 
@@ -105,6 +111,12 @@ public final class Storyteller implements Renderer {
       case Telling.Notice notice -> Optional.empty();
       case Telling.Reply reply -> Optional.empty();
     };
+  }
+
+  private Optional<Content> heads(ProcessId id, Envelope envelope) {
+    return envelope.telling() instanceof Telling.Detail
+        ? Optional.of(story.detail(heads.read(id).state().app(), event(heads, id, envelope)))
+        : Optional.empty();
   }
 
   private static <S> Current<S> then(Journal<S, ?, ?> journal, ProcessId id, Envelope envelope) {

@@ -20,6 +20,8 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.heads.HeadMove;
+import dev.slipway.core.heads.HeadsEvent;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.HoldEvent;
 import dev.slipway.core.hold.HoldRules;
@@ -32,8 +34,10 @@ import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Caution;
 import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Conflict;
 import dev.slipway.core.repository.FileChange;
+import dev.slipway.core.repository.Head;
 import dev.slipway.core.repository.PickedCommit;
 import dev.slipway.core.repository.Survey;
 import java.net.URI;
@@ -171,6 +175,20 @@ final class CardSamples {
         "overtaken", build(succeeded, new BuildEvent.StagingOvertaken(NOW, STAGING, OTHER_BUILD)));
     builds.put("failed", build(started, BROKEN));
     return builds;
+  }
+
+  static Map<String, HeadsEvent> heads() {
+    HeadMove rewritten = move(Head.Kind.BRANCH, "release/2026-11-20", Optional.of(COPY.sha()));
+    HeadMove deleted = move(Head.Kind.TAG, "v1.2", Optional.empty());
+    Map<String, HeadsEvent> heads = new LinkedHashMap<>();
+    heads.put("HeadsMoved", new HeadsEvent.HeadsMoved(NOW, List.of(rewritten, deleted)));
+    heads.put("HeadsHidden", new HeadsEvent.HeadsHidden(NOW, "the host refused the token."));
+    heads.put("HeadsSeen", new HeadsEvent.HeadsSeen(NOW));
+    return heads;
+  }
+
+  private static HeadMove move(Head.Kind kind, String name, Optional<CommitSha> to) {
+    return new HeadMove(kind, new BranchName(name), Optional.of(OLD.sha()), to, to.isPresent());
   }
 
   static Map<String, Hold> holds() {

@@ -39,6 +39,8 @@ class DetailsTest {
     lines.put("BuildLost", markup(STORY.detail(CardSamples.BUILD_LOST)));
     CardSamples.holds()
         .forEach((name, hold) -> lines.put("hold-" + name, markup(STORY.detail(hold))));
+    CardSamples.heads()
+        .forEach((name, event) -> lines.put(name, markup(STORY.detail(Samples.SHOP, event))));
     ReleaseSamples.story().forEach((name, step) -> lines.put(name, told(step)));
     Shown.check("details", lines);
   }
@@ -99,6 +101,7 @@ class DetailsTest {
                     shop.name(),
                     shop.trunk(),
                     shop.releaseBranches(),
+                    shop.tags(),
                     shop.image(),
                     shop.channel(),
                     shop.picks(),

@@ -11,6 +11,7 @@ import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.heads.HeadsEvent;
 import dev.slipway.core.release.Release;
 import java.util.Collections;
 import java.util.List;
@@ -71,8 +72,9 @@ class HostileTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void holdsObeyTheLimits(String evil) {
+  void holdsAndHeadsObeyTheLimits(String evil) {
     Limits.check(STORY.card(Samples.HOLD, new HostileSamples(evil).held().state()));
+    Limits.check(STORY.detail(Samples.SHOP, new HeadsEvent.HeadsHidden(Samples.NOW, evil)));
   }
 
   @ParameterizedTest

@@ -45,7 +45,10 @@ class SettingsFileTest {
     assertThat(settings.database().maxConnections()).isEqualTo(10);
     assertThat(settings.workDirectory()).isEqualTo(Path.of("./.slipway"));
     assertThat(settings.builds()).isEqualTo(new Settings.Builds(2, 20));
-    assertThat(settings.committer().name()).isEqualTo("Slipway");
+    assertThat(settings.committer().author().name()).isEqualTo("Slipway");
+    assertThat(settings.committer().signOff()).isFalse();
+    assertThat(settings.committer().key()).isEmpty();
+    assertThat(settings.of(new AppName("shop")).message()).isEmpty();
     assertThat(settings.regions())
         .isEqualTo(Map.of("eu-west-1", new Settings.Region(Optional.empty(), Optional.empty())));
   }

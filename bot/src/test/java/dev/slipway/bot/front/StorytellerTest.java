@@ -29,6 +29,7 @@ import dev.slipway.core.engine.Started;
 import dev.slipway.core.engine.Step;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.heads.HeadsRules;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.HoldEvent;
 import dev.slipway.core.hold.HoldRules;
@@ -53,7 +54,8 @@ class StorytellerTest {
   private final Journal<Release, ReleaseEvent, ?> releases = journal(new ReleaseRules());
   private final Journal<Hold, HoldEvent, ?> holds = journal(new HoldRules());
   private final Story story = new Story(Samples.apps());
-  private final Storyteller storyteller = new Storyteller(picks, builds, releases, holds, story);
+  private final Storyteller storyteller =
+      new Storyteller(picks, builds, releases, holds, journal(new HeadsRules()), story);
 
   @Test
   void aCardShowsTheNewestState() {

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param trunk the branch that everybody merges to
  * @param releaseBranches a glob that the names of release branches match, such as {@code release/*}
+ * @param tags a glob that the names of tags match of which images are kept, such as {@code v*}
  * @param image where its images are kept
  * @param channel the Slack channel that belongs to it: its name may be left out there, and what
  *     happens by itself is told there
@@ -23,6 +24,7 @@ public record App(
     AppName name,
     BranchName trunk,
     String releaseBranches,
+    String tags,
     ImageName image,
     ChannelId channel,
     PickPolicy picks,

@@ -5,6 +5,7 @@ import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.people.Place;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
 import java.util.List;
 
 /**
@@ -30,6 +31,15 @@ public record BuildRequest(
 
   /** What makes two requests the same build. */
   public String key() {
-    return app + "/" + branch + "/" + commit.sha();
+    return key(app, branch, commit.sha());
+  }
+
+  static String key(AppName app, BranchName branch, CommitSha commit) {
+    return app + "/" + branch + "/" + commit;
+  }
+
+  /** One build at a time for each app and branch. */
+  static String slot(AppName app, BranchName branch) {
+    return "build/" + app + "/" + branch;
   }
 }

@@ -132,7 +132,7 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
         build.isFinal(),
         build instanceof Build.WithImage
             ? Optional.empty()
-            : Optional.of("build/" + request.app() + "/" + request.branch()),
+            : Optional.of(BuildRequest.slot(request.app(), request.branch())),
         Set.of(request.commit().sha().value()));
   }
 

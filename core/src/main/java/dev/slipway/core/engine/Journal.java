@@ -153,7 +153,12 @@ public final class Journal<S, E extends Event, P extends Step> {
   private Appended append(Current<S> current, Optional<Lease> lease, S next, E event) {
     Appended appended = store.append(current.id(), current.version(), lease, chapter(next, event));
     if (appended == Appended.YES) {
-      news.moved(current.id(), rules.index(next));
+      Index before = rules.index(current.state());
+      Index after = rules.index(next);
+      news.moved(current.id(), after);
+      if (before.slot().isPresent() && after.slot().isEmpty()) {
+        news.freed(after.app());
+      }
     }
     return appended;
   }

@@ -7,7 +7,8 @@ public enum ProcessKind {
   PICK,
   BUILD,
   RELEASE,
-  HOLD;
+  HOLD,
+  HEADS;
 
   @Override
   public String toString() {

@@ -123,8 +123,8 @@ final class PickLander {
           return instead.get();
         }
         switch (bench.land(order, clean)) {
-          case PushOutcome.Pushed() -> {
-            return new PickLanded(now(), clean.head(), clean.commits());
+          case PushOutcome.Pushed pushed -> {
+            return new PickLanded(now(), pushed.head(), pushed.commits());
           }
           case PushOutcome.Refused(var why) -> {
             return new PickFailed(now(), "the host refused the push: " + why);

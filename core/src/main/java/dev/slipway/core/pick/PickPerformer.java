@@ -2,11 +2,10 @@ package dev.slipway.core.pick;
 
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Apps;
-import dev.slipway.core.app.Environment;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
-import dev.slipway.core.build.BuildEvent.BuildRequested;
 import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.BuildStarter;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Journal;
@@ -14,7 +13,6 @@ import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Started;
-import dev.slipway.core.people.Place;
 import dev.slipway.core.pick.PickEvent.PickBuildFailed;
 import dev.slipway.core.pick.PickEvent.PickBuilding;
 import dev.slipway.core.pick.PickEvent.PickBuilt;
@@ -47,6 +45,7 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
   private final Repositories repositories;
   private final PickLander lander;
   private final Journal<Build, BuildEvent, ?> builds;
+  private final BuildStarter starter;
   private final ReleaseWatch releases;
   private final InstantSource clock;
 
@@ -61,6 +60,7 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
     this.repositories = repositories;
     this.lander = new PickLander(benches, clock);
     this.builds = builds;
+    this.starter = new BuildStarter(builds, clock);
     this.releases = new ReleaseWatch(releases, clock);
     this.clock = clock;
   }
@@ -154,15 +154,7 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
         repository(step).branches(step.branch().value()).stream()
             .findFirst()
             .orElseThrow(() -> new Denied("the branch %s is gone".formatted(step.branch())));
-    BuildRequest request =
-        new BuildRequest(
-            app.name(),
-            app.image(),
-            branch.name(),
-            branch.head(),
-            Place.in(app.channel()),
-            app.automatic().stream().map(Environment::name).toList());
-    return switch (builds.start(request.key(), new BuildRequested(now(), request))) {
+    return switch (starter.start(app, branch)) {
       case Started.New(var id) -> new PickBuilding(now(), id);
       case Started.Before(var id) -> new PickBuilding(now(), id);
       case Started.SlotTaken(var holder) -> new PickQueued(now(), holder);

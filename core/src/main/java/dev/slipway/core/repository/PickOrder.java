@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is to be done to which branch. The same order makes the same commits on the same head: the
- * committer is the bot and its time is {@code requestedAt}.
+ * What is to be done to which branch. The same order makes the same commits on the same head, but
+ * for their signatures: the committer is the bot and its time is {@code requestedAt}.
  *
  * @param commits in the order in which they are applied; never empty
  * @param mainline the parent, counted from 1, against which a merge commit is picked

@@ -9,7 +9,8 @@ public sealed interface PickPlan {
    * Every commit applies.
    *
    * @param onto the head that was looked at
-   * @param commits the copies, in order; the last is the new head
+   * @param commits the copies, in order; the last is the new head; where picks are signed, that
+   *     happens when they land and gives them new names
    * @param cautions what a person may want to know before it lands; empty: it is trivially safe
    */
   record Clean(CommitSha onto, List<PickedCommit> commits, List<Caution> cautions)

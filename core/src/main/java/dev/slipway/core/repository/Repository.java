@@ -22,6 +22,12 @@ public interface Repository {
   List<Branch> branches(String glob);
 
   /**
+   * Where all branches and tags of the host point now, by one question and without their objects.
+   * Names that people cannot type are left out; an annotated tag stands for its commit.
+   */
+  List<Head> heads();
+
+  /**
    * The commits that {@code to} has and {@code from} has not, oldest first; empty when {@code to}
    * is contained in {@code from}. Both must have been resolved before.
    */

@@ -112,6 +112,7 @@ public final class Samples {
         SHOP,
         new BranchName("main"),
         "release/*",
+        "*",
         IMAGE.name(),
         CHANNEL,
         PickPolicy.by(Right.forEveryone()),

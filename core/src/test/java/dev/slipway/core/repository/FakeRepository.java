@@ -127,6 +127,17 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
   }
 
   @Override
+  public synchronized List<Head> heads() {
+    reach();
+    return Stream.concat(heads(Head.Kind.BRANCH, branches), heads(Head.Kind.TAG, tags)).toList();
+  }
+
+  private static Stream<Head> heads(Head.Kind kind, Map<String, CommitSha> named) {
+    return named.entrySet().stream()
+        .map(each -> new Head(kind, new BranchName(each.getKey()), each.getValue()));
+  }
+
+  @Override
   public synchronized List<Branch> branches(String glob) {
     reach();
     return branches.entrySet().stream()
@@ -253,7 +264,7 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
     if (trouble instanceof Trouble.LostAnswer) {
       throw outage("connection reset");
     }
-    return new PushOutcome.Pushed();
+    return new PushOutcome.Pushed(plan.commits());
   }
 
   /** A commit that lacks something conflicts unless the order brings that along. */

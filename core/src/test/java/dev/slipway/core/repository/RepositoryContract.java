@@ -62,6 +62,22 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
   }
 
   @Test
+  void headsAreWhereBranchesAndTagsPointNow() {
+    CommitSha fix = fix("a", "2\n");
+    remote.tag("v1", fix);
+    BranchName main = new BranchName("main");
+
+    assertThat(repository.heads())
+        .containsExactlyInAnyOrder(
+            new Head(Head.Kind.BRANCH, main, fix),
+            new Head(Head.Kind.BRANCH, RELEASE, remote.head("release/1")),
+            new Head(Head.Kind.TAG, new BranchName("v1"), fix));
+
+    CommitSha next = fix("a", "3\n");
+    assertThat(repository.heads()).contains(new Head(Head.Kind.BRANCH, main, next));
+  }
+
+  @Test
   void namesAreNeverExpressions() {
     fix("a", "2\n");
     for (String text :
@@ -114,7 +130,7 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
     PickPlan.Clean plan = clean(order(fix));
     assertThat(plan.onto()).isEqualTo(before);
     assertThat(remote.head("release/1")).isEqualTo(before);
-    assertThat(repository.land(order(fix), plan)).isEqualTo(new PushOutcome.Pushed());
+    assertThat(repository.land(order(fix), plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
     assertThat(remote.head("release/1")).isEqualTo(plan.head());
     assertThat(repository.changes(before, plan.head()))
         .singleElement()
@@ -239,7 +255,7 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
     repository.land(order(fix), picked);
     PickOrder back = back(picked.head());
     PickPlan.Clean plan = clean(back);
-    assertThat(repository.land(back, plan)).isEqualTo(new PushOutcome.Pushed());
+    assertThat(repository.land(back, plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
     assertThat(repository.changes(picked.head(), plan.head()))
         .extracting(Commit::subject)
         .containsExactly("Revert \"Fix a\"");
@@ -268,7 +284,7 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
             "pick/1", "Fix a\n\n(cherry picked from commit %s)\n".formatted(fix), "a", "2x\n");
     PickPlan.Clean plan = (PickPlan.Clean) adopted(order);
     assertThat(plan.head()).isEqualTo(resolved);
-    assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed());
+    assertThat(repository.land(order, plan)).isEqualTo(new PushOutcome.Pushed(plan.commits()));
     assertThat(adopted(order)).isEqualTo(new PickPlan.Landed(resolved, plan.commits()));
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.core.story;
 
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
@@ -7,6 +8,7 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildPerformer;
 import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.build.BuildStarter;
 import dev.slipway.core.build.BuildStep;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
@@ -25,12 +27,19 @@ import dev.slipway.core.engine.Index;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.LeaseKeeper;
 import dev.slipway.core.engine.Leases;
+import dev.slipway.core.engine.News;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Step;
 import dev.slipway.core.engine.Turn;
 import dev.slipway.core.engine.Wakeups;
+import dev.slipway.core.heads.HeadWatch;
+import dev.slipway.core.heads.Heads;
+import dev.slipway.core.heads.HeadsEvent;
+import dev.slipway.core.heads.HeadsPerformer;
+import dev.slipway.core.heads.HeadsRules;
+import dev.slipway.core.heads.HeadsStep;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.HoldEvent;
 import dev.slipway.core.hold.HoldPerformer;
@@ -63,6 +72,7 @@ final class Replica implements AutoCloseable {
   final StoryTime time;
   final Desk desk;
 
+  final HeadWatch watch;
   private final Shared shared;
   private final EventStore store;
   private final LeaseKeeper keeper;
@@ -88,6 +98,8 @@ final class Replica implements AutoCloseable {
     Journal<Release, ReleaseEvent, ReleaseStep> releases = journal(new ReleaseRules());
     Journal<Hold, HoldEvent, HoldStep> closed = journal(new HoldRules());
     Holds holds = new Holds(closed, shared.clock);
+    Journal<Heads, HeadsEvent, HeadsStep> heads = journal(new HeadsRules());
+    watch = new HeadWatch(heads, shared.clock);
     Planner planner = new Planner(apps, app -> repository, images, this::target, directory, picks);
     engine =
         new Engine(
@@ -101,7 +113,16 @@ final class Replica implements AutoCloseable {
                     new BuildPerformer(
                         apps, app -> builder, images, builds, releases, holds, shared.clock)),
                 turn(releases, new ReleasePerformer(apps, planner, this::target, shared.clock)),
-                turn(closed, new HoldPerformer(shared.clock))),
+                turn(closed, new HoldPerformer(shared.clock)),
+                turn(
+                    heads,
+                    new HeadsPerformer(
+                        apps,
+                        app -> repository,
+                        new BuildStarter(builds, shared.clock),
+                        watch,
+                        false,
+                        shared.clock))),
             store,
             keeper,
             shared.clock,
@@ -163,10 +184,6 @@ final class Replica implements AutoCloseable {
     engine.drain(Duration.ofSeconds(1));
   }
 
-  private void moved(ProcessId process, Index index) {
-    engine.moved(process, index);
-  }
-
   private void trouble(Throwable trouble) {
     if (!life.isOver()) {
       troubles.add(trouble);
@@ -178,7 +195,20 @@ final class Replica implements AutoCloseable {
   }
 
   private <S, E extends Event, P extends Step> Journal<S, E, P> journal(Rules<S, E, P> rules) {
-    return new Journal<>(rules, store, this::moved);
+    return new Journal<>(
+        rules,
+        store,
+        new News() {
+          @Override
+          public void moved(ProcessId process, Index index) {
+            engine.moved(process, index);
+          }
+
+          @Override
+          public void freed(AppName app) {
+            engine.wakeAll(app);
+          }
+        });
   }
 
   private <S, E extends Event, P extends Step> Turn<S, E, P> turn(

@@ -55,6 +55,7 @@ final class Shops {
         shop.name(),
         shop.trunk(),
         shop.releaseBranches(),
+        shop.tags(),
         shop.image(),
         shop.channel(),
         shop.picks(),

@@ -1,0 +1,5 @@
+/** Messages of copies. */
+@NullMarked
+package dev.slipway.adapters.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.slipway.core.heads;
+
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.engine.Event;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.people.Place;
+import dev.slipway.core.repository.Head;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens to the heads of an app. */
+public sealed interface HeadsEvent extends Event {
+  /**
+   * @param place where people hear of what is lost
+   * @param generation counts from 1
+   * @param known what the generation before knew; empty when nothing is known: what is there at the
+   *     first look is taken as it is
+   */
+  record HeadsWatched(
+      Instant at, AppName app, Place place, int generation, Optional<List<Head>> known)
+      implements HeadsEvent {
+    public HeadsWatched {
+      known = known.map(List::copyOf);
+    }
+  }
+
+  /** The first look. Nothing of it is built. */
+  record HeadsFound(Instant at, List<Head> heads) implements HeadsEvent {
+    public HeadsFound {
+      heads = List.copyOf(heads);
+    }
+  }
+
+  /**
+   * @param moves never empty
+   */
+  record HeadsMoved(Instant at, List<HeadMove> moves) implements HeadsEvent {
+    public HeadsMoved {
+      moves = List.copyOf(moves);
+    }
+  }
+
+  /** There is a build of the head, whoever started it. */
+  record HeadBuilding(Instant at, Head head, ProcessId build) implements HeadsEvent {}
+
+  /** The host does not let us look. */
+  record HeadsHidden(Instant at, String why) implements HeadsEvent {}
+
+  /** The host lets us look again. */
+  record HeadsSeen(Instant at) implements HeadsEvent {}
+
+  /** The channel of the app is another one now. */
+  record HeadsToldElsewhere(Instant at, Place place) implements HeadsEvent {}
+
+  /** The next generation goes on, with a short stream of events. */
+  record HeadsHandedOn(Instant at, ProcessId to) implements HeadsEvent {}
+
+  /** The app left the configuration. */
+  record HeadsLeft(Instant at) implements HeadsEvent {}
+}
