@@ -8,6 +8,8 @@ import dev.slipway.adapters.codebuild.CodeBuildClients;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.ecs.EcsTargets;
 import dev.slipway.adapters.git.GitRepository;
+import dev.slipway.adapters.github.GithubBuilder;
+import dev.slipway.adapters.gitlab.GitlabBuilder;
 import dev.slipway.adapters.images.EcrLogins;
 import dev.slipway.adapters.images.EcrTokens;
 import dev.slipway.adapters.images.RegistryImages;
@@ -123,6 +125,9 @@ final class Outside implements AutoCloseable {
           opened.add(new CommandBuilder(command, sources::export, System.getenv(), clock));
       case Parts.BuilderSettings.Docker(var docker) ->
           opened.add(new DockerBuilder(docker, sources::export, logins, System.getenv(), clock));
+      case Parts.BuilderSettings.GithubActions(var github) ->
+          opened.add(new GithubBuilder(github, clock));
+      case Parts.BuilderSettings.Gitlab(var gitlab) -> opened.add(new GitlabBuilder(gitlab, clock));
       case Parts.BuilderSettings.Jenkins(var jenkins) ->
           opened.add(new JenkinsBuilder(jenkins, clock));
       case Parts.BuilderSettings.CodeBuild(var project) ->

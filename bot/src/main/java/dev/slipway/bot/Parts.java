@@ -5,6 +5,8 @@ import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerSettings;
 import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.github.GithubSettings;
+import dev.slipway.adapters.gitlab.GitlabSettings;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.adapters.store.DatabaseSettings;
@@ -50,6 +52,10 @@ public record Parts(
     record Command(CommandSettings settings) implements BuilderSettings {}
 
     record Docker(DockerSettings settings) implements BuilderSettings {}
+
+    record GithubActions(GithubSettings settings) implements BuilderSettings {}
+
+    record Gitlab(GitlabSettings settings) implements BuilderSettings {}
 
     record Jenkins(JenkinsSettings settings) implements BuilderSettings {}
 

@@ -1,11 +1,6 @@
 package dev.slipway.bot;
 
 import dev.slipway.adapters.aws.AwsHttp;
-import dev.slipway.adapters.builds.CommandSettings;
-import dev.slipway.adapters.builds.DockerOptions;
-import dev.slipway.adapters.builds.DockerSettings;
-import dev.slipway.adapters.builds.HostLimits;
-import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.Kept;
 import dev.slipway.adapters.githost.KnownHosts;
@@ -13,7 +8,6 @@ import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.ImageLocation;
 import dev.slipway.adapters.images.RegistryLogin;
 import dev.slipway.adapters.images.RegistryLogins;
-import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.adapters.replay.CommitPages;
 import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.adapters.store.DatabaseSettings;
@@ -22,7 +16,6 @@ import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
-import dev.slipway.core.build.BuildLimits;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,38 +91,7 @@ final class PartsReader {
   }
 
   private Parts.BuilderSettings builder(App app, AppSettings each) {
-    AppSettings.Building building = each.building();
-    HostLimits limits =
-        new HostLimits(
-            building.timeLimit(),
-            building.silenceLimit(),
-            settings.builds().atOnce(),
-            settings.builds().keep());
-    var root = settings.workDirectory().resolve("builds");
-    return switch (building.way()) {
-      case AppSettings.Way.Command(var words) ->
-          new Parts.BuilderSettings.Command(
-              new CommandSettings(words, building.environment(), root, limits));
-      case AppSettings.Way.Docker docker ->
-          new Parts.BuilderSettings.Docker(
-              new DockerSettings(
-                  new DockerOptions(
-                      docker.dockerfile(), docker.target(), docker.cacheFrom(), docker.platform()),
-                  building.environment(),
-                  root,
-                  limits));
-      case AppSettings.Way.Jenkins(var url, var job, var username, var token, var parameters) ->
-          new Parts.BuilderSettings.Jenkins(
-              new JenkinsSettings(url, job, username, token::value, parameters, hung(building)));
-      case AppSettings.Way.CodeBuild(var region, var project) ->
-          new Parts.BuilderSettings.CodeBuild(
-              new CodeBuildSettings(region, project, hung(building)));
-    };
-  }
-
-  /** For builds elsewhere, which nobody but the bot stops. */
-  private static BuildLimits hung(AppSettings.Building building) {
-    return new BuildLimits(building.silenceLimit(), building.timeLimit());
+    return BuilderParts.read(settings, each.building());
   }
 
   /** By the registry that the image of an app names. */

@@ -18,6 +18,7 @@ import dev.slipway.core.build.BuilderContract;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.SettableClock;
 import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.repository.BranchName;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +164,20 @@ class GithubBuilderTest extends BuilderContract {
       assertThat(successor.start(ORDER)).isEqualTo("1");
     }
     assertThat(dispatches()).isEqualTo(1);
+  }
+
+  @Test
+  void aTagAndABranchAtOneCommitShareTheRunThatIsNotListedYet() {
+    github.listsRuns = false;
+    String reference = builder.start(ORDER);
+
+    assertThat(builder.start(onTag())).isEqualTo(reference);
+    assertThat(dispatches()).isEqualTo(1);
+  }
+
+  private static BuildOrder onTag() {
+    return new BuildOrder(
+        ORDER.app(), ORDER.image(), new BranchName("v1.2"), ORDER.commit(), ORDER.committedAt());
   }
 
   @Test

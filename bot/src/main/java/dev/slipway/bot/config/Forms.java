@@ -20,6 +20,7 @@ final class Forms {
   private static final Pattern IMAGE =
       Pattern.compile("[A-Za-z0-9.-]+(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+");
   private static final Pattern AWS_NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+  private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern EMAIL = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+");
   private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+/[a-z0-9]+(/[a-z0-9]+)?");
@@ -45,6 +46,23 @@ final class Forms {
           "%d is not between %d and %d".formatted(number, least, most));
       return number;
     };
+  }
+
+  /** An address to which a token is sent, without a slash at its end. */
+  static URI apiAddress(String text) {
+    URI uri = address(text.replaceFirst("/+$", ""));
+    check(uri.getRawUserInfo() == null, "holds a login, which does not belong into an address");
+    check(
+        Places.keepsSecrets(text),
+        "\"%s\" would show the token to others on the way. Use https://".formatted(text));
+    return uri;
+  }
+
+  static String ownerAndName(String text) {
+    check(
+        OWNER_AND_NAME.matcher(text).matches(),
+        "\"%s\" is not a repository with its owner".formatted(text));
+    return text;
   }
 
   static Duration duration(String text, Duration least, Duration most) {

@@ -114,6 +114,60 @@ class MistakesTest {
             "11: apps.shop.build.environment: the environment variable NOWHERE is not set. Example:"
                 + " NPM_TOKEN"),
         arguments(
+            "pick: everyone",
+            "build: { gitlab: { project: a/b, token: t }, target: app }\n    pick: everyone",
+            "11: apps.shop.build.target: is for docker, and this app is built by another system."
+                + " Leave out one of them"),
+        arguments(
+            "pick: everyone",
+            "build: { github-actions: { repository: shop, workflow: b.yml, token: t } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.github-actions.repository: \"shop\" is not a repository with its"
+                + " owner. Example: example/shop"),
+        arguments(
+            "pick: everyone",
+            "build: { github-actions: { repository: a/b, workflow: b.yml } }\n    pick: everyone",
+            "11: apps.shop.build.github-actions.token: missing. Example: token: ${GITHUB_TOKEN}"),
+        arguments(
+            "pick: everyone",
+            "build: { gitlab: { project: a/b, token: t, variables: { IMAGE: x } } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.gitlab.variables.IMAGE: is what every build gets from the bot."
+                + " Leave it out"),
+        arguments(
+            "pick: everyone",
+            "build: { gitlab: { project: a/b, token: t, url: 'http://git.example.com' } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.gitlab.url: \"http://git.example.com\" would show the token to"
+                + " others on the way. Use https://. Example: https://gitlab.com"),
+        arguments(
+            "pick: everyone",
+            "build: { jenkins: { url: 'https://ci', job: team/job/shop, username: s, token: t } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.jenkins.job: \"team/job/shop\" is an address, not the full name of"
+                + " a job. Example: team/shop-image"),
+        arguments(
+            "pick: everyone",
+            "build: { jenkins: { url: 'https://ci', job: shop, username: s, token: t, parameters:"
+                + " { GIT_HASH: x } } }\n    pick: everyone",
+            "11: apps.shop.build.jenkins.parameters.GIT_HASH: is what every build gets from the bot."
+                + " Leave it out"),
+        arguments(
+            "pick: everyone",
+            "build: { jenkins: { url: 'https://a:hidden@ci', job: shop, username: s, token: t } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.jenkins.url: holds a login, which does not belong into an address."
+                + " Example: https://ci.example.com/jenkins"),
+        arguments(
+            "pick: everyone",
+            "build: { codebuild: { region: eu-wset-1, project: shop } }\n    pick: everyone",
+            "11: apps.shop.build.codebuild.region: no region \"eu-wset-1\" under aws.regions,"
+                + " perhaps eu-west-1 is meant. Example: eu-west-1"),
+        arguments(
+            "pick: everyone",
+            "build: { command: [x], gitlab: { project: a/b, token: t } }\n    pick: everyone",
+            "11: apps.shop.build: names more than one way to build. Leave out all but one"),
+        arguments(
             "xoxb-1, app-token: xapp-1",
             "xoxb-1",
             "1: slack: Socket Mode needs an app token (xapp-…): create one with connections:write"
