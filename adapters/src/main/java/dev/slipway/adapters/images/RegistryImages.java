@@ -18,11 +18,11 @@ import java.util.Optional;
  */
 public final class RegistryImages implements Images {
   private final RegistryDoor door;
-  private final ImprintReader imprints;
+  private final InscriptionReader inscriptions;
 
   public RegistryImages(RegistrySettings settings, RegistryLogins logins, InstantSource clock) {
     this.door = new RegistryDoor(settings, logins, clock);
-    this.imprints = new ImprintReader(door);
+    this.inscriptions = new InscriptionReader(door);
   }
 
   @Override
@@ -34,7 +34,7 @@ public final class RegistryImages implements Images {
   public Optional<FoundImage> find(Image image) {
     ImageLocation location = ImageLocation.of(image.name());
     return door.content(location, image.digest())
-        .map(manifest -> new FoundImage(image, imprints.of(location, manifest)));
+        .map(manifest -> new FoundImage(image, inscriptions.of(location, manifest)));
   }
 
   private Optional<ImageDigest> digest(ImageLocation location, CommitSha commit) {

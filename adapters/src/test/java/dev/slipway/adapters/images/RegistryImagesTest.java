@@ -20,7 +20,7 @@ import dev.slipway.core.build.ImageDigest;
 import dev.slipway.core.build.ImageName;
 import dev.slipway.core.build.Images;
 import dev.slipway.core.build.ImagesContract;
-import dev.slipway.core.build.Imprint;
+import dev.slipway.core.build.Inscription;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.CommitSha;
 import java.time.Duration;
@@ -134,8 +134,8 @@ class RegistryImagesTest extends ImagesContract {
     registry.manifest(index);
 
     Image image = new Image(registry.name(), TestRegistry.digest(index));
-    assertThat(anonymous.find(image).orElseThrow().imprints())
-        .extracting(Imprint::platform)
+    assertThat(anonymous.find(image).orElseThrow().inscriptions())
+        .extracting(Inscription::platform)
         .containsExactly("linux/arm64/v8", "linux/amd64");
   }
 

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * An image as its registry has it.
  *
- * @param imprints one for each platform; empty when it is nothing that could run
+ * @param inscriptions one for each platform; empty when it is nothing that could run
  */
-public record FoundImage(Image image, List<Imprint> imprints) {
+public record FoundImage(Image image, List<Inscription> inscriptions) {
   public FoundImage {
-    imprints = List.copyOf(imprints);
+    inscriptions = List.copyOf(inscriptions);
   }
 }

@@ -36,26 +36,26 @@ public record ImageFault(String why, String fix, String next) {
     String arguments =
         "--build-arg GIT_HASH=%s --build-arg GIT_HEAD_EPOCH_TIME=%d"
             .formatted(commit, committedAt.getEpochSecond());
-    if (found.imprints().isEmpty()) {
+    if (found.inscriptions().isEmpty()) {
       return Optional.of(
           lacking(name(found) + " has no configuration that says its commit", arguments));
     }
     Optional<ImageFault> elsewhere = platform.flatMap(wanted -> elsewhere(found, wanted));
     return elsewhere.isPresent()
         ? elsewhere
-        : found.imprints().stream()
-            .flatMap(imprint -> lack(imprint, commit, committedAt).stream())
+        : found.inscriptions().stream()
+            .flatMap(inscription -> lack(inscription, commit, committedAt).stream())
             .findFirst()
             .map(lack -> lacking(name(found) + lack, arguments));
   }
 
   private static Optional<ImageFault> elsewhere(FoundImage found, String wanted) {
-    if (found.imprints().stream().anyMatch(imprint -> imprint.isFor(wanted))) {
+    if (found.inscriptions().stream().anyMatch(inscription -> inscription.isFor(wanted))) {
       return Optional.empty();
     }
     String platforms =
-        found.imprints().stream()
-            .map(Imprint::platform)
+        found.inscriptions().stream()
+            .map(Inscription::platform)
             .map(ImageFault::quoted)
             .collect(Collectors.joining(", "));
     return Optional.of(
@@ -63,20 +63,21 @@ public record ImageFault(String why, String fix, String next) {
             "%s is made for %s, and build.platform of the app says %s"
                 .formatted(name(found), platforms, wanted),
             "# in the block build of the app, or build it for %s:\nplatform: %s"
-                .formatted(wanted, quoted(found.imprints().getFirst().platform())),
+                .formatted(wanted, quoted(found.inscriptions().getFirst().platform())),
             "Build it for %s, or change `build.platform`.".formatted(wanted)));
   }
 
-  private static Optional<String> lack(Imprint imprint, CommitSha commit, Instant committedAt) {
-    Optional<String> hash = imprint.variable("GIT_HASH");
-    Optional<String> time = imprint.variable("GIT_HEAD_EPOCH_TIME");
+  private static Optional<String> lack(
+      Inscription inscription, CommitSha commit, Instant committedAt) {
+    Optional<String> hash = inscription.variable("GIT_HASH");
+    Optional<String> time = inscription.variable("GIT_HEAD_EPOCH_TIME");
     String seconds = Long.toString(committedAt.getEpochSecond());
-    String where = " (" + quoted(imprint.platform()) + ")";
+    String where = " (" + quoted(inscription.platform()) + ")";
     if (hash.isEmpty()) {
       return Optional.of(
           where
               + " does not carry GIT_HASH: its containers cannot say which commit they are"
-              + imprint.revision().map(ImageFault::label).orElse(""));
+              + inscription.revision().map(ImageFault::label).orElse(""));
     }
     if (!hash.get().equals(commit.value())) {
       return Optional.of(

@@ -36,8 +36,8 @@ public final class FakeImages implements Images {
   /** An image that somebody built in a way of their own. */
   public synchronized Image add(ImageName name, CommitSha commit, Map<String, String> environment) {
     Image image = new Image(name, digest(name + ":" + commit));
-    Imprint imprint = new Imprint("linux/amd64", environment, Map.of());
-    images.put(name + ":" + commit, new FoundImage(image, List.of(imprint)));
+    Inscription inscription = new Inscription("linux/amd64", environment, Map.of());
+    images.put(name + ":" + commit, new FoundImage(image, List.of(inscription)));
     return image;
   }
 

@@ -18,13 +18,14 @@ class ImageFaultTest {
 
   @Test
   void imageThatCarriesItsCommitAndTimeIsTaken() {
-    assertThat(fault(imprint("linux/amd64", GOOD))).isEmpty();
-    assertThat(fault(imprint("linux/amd64", GOOD), imprint("linux/arm64/v8", GOOD))).isEmpty();
+    assertThat(fault(inscription("linux/amd64", GOOD))).isEmpty();
+    assertThat(fault(inscription("linux/amd64", GOOD), inscription("linux/arm64/v8", GOOD)))
+        .isEmpty();
   }
 
   @Test
   void imageWithoutItsCommitIsRefusedWithTheLinesToWrite() {
-    ImageFault fault = fault(imprint("linux/amd64", Map.of())).orElseThrow();
+    ImageFault fault = fault(inscription("linux/amd64", Map.of())).orElseThrow();
     assertThat(fault.why())
         .isEqualTo(
             "the image abababababab (linux/amd64) does not carry GIT_HASH: its containers cannot say which commit they are");
@@ -45,8 +46,8 @@ class ImageFaultTest {
 
   @Test
   void aLabelDoesNotStandInForTheEnvironment() {
-    Imprint labelled =
-        new Imprint(
+    Inscription labelled =
+        new Inscription(
             "linux/amd64", Map.of(), Map.of("org.opencontainers.image.revision", COMMIT.value()));
     assertThat(fault(labelled).orElseThrow().why())
         .endsWith("(its label says %s, which a container cannot read)".formatted(COMMIT));
@@ -71,14 +72,14 @@ class ImageFaultTest {
 
   @Test
   void everyPlatformMustCarryThem() {
-    assertThat(fault(imprint("linux/amd64", GOOD), imprint("linux/arm64", Map.of())))
+    assertThat(fault(inscription("linux/amd64", GOOD), inscription("linux/arm64", Map.of())))
         .map(ImageFault::why)
         .hasValueSatisfying(why -> assertThat(why).contains("(linux/arm64) does not carry"));
   }
 
   @Test
   void anotherPlatformThanTheConfiguredOneIsRefused() {
-    FoundImage arm = found(imprint("linux/arm64/v8", GOOD));
+    FoundImage arm = found(inscription("linux/arm64/v8", GOOD));
     assertThat(ImageFault.of(arm, COMMIT, AT, Optional.of("linux/arm64"))).isEmpty();
     assertThat(ImageFault.of(arm, COMMIT, AT, Optional.of("linux/amd64")).orElseThrow().why())
         .isEqualTo(
@@ -91,18 +92,18 @@ class ImageFaultTest {
   }
 
   private static String why(Map<String, String> environment) {
-    return fault(imprint("linux/amd64", environment)).orElseThrow().why();
+    return fault(inscription("linux/amd64", environment)).orElseThrow().why();
   }
 
-  private static Optional<ImageFault> fault(Imprint... imprints) {
-    return ImageFault.of(found(imprints), COMMIT, AT, Optional.empty());
+  private static Optional<ImageFault> fault(Inscription... inscriptions) {
+    return ImageFault.of(found(inscriptions), COMMIT, AT, Optional.empty());
   }
 
-  private static FoundImage found(Imprint... imprints) {
-    return new FoundImage(Samples.IMAGE, List.of(imprints));
+  private static FoundImage found(Inscription... inscriptions) {
+    return new FoundImage(Samples.IMAGE, List.of(inscriptions));
   }
 
-  private static Imprint imprint(String platform, Map<String, String> environment) {
-    return new Imprint(platform, environment, Map.of());
+  private static Inscription inscription(String platform, Map<String, String> environment) {
+    return new Inscription(platform, environment, Map.of());
   }
 }

@@ -42,7 +42,9 @@ public abstract class ImagesContract {
   void imageSaysWhatItsConfigurationSays() {
     push(COMMIT);
     FoundImage found = images().find(name(), COMMIT).orElseThrow();
-    assertThat(found.imprints()).extracting(Imprint::platform).containsExactly("linux/amd64");
+    assertThat(found.inscriptions())
+        .extracting(Inscription::platform)
+        .containsExactly("linux/amd64");
     assertThat(ImageFault.of(found, COMMIT, COMMITTED_AT, Optional.of("linux/amd64"))).isEmpty();
   }
 

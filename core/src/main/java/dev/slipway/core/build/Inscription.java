@@ -11,11 +11,11 @@ import java.util.Optional;
  *     linux/arm64/v8}
  * @param environment the variables that its containers get
  */
-public record Imprint(
+public record Inscription(
     String platform, Map<String, String> environment, Map<String, String> labels) {
   private static final String REVISION = "org.opencontainers.image.revision";
 
-  public Imprint {
+  public Inscription {
     environment = Map.copyOf(environment);
     labels = Map.copyOf(labels);
   }

@@ -3,7 +3,7 @@ package dev.slipway.adapters.images;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.core.build.ImageDigest;
-import dev.slipway.core.build.Imprint;
+import dev.slipway.core.build.Inscription;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
  * Reads what images say of themselves: {@code
  * https://github.com/opencontainers/image-spec/blob/main/config.md}.
  */
-final class ImprintReader {
+final class InscriptionReader {
   /** More than anybody builds for; an index of thousands would be a thousand questions. */
   private static final int MOST_PLATFORMS = 16;
 
@@ -24,7 +24,7 @@ final class ImprintReader {
 
   private final RegistryDoor door;
 
-  ImprintReader(RegistryDoor door) {
+  InscriptionReader(RegistryDoor door) {
     this.door = door;
   }
 
@@ -32,13 +32,13 @@ final class ImprintReader {
    * @param content a manifest, or an index of manifests
    * @return one for each platform, without attestations and other things that do not run
    */
-  List<Imprint> of(ImageLocation location, byte[] content) {
+  List<Inscription> of(ImageLocation location, byte[] content) {
     JsonNode manifest = read(location, content);
     if (!manifest.has("manifests")) {
-      return imprint(location, manifest).stream().toList();
+      return inscription(location, manifest).stream().toList();
     }
     return elements(manifest.path("manifests"))
-        .filter(ImprintReader::runs)
+        .filter(InscriptionReader::runs)
         .limit(MOST_PLATFORMS)
         .flatMap(entry -> ofEntry(location, entry).stream())
         .toList();
@@ -49,14 +49,14 @@ final class ImprintReader {
     return !entry.path("platform").path("os").asText("unknown").equals("unknown");
   }
 
-  private Optional<Imprint> ofEntry(ImageLocation location, JsonNode entry) {
+  private Optional<Inscription> ofEntry(ImageLocation location, JsonNode entry) {
     byte[] manifest =
         door.content(location, digest(location, entry))
             .orElseThrow(() -> incomplete(location, entry));
-    return imprint(location, read(location, manifest));
+    return inscription(location, read(location, manifest));
   }
 
-  private Optional<Imprint> imprint(ImageLocation location, JsonNode manifest) {
+  private Optional<Inscription> inscription(ImageLocation location, JsonNode manifest) {
     if (!manifest.has("config")) {
       return Optional.empty();
     }
@@ -65,7 +65,7 @@ final class ImprintReader {
         door.blob(location, digest(location, blob)).orElseThrow(() -> incomplete(location, blob));
     JsonNode image = read(location, content);
     return image.has("os")
-        ? Optional.of(new Imprint(platform(image), environment(image), labels(image)))
+        ? Optional.of(new Inscription(platform(image), environment(image), labels(image)))
         : Optional.empty();
   }
 
