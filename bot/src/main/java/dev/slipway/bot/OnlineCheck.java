@@ -11,6 +11,7 @@ import dev.slipway.bot.online.Question.Mistake;
 import dev.slipway.bot.online.Questions;
 import dev.slipway.bot.slack.Identity;
 import dev.slipway.bot.slack.SlackApi;
+import dev.slipway.bot.slack.SlackScopes;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Asks every system that the configuration names whether it would serve the bot. */
 final class OnlineCheck {
@@ -87,6 +89,12 @@ final class OnlineCheck {
                   "the bot token belongs to the workspace %s, and slack.team says %s"
                       .formatted(identity.team(), team));
             });
+    Set<String> missing = slack.scopes().map(SlackScopes::missing).orElse(Set.of());
+    if (!missing.isEmpty()) {
+      throw new Mistake(
+          "the bot token lacks %s. Add it under OAuth & Permissions, Scopes, and install the app again"
+              .formatted(String.join(", ", missing)));
+    }
     return "the bot is %s in the workspace %s".formatted(identity.user(), identity.team());
   }
 

@@ -7,6 +7,7 @@ import dev.slipway.adapters.builds.DockerBuilder;
 import dev.slipway.adapters.builds.DockerOptions;
 import dev.slipway.adapters.builds.DockerSettings;
 import dev.slipway.adapters.builds.HostLimits;
+import dev.slipway.adapters.builds.Sources;
 import dev.slipway.adapters.images.RegistryImages;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.images.RegistrySettings;
@@ -40,6 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shop, built by {@code docker build}, pushed to the sandbox's registry, and judged there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DockerBuildTest {
+  /** Seconds of work on a usual machine. */
+  private static final int COMPILER = 2000;
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir private static Path folder;
@@ -48,16 +52,13 @@ final class DockerBuildTest {
   private final RegistryImages images =
       new RegistryImages(RegistrySettings.USUAL, RegistryLogins.NONE, InstantSource.system());
   private SampleRepository shop;
-  private ShopSources sources;
   private Daemon daemon;
 
   @BeforeAll
   void prepare() throws IOException {
     daemon = Daemon.find(Files.createDirectories(folder.resolve("daemon")));
-    ShopSources.makeBase(daemon, folder.resolve("base"));
     PersonIdent author = new PersonIdent("Developer", "developer@example.com");
     shop = SampleRepository.create(folder.resolve("shop.git"), List.of(author));
-    sources = new ShopSources(shop);
   }
 
   @AfterAll
@@ -74,7 +75,8 @@ final class DockerBuildTest {
     BuildOrder first = order(search.sha(), search.at());
     BuildOrder second = order(shop.trunkHead(), readmeAt);
 
-    Duration cold = built(first, "first", UnaryOperator.identity());
+    ShopSources sources = ShopSources.on(shop, daemon, folder.resolve("base"), COMPILER);
+    Duration cold = built(first, "first", export(sources, UnaryOperator.identity()));
     FoundImage found = images.find(first.image(), first.commit()).orElseThrow();
     assertThat(images.find(found.image())).contains(found);
     assertThat(fault(first, found)).isEmpty();
@@ -82,7 +84,7 @@ final class DockerBuildTest {
             daemon.run("image", "inspect", "--format={{.RepoDigests}}", first.reference()).text())
         .contains(found.image().digest().value());
 
-    Duration warm = built(second, "second", UnaryOperator.identity());
+    Duration warm = built(second, "second", export(sources, UnaryOperator.identity()));
     System.out.printf(
         "docker: the first build took %d ms, the next commit %d ms: %.1f times faster%n",
         cold.toMillis(), warm.toMillis(), (double) cold.toMillis() / warm.toMillis());
@@ -98,19 +100,24 @@ final class DockerBuildTest {
   @Test
   void itsDockerfileRefusesToBeBuiltWithoutTheArguments() throws IOException {
     Path files =
-        sources.export(
-            new CommitSha(shop.trunkHead()),
-            Files.createDirectories(folder.resolve("bare")),
-            UnaryOperator.identity());
+        ShopSources.on(shop, daemon, folder.resolve("base-bare"), 0)
+            .export(
+                new CommitSha(shop.trunkHead()),
+                Files.createDirectories(folder.resolve("bare")),
+                UnaryOperator.identity());
     Daemon.Said said = daemon.run("build", files.toString());
     assertThat(said.exitCode()).isNotZero();
     assertThat(said.text()).contains("RUN test -n \"$GIT_HASH\"");
   }
 
   @Test
-  void anImageWhoseDockerfileDoesNotTakeTheArgumentsIsRefusedWithTheFix() {
+  void anImageWhoseDockerfileDoesNotTakeTheArgumentsIsRefusedWithTheFix() throws IOException {
+    ShopSources sources = ShopSources.on(shop, daemon, folder.resolve("base-without"), 0);
     BuildOrder order = order(shop.releaseHead(), shop.releasedAt());
-    built(order, "without", dockerfile -> dockerfile.substring(0, dockerfile.indexOf("ARG ")));
+    built(
+        order,
+        "without",
+        export(sources, dockerfile -> dockerfile.substring(0, dockerfile.indexOf("ARG "))));
 
     FoundImage found = images.find(order.image(), order.commit()).orElseThrow();
     ImageFault fault = fault(order, found).orElseThrow();
@@ -133,9 +140,9 @@ final class DockerBuildTest {
         at);
   }
 
-  private Duration built(BuildOrder order, String root, UnaryOperator<String> edit) {
+  private Duration built(BuildOrder order, String root, Sources sources) {
     long began = System.nanoTime();
-    try (DockerBuilder builder = builder(root, edit)) {
+    try (DockerBuilder builder = builder(root, sources)) {
       String reference = builder.start(order);
       BuildProgress end =
           await()
@@ -149,10 +156,14 @@ final class DockerBuildTest {
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  private DockerBuilder builder(String root, UnaryOperator<String> edit) {
+  private static Sources export(ShopSources sources, UnaryOperator<String> edit) {
+    return (commit, parent) -> sources.export(commit, parent, edit);
+  }
+
+  private DockerBuilder builder(String root, Sources sources) {
     return new DockerBuilder(
         new DockerSettings(DockerOptions.USUAL, Set.of(), folder.resolve(root), HostLimits.USUAL),
-        (commit, parent) -> sources.export(commit, parent, edit),
+        sources,
         RegistryLogins.NONE,
         daemon.environment(),
         InstantSource.system());

@@ -11,25 +11,34 @@ import java.util.function.UnaryOperator;
 
 /** The files of the shop, whose Dockerfile stands on images that no registry has to give. */
 final class ShopSources {
-  private static final String BASE = "slipway.test/base:1";
-
   private final SampleRepository shop;
+  private final String base;
 
-  ShopSources(SampleRepository shop) {
+  private ShopSources(SampleRepository shop, String base) {
     this.shop = shop;
+    this.base = base;
   }
 
-  /** Everything but the kernel: a shell, and a compiler that takes its time. */
-  static void makeBase(Daemon daemon, Path folder) throws IOException {
+  /**
+   * Makes an image to stand on: a shell, and a compiler that takes its time. Nothing that was built
+   * on another one is in its cache.
+   *
+   * @param work how much the compiler has to do, in MiB
+   */
+  static ShopSources on(SampleRepository shop, Daemon daemon, Path folder, int work)
+      throws IOException {
+    String base = "slipway.test/base:" + Long.toString(System.nanoTime(), 36);
     Files.createDirectories(folder);
     Files.copy(Path.of("/bin/busybox"), folder.resolve("busybox"));
     Files.writeString(
         folder.resolve("javac"),
         """
         #!/bin/sh
-        dd if=/dev/zero bs=1M count=2000 2>/dev/null | sha256sum
+        # of %s
+        dd if=/dev/zero bs=1M count=%d 2>/dev/null | sha256sum
         mkdir -p classes && cp src/shop/*.java classes
-        """);
+        """
+            .formatted(base, work));
     Files.writeString(
         folder.resolve("Dockerfile"),
         """
@@ -38,10 +47,11 @@ final class ShopSources {
         COPY javac /bin/javac
         RUN ["/bin/busybox", "sh", "-c", "/bin/busybox --install -s /bin && chmod 755 /bin/javac"]
         """);
-    Daemon.Said said = daemon.run("build", "--tag=" + BASE, folder.toString());
+    Daemon.Said said = daemon.run("build", "--tag=" + base, folder.toString());
     if (said.exitCode() != 0) {
       throw new AssertionError("no base image:\n" + said.text());
     }
+    return new ShopSources(shop, base);
   }
 
   /**
@@ -56,7 +66,7 @@ final class ShopSources {
       Path dockerfile = files.resolve("Dockerfile");
       String text = Files.readString(dockerfile);
       Files.writeString(
-          dockerfile, edit.apply(text.replaceAll("eclipse-temurin:25-j(dk|re)", BASE)));
+          dockerfile, edit.apply(text.replaceAll("eclipse-temurin:25-j(dk|re)", base)));
       return files;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
