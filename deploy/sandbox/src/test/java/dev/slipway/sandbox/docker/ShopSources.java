@@ -45,7 +45,7 @@ final class ShopSources {
         FROM scratch
         COPY busybox /bin/busybox
         COPY javac /bin/javac
-        RUN ["/bin/busybox", "sh", "-c", "/bin/busybox --install -s /bin && chmod 755 /bin/javac"]
+        RUN ["/bin/busybox", "sh", "-c", "/bin/busybox --install /bin && chmod 755 /bin/javac"]
         """);
     Daemon.Said said = daemon.run("build", "--tag=" + base, folder.toString());
     if (said.exitCode() != 0) {
