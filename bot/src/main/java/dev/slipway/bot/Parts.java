@@ -13,6 +13,7 @@ import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Map;
  *
  * @param repositories one for each app
  * @param builders one for each app
+ * @param gitCache bounds the mirrors of all repositories
  * @param regions how each AWS region is reached, by name
  * @param toldOfPushes whether git hosts send webhooks
  */
@@ -29,6 +31,7 @@ public record Parts(
     DatabaseSettings database,
     Map<AppName, RepositorySettings> repositories,
     Map<AppName, BuilderSettings> builders,
+    GitCache gitCache,
     RegistryLogins registries,
     Map<String, AwsHttp.Access> regions,
     boolean toldOfPushes) {
@@ -37,6 +40,12 @@ public record Parts(
     builders = Map.copyOf(builders);
     regions = Map.copyOf(regions);
   }
+
+  /**
+   * @param folder where all mirrors are
+   * @param most bytes
+   */
+  public record GitCache(Path folder, long most) {}
 
   /** How an app is built. */
   public sealed interface BuilderSettings {

@@ -2,6 +2,7 @@ package dev.slipway.bot;
 
 import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.githost.Credentials;
+import dev.slipway.adapters.githost.Kept;
 import dev.slipway.adapters.githost.KnownHosts;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.ImageLocation;
@@ -15,6 +16,7 @@ import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class PartsReader {
         reader.database(),
         reader.eachApp(reader::repository),
         reader.eachApp(reader::builder),
+        new Parts.GitCache(reader.mirrors(), settings.gitCacheBytes()),
         reader.logins(),
         reader.regions(),
         settings.http().githubSecret().isPresent() || settings.http().gitlabToken().isPresent());
@@ -65,7 +68,7 @@ final class PartsReader {
     return new RepositorySettings(
         app.name(),
         each.repository(),
-        settings.workDirectory().resolve("git").resolve(app.name().value()),
+        mirrors().resolve(app.name().value()),
         app.trunk(),
         settings.committer().author(),
         new Imprint(
@@ -79,7 +82,12 @@ final class PartsReader {
               new Credentials.Token(username, token::value);
           case AppSettings.GitLogin.SshKey(var key, var knownHosts) ->
               new Credentials.SshKey(key, new KnownHosts.InFile(knownHosts));
-        });
+        },
+        each.wholeMirror() ? Kept.ALL : Kept.needed(app.trunk(), app.releaseBranches()));
+  }
+
+  private Path mirrors() {
+    return settings.workDirectory().resolve("git");
   }
 
   private Parts.BuilderSettings builder(App app, AppSettings each) {

@@ -29,7 +29,14 @@ import dev.slipway.core.build.BuildRules;
 import dev.slipway.core.build.BuildStarter;
 import dev.slipway.core.build.BuildStep;
 import dev.slipway.core.command.CommandParser;
+import dev.slipway.core.cut.Comparing;
+import dev.slipway.core.cut.Cut;
+import dev.slipway.core.cut.CutEvent;
+import dev.slipway.core.cut.CutPerformer;
+import dev.slipway.core.cut.CutRules;
+import dev.slipway.core.cut.CutStep;
 import dev.slipway.core.desk.BuildDesk;
+import dev.slipway.core.desk.CutDesk;
 import dev.slipway.core.desk.Desk;
 import dev.slipway.core.desk.HoldDesk;
 import dev.slipway.core.desk.PickDesk;
@@ -94,6 +101,7 @@ public final class Slipway implements AutoCloseable {
   private final Database database;
   private final EventStore store;
   private final Metrics metrics;
+  private final Outside outside;
   private final Inbox inbox;
   private final Chores chores;
   private final Engine engine;
@@ -124,7 +132,8 @@ public final class Slipway implements AutoCloseable {
                         BuildEvent.class,
                         ReleaseEvent.class,
                         HoldEvent.class,
-                        HeadsEvent.class))));
+                        HeadsEvent.class,
+                        CutEvent.class))));
     SqlLeases leases = new SqlLeases(database, replica);
     SqlOutbox rows = new SqlOutbox(database);
     Operators operators = new Operators(parts.slack().admins(), rows);
@@ -132,10 +141,10 @@ public final class Slipway implements AutoCloseable {
     metrics = opened.add(new Metrics());
     inbox = new TimedInbox(new SqlInbox(database), metrics);
     Pruning pruning = new Pruning(database);
-    chores = opened.add(new Chores(() -> pruning.prune(clock.instant())));
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
-    Outside outside = opened.add(new Outside(parts, metrics, clock));
+    outside = opened.add(new Outside(parts, metrics, clock));
+    chores = opened.add(new Chores(outside::tidy, () -> pruning.prune(clock.instant())));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
@@ -146,6 +155,9 @@ public final class Slipway implements AutoCloseable {
     Holds holds = new Holds(closed, clock);
     Journal<Heads, HeadsEvent, HeadsStep> heads = journal(new HeadsRules(), store);
     headWatch = new HeadWatch(heads, clock);
+    BuildStarter starter = new BuildStarter(builds, clock);
+    Journal<Cut, CutEvent, CutStep> cuts = journal(new CutRules(), store);
+    Comparing comparing = new Comparing(outside::repository, releases);
     Planner planner =
         new Planner(apps, outside::repository, outside.images(), outside::target, directory, picks);
 
@@ -170,10 +182,12 @@ public final class Slipway implements AutoCloseable {
                     new HeadsPerformer(
                         apps,
                         outside::repository,
-                        new BuildStarter(builds, clock),
+                        starter,
                         headWatch,
                         parts.toldOfPushes(),
-                        clock))),
+                        clock)),
+                workshop.turn(
+                    cuts, new CutPerformer(apps, outside::repository, starter, comparing, clock))),
             store,
             keeper,
             clock,
@@ -194,6 +208,7 @@ public final class Slipway implements AutoCloseable {
             new ReleaseDesk(
                 apps, outside::repository, planner, releases, builds, holds, rights, clock),
             new BuildDesk(apps, builds, rights, clock),
+            new CutDesk(outside::repository, cuts, comparing, rights, clock),
             new HoldDesk(apps, closed, holds, rights, clock),
             new ReadingDesk(
                 outside::repository, outside::target, picks, builds, releases, closed, holds));
@@ -202,7 +217,7 @@ public final class Slipway implements AutoCloseable {
             outbox,
             leases,
             slack,
-            new Storyteller(picks, builds, releases, closed, heads, new Story(apps)),
+            new Storyteller(picks, builds, releases, closed, heads, cuts, new Story(apps)),
             clock);
     door =
         new SlackDoor(
@@ -220,7 +235,7 @@ public final class Slipway implements AutoCloseable {
     metrics.watch(courier.counts());
     metrics.watchSetAside(
         () ->
-            Stream.of(picks, builds, releases, closed, heads)
+            Stream.of(picks, builds, releases, closed, heads, cuts)
                 .mapToInt(each -> aside(apps, each))
                 .sum());
     wiring.connect(engine, courier, operators);
@@ -234,6 +249,7 @@ public final class Slipway implements AutoCloseable {
    */
   public void start(Consumer<String> refused) {
     store.giveBack();
+    outside.prepare();
     engine.start();
     apps.all().forEach(headWatch::begin);
     wakeups.start();

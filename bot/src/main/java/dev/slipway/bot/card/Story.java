@@ -5,6 +5,7 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
+import dev.slipway.core.cut.Cut;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.heads.HeadsEvent;
@@ -50,6 +51,10 @@ public final class Story {
 
   public Content detail(Release release, ReleaseEvent event) {
     return Blocks.paragraph(Details.of(apps, release, event));
+  }
+
+  public Content card(ProcessId id, Cut cut) {
+    return CutCard.of(id, cut);
   }
 
   /** The line in the thread about what became of a hold. */

@@ -14,12 +14,14 @@ import java.util.Set;
  * How to reach what belongs to one app.
  *
  * @param repository a URL or path that git understands; holds no secret
+ * @param wholeMirror whether all branches and tags are copied, or only what releases need
  * @param message how the messages of picks are worded; empty: as git words them
  * @param registry empty when the registry asks for no login
  */
 public record AppSettings(
     String repository,
     GitLogin gitLogin,
+    boolean wholeMirror,
     Optional<MessageTemplate> message,
     Optional<RegistryLogin> registry,
     Building building) {

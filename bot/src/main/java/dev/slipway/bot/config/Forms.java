@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Forms {
   private static final Pattern DURATION =
       Pattern.compile("(?=\\d)((\\d{1,4})d)?((\\d{1,4})h)?((\\d{1,6})m)?((\\d{1,8})s)?");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(GB|MB)");
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d{1,2}");
   private static final Pattern IMAGE =
       Pattern.compile("[A-Za-z0-9.-]+(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+");
@@ -76,6 +77,15 @@ final class Forms {
         duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0,
         "%s is not between %s and %s".formatted(text, said(least), said(most)));
     return duration;
+  }
+
+  /** In bytes. */
+  static long size(String text) {
+    Matcher parts = SIZE.matcher(text);
+    check(parts.matches(), "\"%s\" is not a size".formatted(text));
+    long megabytes = Long.parseLong(parts.group(1)) * (parts.group(2).equals("GB") ? 1000 : 1);
+    check(megabytes >= 100, text + " is less than 100MB");
+    return megabytes * 1_000_000;
   }
 
   static Path path(String text) {

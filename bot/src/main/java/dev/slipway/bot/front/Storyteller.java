@@ -6,6 +6,8 @@ import dev.slipway.bot.courier.Renderer;
 import dev.slipway.bot.slack.Content;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
+import dev.slipway.core.cut.Cut;
+import dev.slipway.core.cut.CutEvent;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.engine.Event;
@@ -30,6 +32,7 @@ public final class Storyteller implements Renderer {
   private final Journal<Release, ReleaseEvent, ?> releases;
   private final Journal<Hold, HoldEvent, ?> holds;
   private final Journal<Heads, HeadsEvent, ?> heads;
+  private final Journal<Cut, CutEvent, ?> cuts;
   private final Story story;
 
   public Storyteller(
@@ -38,12 +41,14 @@ public final class Storyteller implements Renderer {
       Journal<Release, ReleaseEvent, ?> releases,
       Journal<Hold, HoldEvent, ?> holds,
       Journal<Heads, HeadsEvent, ?> heads,
+      Journal<Cut, CutEvent, ?> cuts,
       Story story) {
     this.picks = picks;
     this.builds = builds;
     this.releases = releases;
     this.holds = holds;
     this.heads = heads;
+    this.cuts = cuts;
     this.story = story;
   }
 
@@ -69,6 +74,7 @@ public final class Storyteller implements Renderer {
       case RELEASE -> release(about, envelope);
       case HOLD -> hold(about, envelope);
       case HEADS -> heads(about, envelope);
+      case CUT -> cut(about, envelope);
     };
   }
 
@@ -116,6 +122,12 @@ public final class Storyteller implements Renderer {
   private Optional<Content> heads(ProcessId id, Envelope envelope) {
     return envelope.telling() instanceof Telling.Detail
         ? Optional.of(story.detail(heads.read(id).state().app(), event(heads, id, envelope)))
+        : Optional.empty();
+  }
+
+  private Optional<Content> cut(ProcessId id, Envelope envelope) {
+    return envelope.telling() instanceof Telling.Card
+        ? Optional.of(story.card(id, cuts.read(id).state()))
         : Optional.empty();
   }
 

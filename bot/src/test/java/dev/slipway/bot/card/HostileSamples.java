@@ -10,6 +10,8 @@ import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.cut.Contents;
+import dev.slipway.core.cut.CutRequest;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.SetAside;
@@ -179,6 +181,13 @@ record HostileSamples(String evil) {
         new Page.PickDryRun(
             Samples.shop(), picks().getFirst().request(), clean, Optional.of(rehearsal().survey())),
         new Page.ReleaseDryRun(Samples.shop(), plan(), Optional.of(held())),
+        new Page.CutDryRun(
+            new CutRequest(SHOP, branch(), commit(), DEVELOPER, Samples.PLACE),
+            new Contents(
+                Optional.of(Samples.PRODUCTION),
+                Optional.of(commit()),
+                Collections.nCopies(Contents.MOST, commit()),
+                999)),
         new Page.HoldDryRun(held().state().request(), Optional.of(held())),
         new Page.Opened(held()),
         new Page.Help(Collections.nCopies(40, Samples.shop()), List.of(SHOP)),
@@ -195,6 +204,7 @@ record HostileSamples(String evil) {
             Samples.shop(),
             Collections.nCopies(20, status()),
             List.of(new Branch(branch(), commit())),
+            Optional.of(evil),
             new Page.Busy(
                 Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
                 Collections.nCopies(9, CardSamples.current(Samples.BUILD, builds().getFirst())),

@@ -48,7 +48,7 @@ class MistakesTest {
             "committer: {",
             "colour: red\ncommitter: {",
             "2: colour: is no key that is known here. Known are aws, groups, slack, database, http,"
-                + " webhooks, work-directory, committer, builds, apps"),
+                + " webhooks, work-directory, git-cache, committer, builds, apps"),
         arguments(
             "channel: C0123456",
             "channel: C0123456\n    channel: C0123457",
@@ -68,6 +68,14 @@ class MistakesTest {
             "confirm: [managers]\n        four-eyes: yes",
             "20: apps.shop.environments.production.four-eyes: \"yes\" is neither true nor false."
                 + " Example: false"),
+        arguments(
+            "committer: {",
+            "git-cache: 20\ncommitter: {",
+            "2: git-cache: \"20\" is not a size. Example: 20GB"),
+        arguments(
+            "url: \"https://git.example.com/shop.git\"",
+            "url: \"https://git.example.com/shop.git\", mirror: shallow",
+            "9: apps.shop.repository.mirror: \"shallow\" is not one of all, needed. Example: all"),
         arguments(
             "shop:\n",
             "Shop:\n",

@@ -14,7 +14,10 @@ import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRules;
 import dev.slipway.core.build.FakeImages;
 import dev.slipway.core.command.CommandParser;
+import dev.slipway.core.cut.Comparing;
+import dev.slipway.core.cut.CutRules;
 import dev.slipway.core.desk.BuildDesk;
+import dev.slipway.core.desk.CutDesk;
 import dev.slipway.core.desk.Desk;
 import dev.slipway.core.desk.HoldDesk;
 import dev.slipway.core.desk.PickDesk;
@@ -102,6 +105,12 @@ final class Counter {
             new PickDesk(apps, repositories, app -> repository, picks, targets, rights, clock),
             new ReleaseDesk(apps, repositories, planner, releases, builds, holds, rights, clock),
             new BuildDesk(apps, builds, rights, clock),
+            new CutDesk(
+                repositories,
+                journal(new CutRules()),
+                new Comparing(repositories, releases),
+                rights,
+                clock),
             new HoldDesk(apps, closed, holds, rights, clock),
             new ReadingDesk(repositories, targets, picks, builds, releases, closed, holds));
     front =

@@ -14,6 +14,7 @@ import dev.slipway.bot.slack.Content;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.cut.CutRules;
 import dev.slipway.core.engine.Chapter;
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.engine.Event;
@@ -55,7 +56,14 @@ class StorytellerTest {
   private final Journal<Hold, HoldEvent, ?> holds = journal(new HoldRules());
   private final Story story = new Story(Samples.apps());
   private final Storyteller storyteller =
-      new Storyteller(picks, builds, releases, holds, journal(new HeadsRules()), story);
+      new Storyteller(
+          picks,
+          builds,
+          releases,
+          holds,
+          journal(new HeadsRules()),
+          journal(new CutRules()),
+          story);
 
   @Test
   void aCardShowsTheNewestState() {

@@ -14,6 +14,9 @@ public enum Verb {
       "<sha…|a..b> [to <branch>] [-m <parent>]",
       "copies commits onto the release branch; built and on staging by itself"),
   UNPICK("<sha…> [from <branch>]", "takes picks back while they are not released"),
+  CUT(
+      "[app] [from <ref>] [as <name>]",
+      "makes a release branch, from trunk and named by the date unless said otherwise"),
   RELEASE(
       "[app] [<sha>] [to <environment>]",
       "shows the plan of a release and asks for a confirmation"),
@@ -46,7 +49,7 @@ public enum Verb {
 
   /** Whether it does something, and so can be rehearsed with {@code --dry-run}. */
   boolean changes() {
-    return this == PICK || this == UNPICK || this == RELEASE || this == HOLD;
+    return this == PICK || this == UNPICK || this == RELEASE || this == HOLD || this == CUT;
   }
 
   static Optional<Verb> of(String word) {

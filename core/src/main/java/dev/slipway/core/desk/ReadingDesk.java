@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Answers questions. Reads the world and the journals, changes nothing. */
@@ -65,12 +66,35 @@ public final class ReadingDesk {
   }
 
   Page status(App app) {
-    Repository repository = repositories.of(app.name());
+    try {
+      Repository repository = repositories.of(app.name());
+      return status(
+          app,
+          repository.branches(app.releaseBranches()),
+          sha -> commit(repository, sha),
+          Optional.empty());
+    } catch (Unavailable later) {
+      return withoutRepository(app, later.said());
+    } catch (Denied no) {
+      return withoutRepository(app, no.why());
+    }
+  }
+
+  private Page withoutRepository(App app, String why) {
+    return status(app, List.of(), sha -> Optional.empty(), Optional.of(why));
+  }
+
+  private Page status(
+      App app,
+      List<Branch> branches,
+      Function<CommitSha, Optional<Commit>> commits,
+      Optional<String> trouble) {
     List<Current<Release>> latest = releases.latest(app.name(), LOOK_BACK);
     return new Page.Status(
         app,
-        app.environments().stream().map(each -> status(repository, app, each, latest)).toList(),
-        repository.branches(app.releaseBranches()),
+        app.environments().stream().map(each -> status(commits, app, each, latest)).toList(),
+        branches,
+        trouble,
         busy(app, latest),
         aside(app));
   }
@@ -106,7 +130,10 @@ public final class ReadingDesk {
   }
 
   private EnvironmentStatus status(
-      Repository repository, App app, Environment environment, List<Current<Release>> latest) {
+      Function<CommitSha, Optional<Commit>> commits,
+      App app,
+      Environment environment,
+      List<Current<Release>> latest) {
     Optional<Current<Hold>> hold = holds.on(app.name(), environment.name());
     Optional<Current<Release>> lastLive =
         latest.stream()
@@ -115,9 +142,7 @@ public final class ReadingDesk {
             .findFirst();
     try {
       List<TargetStatus> found =
-          environment.targets().stream()
-              .map(spec -> status(repository, environment, spec))
-              .toList();
+          environment.targets().stream().map(spec -> status(commits, environment, spec)).toList();
       return new EnvironmentStatus(environment.name(), found, lastLive, hold, Optional.empty());
     } catch (Unavailable later) {
       return new EnvironmentStatus(
@@ -128,10 +153,10 @@ public final class ReadingDesk {
     }
   }
 
-  private TargetStatus status(Repository repository, Environment environment, TargetSpec spec) {
+  private TargetStatus status(
+      Function<CommitSha, Optional<Commit>> commits, Environment environment, TargetSpec spec) {
     Standing standing = targets.of(environment, spec).standing();
-    return new TargetStatus(
-        spec.name(), standing, standing.commit().flatMap(sha -> commit(repository, sha)));
+    return new TargetStatus(spec.name(), standing, standing.commit().flatMap(commits));
   }
 
   private Busy busy(App app, List<Current<Release>> latest) {

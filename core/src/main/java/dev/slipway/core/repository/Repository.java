@@ -3,8 +3,8 @@ package dev.slipway.core.repository;
 import java.util.List;
 
 /**
- * Reads the repository of one app, from a local mirror that is brought up to date when it must be.
- * Thread-safe.
+ * Reads the repository of one app, and makes branches in it, from a local mirror that is brought up
+ * to date when it must be. Thread-safe.
  *
  * <p>Every method throws {@link dev.slipway.core.engine.Unavailable} when the host cannot be
  * reached (the engine tries again, a command says so) and {@link dev.slipway.core.engine.Denied}
@@ -40,6 +40,13 @@ public interface Repository {
   default boolean contains(CommitSha descendant, CommitSha commit) {
     return descendant.equals(commit) || changes(descendant, commit).isEmpty();
   }
+
+  /**
+   * Makes a branch on the host, which begins at a commit that the host has.
+   *
+   * @return false when there is a branch of that name already, wherever it points
+   */
+  boolean cut(BranchName branch, CommitSha from);
 
   /**
    * The commits of trunk that take this one back, oldest first, by the line {@code This reverts

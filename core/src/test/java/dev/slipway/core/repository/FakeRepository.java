@@ -161,6 +161,12 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
   }
 
   @Override
+  public synchronized boolean cut(BranchName branch, CommitSha from) {
+    reach();
+    return branches.putIfAbsent(branch.value(), from) == null;
+  }
+
+  @Override
   public synchronized List<Commit> revertsOf(CommitSha commit) {
     reach();
     List<CommitSha> line = history.line(head(trunk.value())).reversed();

@@ -78,6 +78,18 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
   }
 
   @Test
+  void aBranchIsCutOnceAndAnExistingOneStaysWhereItIs() {
+    CommitSha fix = fix("a", "2\n");
+    BranchName next = new BranchName("release/2");
+
+    assertThat(repository.cut(next, fix)).isTrue();
+    assertThat(remote.head("release/2")).isEqualTo(fix);
+    assertThat(repository.cut(RELEASE, fix)).isFalse();
+    assertThat(remote.head("release/1")).isNotEqualTo(fix);
+    assertThat(repository.branches("release/*")).hasSize(2);
+  }
+
+  @Test
   void namesAreNeverExpressions() {
     fix("a", "2\n");
     for (String text :

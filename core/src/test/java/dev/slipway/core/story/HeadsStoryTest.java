@@ -1,6 +1,6 @@
 package dev.slipway.core.story;
 
-import static dev.slipway.core.golden.Samples.BRANCH;
+import static dev.slipway.core.story.Outside.BRANCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.build.Build;

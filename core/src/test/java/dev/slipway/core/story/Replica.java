@@ -12,7 +12,14 @@ import dev.slipway.core.build.BuildStarter;
 import dev.slipway.core.build.BuildStep;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
+import dev.slipway.core.cut.Comparing;
+import dev.slipway.core.cut.Cut;
+import dev.slipway.core.cut.CutEvent;
+import dev.slipway.core.cut.CutPerformer;
+import dev.slipway.core.cut.CutRules;
+import dev.slipway.core.cut.CutStep;
 import dev.slipway.core.desk.BuildDesk;
+import dev.slipway.core.desk.CutDesk;
 import dev.slipway.core.desk.Desk;
 import dev.slipway.core.desk.HoldDesk;
 import dev.slipway.core.desk.PickDesk;
@@ -100,6 +107,9 @@ final class Replica implements AutoCloseable {
     Holds holds = new Holds(closed, shared.clock);
     Journal<Heads, HeadsEvent, HeadsStep> heads = journal(new HeadsRules());
     watch = new HeadWatch(heads, shared.clock);
+    BuildStarter starter = new BuildStarter(builds, shared.clock);
+    Journal<Cut, CutEvent, CutStep> cuts = journal(new CutRules());
+    Comparing comparing = new Comparing(app -> repository, releases);
     Planner planner = new Planner(apps, app -> repository, images, this::target, directory, picks);
     engine =
         new Engine(
@@ -117,12 +127,10 @@ final class Replica implements AutoCloseable {
                 turn(
                     heads,
                     new HeadsPerformer(
-                        apps,
-                        app -> repository,
-                        new BuildStarter(builds, shared.clock),
-                        watch,
-                        false,
-                        shared.clock))),
+                        apps, app -> repository, starter, watch, false, shared.clock)),
+                turn(
+                    cuts,
+                    new CutPerformer(apps, app -> repository, starter, comparing, shared.clock))),
             store,
             keeper,
             shared.clock,
@@ -136,6 +144,7 @@ final class Replica implements AutoCloseable {
             new ReleaseDesk(
                 apps, app -> repository, planner, releases, builds, holds, rights, shared.clock),
             new BuildDesk(apps, builds, rights, shared.clock),
+            new CutDesk(app -> repository, cuts, comparing, rights, shared.clock),
             new HoldDesk(apps, closed, holds, rights, shared.clock),
             new ReadingDesk(
                 app -> repository, this::target, picks, builds, releases, closed, holds));
