@@ -28,6 +28,7 @@ import dev.slipway.core.build.BuildPerformer;
 import dev.slipway.core.build.BuildRules;
 import dev.slipway.core.build.BuildStarter;
 import dev.slipway.core.build.BuildStep;
+import dev.slipway.core.build.Suspicion;
 import dev.slipway.core.command.CommandParser;
 import dev.slipway.core.cut.Comparing;
 import dev.slipway.core.cut.Cut;
@@ -173,7 +174,14 @@ public final class Slipway implements AutoCloseable {
                 workshop.turn(
                     builds,
                     new BuildPerformer(
-                        apps, outside::builder, outside.images(), builds, releases, holds, clock)),
+                        apps,
+                        outside::builder,
+                        outside.images(),
+                        builds,
+                        releases,
+                        holds,
+                        new Suspicion(outside::repository, builds, picks, directory),
+                        clock)),
                 workshop.turn(
                     releases, new ReleasePerformer(apps, planner, outside::target, clock)),
                 workshop.turn(closed, new HoldPerformer(clock)),

@@ -93,7 +93,7 @@ public final class Storyteller implements Renderer {
     return switch (envelope.telling()) {
       case Telling.Card card -> Optional.of(story.card(builds.read(id)));
       case Telling.Detail detail -> Optional.of(story.detail(event(builds, id, envelope)));
-      case Telling.Notice notice -> Optional.empty();
+      case Telling.Notice notice -> Optional.of(story.notice(then(builds, id, envelope)));
       case Telling.Reply reply -> Optional.empty();
     };
   }

@@ -92,11 +92,12 @@ class StorytellerTest {
     assertThat(text(pick(), 3, new Telling.Notice(DEVELOPER)))
         .isEqualTo("Your pick landed, but build-12 failed: exit code 1.");
     assertThat(text(release(), 2, new Telling.Notice(DEVELOPER))).contains("Waiting");
+    assertThat(text(build(), 2, new Telling.Notice(DEVELOPER))).startsWith("Your change is in");
   }
 
   @Test
-  void aBuildHasNoNotices() {
-    assertThat(storyteller.render(envelope(build(), 1, new Telling.Notice(DEVELOPER)))).isEmpty();
+  void aHoldHasNoNotices() {
+    assertThat(storyteller.render(envelope(hold(), 1, new Telling.Notice(DEVELOPER)))).isEmpty();
   }
 
   @Test

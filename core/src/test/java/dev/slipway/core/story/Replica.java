@@ -12,6 +12,7 @@ import dev.slipway.core.build.BuildStarter;
 import dev.slipway.core.build.BuildStep;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
+import dev.slipway.core.build.Suspicion;
 import dev.slipway.core.cut.Comparing;
 import dev.slipway.core.cut.Cut;
 import dev.slipway.core.cut.CutEvent;
@@ -121,7 +122,14 @@ final class Replica implements AutoCloseable {
                 turn(
                     builds,
                     new BuildPerformer(
-                        apps, app -> builder, images, builds, releases, holds, shared.clock)),
+                        apps,
+                        app -> builder,
+                        images,
+                        builds,
+                        releases,
+                        holds,
+                        new Suspicion(app -> repository, builds, picks, directory),
+                        shared.clock)),
                 turn(releases, new ReleasePerformer(apps, planner, this::target, shared.clock)),
                 turn(closed, new HoldPerformer(shared.clock)),
                 turn(
