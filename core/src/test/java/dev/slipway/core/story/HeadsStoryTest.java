@@ -151,7 +151,7 @@ class HeadsStoryTest extends ShopStory {
   }
 
   private void watched() {
-    world.replicas.successor().watch.begin(Shops.usual());
+    world.replicas.successor().processes.watchHeads();
     world.passes(Duration.ofSeconds(15));
   }
 
