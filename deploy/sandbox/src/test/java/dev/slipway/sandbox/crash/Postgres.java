@@ -32,7 +32,6 @@ final class Postgres implements AutoCloseable {
       }
     }
 
-    /** Whether every request was handled, every process has ended and everything was told. */
     /** Nothing is left to do; the heads, which are watched for ever, know where the branch is. */
     boolean isAtRest() throws SQLException {
       String ask =
