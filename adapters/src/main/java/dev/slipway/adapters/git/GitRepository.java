@@ -6,6 +6,7 @@ import dev.slipway.adapters.githost.Host;
 import dev.slipway.adapters.githost.Refs;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.mirror.Mirror;
+import dev.slipway.adapters.replay.BranchHistory;
 import dev.slipway.adapters.replay.CommitMerge;
 import dev.slipway.adapters.replay.Commits;
 import dev.slipway.adapters.replay.Rehearsal;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -153,6 +155,19 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
           try (RevWalk walk = new RevWalk(m)) {
             return walk.isMergedInto(
                 walk.parseCommit(Commits.id(commit)), walk.parseCommit(Commits.id(descendant)));
+          }
+        });
+  }
+
+  @Override
+  public Optional<CommitSha> copyOn(CommitSha head, CommitSha source) {
+    supply.bring(List.of(head, source));
+    return mirror.read(
+        m -> {
+          try (ObjectReader reader = m.newObjectReader();
+              RevWalk walk = new RevWalk(reader)) {
+            RevCommit commit = walk.parseCommit(Commits.id(source));
+            return new BranchHistory(m, reader, Commits.id(head), List.of(commit)).equalTo(commit);
           }
         });
   }

@@ -5,6 +5,7 @@ import dev.slipway.adapters.githost.Kept;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.mirror.Mirror;
 import dev.slipway.adapters.replay.Commits;
+import dev.slipway.adapters.replay.RequestNumber;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Resolution;
 import java.util.List;
@@ -21,6 +22,17 @@ record Resolving(RepositorySettings settings, Host host, Mirror mirror) {
   private static final int ALL_DIGITS = 40;
 
   Resolution of(String text) {
+    Optional<RequestNumber> request = RequestNumber.parse(text);
+    return request.isPresent() ? of(request.get()) : ofCommit(text);
+  }
+
+  /** Only trunk says which requests were merged. */
+  private Resolution of(RequestNumber request) {
+    mirror.fetch();
+    return mirror.read(m -> lookup(m).byRequest(request));
+  }
+
+  private Resolution ofCommit(String text) {
     boolean digits = DIGITS.matcher(text).matches();
     if (digits && byDigits(text) instanceof Resolution.Found found && found.onTrunk()) {
       return found;

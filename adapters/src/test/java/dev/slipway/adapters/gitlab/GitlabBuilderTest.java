@@ -354,7 +354,7 @@ class GitlabBuilderTest extends BuilderContract {
             () -> FakeGitlab.TOKEN,
             Map.of("FLAVOR", "large"),
             new BuildLimits(Duration.ofMinutes(30), Duration.ofHours(1)),
-            Duration.ofSeconds(2)),
+            Duration.ofSeconds(20)),
         clock);
   }
 

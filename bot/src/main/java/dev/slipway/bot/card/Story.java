@@ -32,6 +32,11 @@ public final class Story {
     return BuildCard.of(build);
   }
 
+  /** The message to an author whose change is in a build that failed. */
+  public Content notice(Current<Build> build) {
+    return BuildCard.notice(build);
+  }
+
   public Content releaseCard(Current<Release> release) {
     return ReleaseCard.of(apps, release);
   }

@@ -14,6 +14,7 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildEvent.BuildRequested;
 import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.build.Suspects;
 import dev.slipway.core.cut.Contents;
 import dev.slipway.core.cut.Cut;
 import dev.slipway.core.cut.CutEvent;
@@ -115,7 +116,9 @@ final class CardSamples {
           LATER,
           "it ended with exit code 1 after 12 min",
           "[ERROR] Vat.java:[41,9] cannot find symbol\n[ERROR]   symbol: method perLine()\n",
-          Optional.of(LINK));
+          Optional.of(LINK),
+          Optional.of(
+              new Suspects(Optional.of(OLD), List.of(LACKED, COPY), 40, List.of(DEVELOPER))));
 
   private CardSamples() {}
 

@@ -10,6 +10,7 @@ import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.Suspects;
 import dev.slipway.core.cut.Contents;
 import dev.slipway.core.cut.CutRequest;
 import dev.slipway.core.desk.Page;
@@ -132,7 +133,18 @@ record HostileSamples(String evil) {
         new Build.Building(request, 1, evil, NOW, seen, Optional.empty()),
         new Build.Building(request, 1, evil, NOW, seen, Optional.of(evil)),
         new Build.Stopping(request, evil, evil, Optional.empty(), seen.link(), Optional.of(evil)),
-        new Build.Failed(request, evil, (evil + "\n").repeat(20), Optional.empty(), seen.link()));
+        new Build.Failed(
+            request,
+            evil,
+            (evil + "\n").repeat(20),
+            Optional.empty(),
+            seen.link(),
+            Optional.of(
+                new Suspects(
+                    Optional.of(commit()),
+                    Collections.nCopies(Suspects.MOST, commit()),
+                    99,
+                    List.of()))));
   }
 
   List<BuildEvent> buildEvents() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum Verb {
   HELP("", "what can be asked for here"),
   STATUS("[app]", "what runs where, and what is going on"),
-  WHERE("<sha>", "where a commit is: branches, builds, environments"),
+  WHERE("<sha|#request>", "where a commit is: branches, builds, environments"),
   PICK(
       "<sha…|a..b> [to <branch>] [-m <parent>]",
       "copies commits onto the release branch; built and on staging by itself"),

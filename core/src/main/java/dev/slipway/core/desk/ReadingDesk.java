@@ -103,7 +103,12 @@ public final class ReadingDesk {
     Repository repository = repositories.of(app.name());
     Resolution.Found found = Commits.find(repository, typed);
     CommitSha sha = found.commit().sha();
-    CommitTrail trail = CommitTrail.of(sha, picks);
+    List<CommitSha> heads =
+        repository.branches(app.releaseBranches()).stream()
+            .limit(SHOWN)
+            .map(branch -> branch.head().sha())
+            .toList();
+    CommitTrail trail = CommitTrail.of(sha, picks).with(heads, repository);
     return new Page.Where(
         app,
         found.commit(),

@@ -70,8 +70,9 @@ class CutStoryTest extends ShopStory {
   @Test
   void somebodyElseWasFaster() {
     merged("For the next release");
-    world.replicas.first().life.endsAt(1, Life.Moment.BEFORE, "cut"::equals);
+    world.replicas.first().life.endsAt(1, Life.Moment.BEFORE, "Repository.cut"::equals);
     world.asks("message-a", DEVELOPER, "!cut as release/x");
+    world.replicas.until(() -> !world.replicas.first().acts());
     outside.repository.branch("release/x", outside.repository.head(BRANCH.value()));
     world.comesToRest();
 
@@ -81,7 +82,7 @@ class CutStoryTest extends ShopStory {
   @Test
   void aReplicaThatDiesAfterMakingTheBranchLeavesItToTheNext() {
     CommitSha head = merged("For the next release");
-    world.replicas.first().life.endsAt(1, Life.Moment.AFTER, "cut"::equals);
+    world.replicas.first().life.endsAt(1, Life.Moment.AFTER, "Repository.cut"::equals);
     world.asks("message-a", DEVELOPER, "!cut as release/x");
     world.comesToRest();
 
