@@ -8,15 +8,18 @@ import java.util.regex.Pattern;
 
 /**
  * Whether a Dockerfile takes the commit and its time, insists on them, and hands them to the
- * containers. Reads the stage that is built and the stages that it begins from.
+ * containers. Reads the stage that is built and the stages that it begins from; any stage may
+ * insist, because one without a shell cannot.
  */
 public final class DockerfileReview {
   private static final List<String> NAMES = List.of("GIT_HASH", "GIT_HEAD_EPOCH_TIME");
 
-  private final List<String> instructions;
+  private final List<String> built;
+  private final List<String> all;
 
-  private DockerfileReview(List<String> instructions) {
-    this.instructions = instructions;
+  private DockerfileReview(List<String> built, List<String> all) {
+    this.built = built;
+    this.all = all;
   }
 
   /**
@@ -24,7 +27,9 @@ public final class DockerfileReview {
    * @return what is missing and the lines to write; empty when all is well
    */
   public static Optional<String> of(String dockerfile, Optional<String> target) {
-    DockerfileReview review = new DockerfileReview(DockerfileStages.read(dockerfile, target));
+    DockerfileReview review =
+        new DockerfileReview(
+            DockerfileStages.read(dockerfile, target), DockerfileStages.instructions(dockerfile));
     List<String> missing = new ArrayList<>();
     NAMES.forEach(name -> missing.addAll(review.missing(name)));
     return missing.isEmpty()
@@ -36,21 +41,22 @@ public final class DockerfileReview {
   }
 
   private List<String> missing(String name) {
-    if (!has("ARG", "(?s).*\\b%s\\b.*", name)) {
+    if (!has(built, "ARG", "(?s).*\\b%s\\b.*", name)) {
       return List.of("there is no ARG %s".formatted(name));
     }
     List<String> missing = new ArrayList<>();
-    if (!has("RUN", "(?s).*(-n|-z)\\W{0,4}\\$\\{?%1$s\\b.*|.*\\$\\{%1$s:?\\?.*", name)) {
+    if (!has(all, "RUN", "(?s).*(-n|-z)\\W{0,4}\\$\\{?%1$s\\b.*|.*\\$\\{%1$s:?\\?.*", name)) {
       missing.add(
           "ARG %1$s has no RUN test -n \"$%1$s\", so a build without it passes".formatted(name));
     }
-    if (!has("ENV", "(?s).*\\b%s\\b[= ].*", name)) {
+    if (!has(built, "ENV", "(?s).*\\b%s\\b[= ].*", name)) {
       missing.add("there is no ENV %1$s=$%1$s, so containers do not get it".formatted(name));
     }
     return missing;
   }
 
-  private boolean has(String instruction, String form, String name) {
+  private static boolean has(
+      List<String> instructions, String instruction, String form, String name) {
     Pattern pattern =
         Pattern.compile("(?i:%s)\\s(%s)".formatted(instruction, form.formatted(name)));
     return instructions.stream().anyMatch(line -> pattern.matcher(line).matches());

@@ -46,7 +46,8 @@ final class DockerfileStages {
     }
   }
 
-  private static List<String> instructions(String dockerfile) {
+  /** Each in one line, without comments. */
+  static List<String> instructions(String dockerfile) {
     List<String> instructions = new ArrayList<>();
     StringBuilder open = new StringBuilder();
     for (String line : dockerfile.lines().map(String::strip).toList()) {

@@ -57,6 +57,14 @@ class DockerfileReviewTest {
   }
 
   @Test
+  void stageWithoutAShellMayLeaveInsistingToAnother() {
+    String build = "FROM jdk AS build\n" + ImageFault.DOCKERFILE;
+    String last = ImageFault.DOCKERFILE.replaceAll("RUN .*\n", "");
+    assertThat(review(build + "FROM scratch\nCOPY --from=build /a /a\n" + last)).isEmpty();
+    assertThat(review("FROM scratch\n" + last)).isPresent();
+  }
+
+  @Test
   void otherWaysOfInsistingCount() {
     for (String run :
         new String[] {
