@@ -62,6 +62,7 @@ import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickPerformer;
 import dev.slipway.core.pick.PickRules;
 import dev.slipway.core.pick.PickStep;
+import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -146,8 +147,9 @@ public final class Slipway implements AutoCloseable {
     Holds holds = new Holds(closed, clock);
     Journal<Heads, HeadsEvent, HeadsStep> heads = journal(new HeadsRules(), store);
     headWatch = new HeadWatch(heads, clock);
+    Acceptance acceptance = new Acceptance(directory, picks, releases);
     Planner planner =
-        new Planner(apps, outside::repository, outside.images(), outside::target, directory, picks);
+        new Planner(apps, outside::repository, outside.images(), outside::target, acceptance);
 
     wakeups = opened.add(new QuartzWakeups(database, replica, id -> wiring.wake(id)));
     Workshop workshop = new Workshop(store, keeper, wakeups, clock, operators);
@@ -196,7 +198,14 @@ public final class Slipway implements AutoCloseable {
             new BuildDesk(apps, builds, rights, clock),
             new HoldDesk(apps, closed, holds, rights, clock),
             new ReadingDesk(
-                outside::repository, outside::target, picks, builds, releases, closed, holds));
+                outside::repository,
+                outside::target,
+                picks,
+                builds,
+                releases,
+                closed,
+                holds,
+                acceptance));
     courier =
         new Courier(
             outbox,

@@ -44,6 +44,7 @@ import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickRules;
 import dev.slipway.core.release.FakeTarget;
 import dev.slipway.core.release.FakeTargets;
+import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -95,7 +96,7 @@ final class Counter {
     Journal<Hold, HoldEvent, ?> closed = journal(new HoldRules());
     Holds holds = new Holds(closed, clock);
     Planner planner =
-        new Planner(apps, repositories, new FakeImages(), targets, new Staff(), picks);
+        new Planner(apps, repositories, new FakeImages(), targets, acceptance);
     Desk desk =
         new Desk(
             apps,
@@ -103,7 +104,7 @@ final class Counter {
             new ReleaseDesk(apps, repositories, planner, releases, builds, holds, rights, clock),
             new BuildDesk(apps, builds, rights, clock),
             new HoldDesk(apps, closed, holds, rights, clock),
-            new ReadingDesk(repositories, targets, picks, builds, releases, closed, holds));
+            new ReadingDesk(repositories, targets, picks, builds, releases, closed, holds, acceptance));
     front =
         new FrontDesk(
             new CommandParser(apps),

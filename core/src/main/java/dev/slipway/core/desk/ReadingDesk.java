@@ -17,6 +17,7 @@ import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.Holds;
 import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Standing;
 import dev.slipway.core.release.Targets;
@@ -46,6 +47,7 @@ public final class ReadingDesk {
   private final Journal<Release, ?, ?> releases;
   private final Journal<Hold, ?, ?> journal;
   private final Holds holds;
+  private final Acceptance acceptance;
 
   public ReadingDesk(
       Repositories repositories,
@@ -54,7 +56,8 @@ public final class ReadingDesk {
       Journal<Build, ?, ?> builds,
       Journal<Release, ?, ?> releases,
       Journal<Hold, ?, ?> journal,
-      Holds holds) {
+      Holds holds,
+      Acceptance acceptance) {
     this.repositories = repositories;
     this.targets = targets;
     this.picks = picks;
@@ -62,6 +65,7 @@ public final class ReadingDesk {
     this.releases = releases;
     this.journal = journal;
     this.holds = holds;
+    this.acceptance = acceptance;
   }
 
   Page status(App app) {
@@ -69,7 +73,12 @@ public final class ReadingDesk {
     List<Current<Release>> latest = releases.latest(app.name(), LOOK_BACK);
     return new Page.Status(
         app,
-        app.environments().stream().map(each -> status(repository, app, each, latest)).toList(),
+        new Looked(repository, acceptance)
+            .at(
+                app,
+                app.environments().stream()
+                    .map(each -> status(repository, app, each, latest))
+                    .toList()),
         repository.branches(app.releaseBranches()),
         busy(app, latest),
         aside(app));
@@ -91,6 +100,7 @@ public final class ReadingDesk {
             .limit(SHOWN)
             .toList(),
         app.environments().stream().map(each -> live(repository, each, trail)).toList(),
+        trail.word(acceptance),
         aside(app));
   }
 
@@ -118,13 +128,19 @@ public final class ReadingDesk {
           environment.targets().stream()
               .map(spec -> status(repository, environment, spec))
               .toList();
-      return new EnvironmentStatus(environment.name(), found, lastLive, hold, Optional.empty());
+      return new EnvironmentStatus(
+          environment.name(), found, lastLive, hold, Optional.empty(), Optional.empty());
     } catch (Unavailable later) {
       return new EnvironmentStatus(
-          environment.name(), List.of(), lastLive, hold, Optional.of(later.said()));
+          environment.name(),
+          List.of(),
+          lastLive,
+          hold,
+          Optional.empty(),
+          Optional.of(later.said()));
     } catch (Denied no) {
       return new EnvironmentStatus(
-          environment.name(), List.of(), lastLive, hold, Optional.of(no.why()));
+          environment.name(), List.of(), lastLive, hold, Optional.empty(), Optional.of(no.why()));
     }
   }
 

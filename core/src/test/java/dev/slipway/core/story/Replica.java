@@ -52,6 +52,7 @@ import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickPerformer;
 import dev.slipway.core.pick.PickRules;
 import dev.slipway.core.pick.PickStep;
+import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -100,7 +101,8 @@ final class Replica implements AutoCloseable {
     Holds holds = new Holds(closed, shared.clock);
     Journal<Heads, HeadsEvent, HeadsStep> heads = journal(new HeadsRules());
     watch = new HeadWatch(heads, shared.clock);
-    Planner planner = new Planner(apps, app -> repository, images, this::target, directory, picks);
+    Acceptance acceptance = new Acceptance(directory, picks, releases);
+    Planner planner = new Planner(apps, app -> repository, images, this::target, acceptance);
     engine =
         new Engine(
             List.of(
@@ -138,7 +140,14 @@ final class Replica implements AutoCloseable {
             new BuildDesk(apps, builds, rights, shared.clock),
             new HoldDesk(apps, closed, holds, rights, shared.clock),
             new ReadingDesk(
-                app -> repository, this::target, picks, builds, releases, closed, holds));
+                app -> repository,
+                this::target,
+                picks,
+                builds,
+                releases,
+                closed,
+                holds,
+                acceptance));
   }
 
   boolean acts() {
