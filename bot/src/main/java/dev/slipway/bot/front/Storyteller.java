@@ -99,7 +99,9 @@ public final class Storyteller implements Renderer {
           Optional.of(
               story.detail(then(releases, id, envelope).state(), event(releases, id, envelope)));
       case Telling.Notice(var to) ->
-          Optional.of(story.notice(id, then(releases, id, envelope).state(), to));
+          Optional.of(
+              story.notice(
+                  id, then(releases, id, envelope).state(), event(releases, id, envelope), to));
       case Telling.Reply reply -> Optional.empty();
     };
   }

@@ -42,9 +42,9 @@ import dev.slipway.core.people.Place;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickRules;
+import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.FakeTarget;
 import dev.slipway.core.release.FakeTargets;
-import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -95,8 +95,8 @@ final class Counter {
     releases = journal(new ReleaseRules());
     Journal<Hold, HoldEvent, ?> closed = journal(new HoldRules());
     Holds holds = new Holds(closed, clock);
-    Planner planner =
-        new Planner(apps, repositories, new FakeImages(), targets, acceptance);
+    Acceptance acceptance = new Acceptance(new Staff(), picks, releases);
+    Planner planner = new Planner(apps, repositories, new FakeImages(), targets, acceptance);
     Desk desk =
         new Desk(
             apps,
@@ -104,7 +104,8 @@ final class Counter {
             new ReleaseDesk(apps, repositories, planner, releases, builds, holds, rights, clock),
             new BuildDesk(apps, builds, rights, clock),
             new HoldDesk(apps, closed, holds, rights, clock),
-            new ReadingDesk(repositories, targets, picks, builds, releases, closed, holds, acceptance));
+            new ReadingDesk(
+                repositories, targets, picks, builds, releases, closed, holds, acceptance));
     front =
         new FrontDesk(
             new CommandParser(apps),
@@ -129,7 +130,7 @@ final class Counter {
   }
 
   void clicks(PersonId person, String actionId, String value) {
-    front.handle("key", new Asked.Clicked(person, CHANNEL, TS, actionId, value, TS));
+    front.handle("key", new Asked.Clicked(person, CHANNEL, TS, actionId, value, "", TS));
   }
 
   private <S, E extends Event, P extends Step> Journal<S, E, P> journal(Rules<S, E, P> rules) {

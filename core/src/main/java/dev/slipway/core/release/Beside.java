@@ -3,6 +3,9 @@ package dev.slipway.core.release;
 import dev.slipway.core.repository.CommitSha;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a release learns beside its plan: the state stays, the plan does the same. */
 final class Beside {
@@ -19,6 +22,16 @@ final class Beside {
     return release instanceof Release.Planning planning
         ? heard(planning, words)
         : with(release, release.plan().orElseThrow().heard(words));
+  }
+
+  /** What a release is found by: its commit, and the changes of which it knows a word. */
+  static Set<String> tokens(Release release) {
+    Stream<String> spokenOf =
+        release.plan().stream()
+            .flatMap(plan -> plan.words().keySet().stream())
+            .map(Acceptance::token);
+    return Stream.concat(Stream.of(release.request().commit().value()), spokenOf)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Release heard(Release.Planning planning, Map<CommitSha, Word> words) {

@@ -44,9 +44,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules of a release: plan, confirm, prepare everywhere, go live wave by wave. */
@@ -146,16 +144,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
   public Index index(Release release) {
     ReleaseRequest request = release.request();
     return new Index(
-        request.app(), release.isFinal(), Optional.of(request.slot()), tokens(release));
-  }
-
-  private static Set<String> tokens(Release release) {
-    Stream<String> spokenOf =
-        release.plan().stream()
-            .flatMap(plan -> plan.words().keySet().stream())
-            .map(Acceptance::token);
-    return Stream.concat(Stream.of(release.request().commit().value()), spokenOf)
-        .collect(Collectors.toUnmodifiableSet());
+        request.app(), release.isFinal(), Optional.of(request.slot()), Beside.tokens(release));
   }
 
   private static Release planned(Planning planning, ReleasePlanned event) {

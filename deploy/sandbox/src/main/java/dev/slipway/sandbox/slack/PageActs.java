@@ -26,7 +26,13 @@ final class PageActs {
     switch (text(act, "act")) {
       case "say" -> say(person, channel, act);
       case "click" ->
-          person.press(channel, ts, text(act, "block"), text(act, "action"), text(act, "option"));
+          person.press(
+              channel,
+              ts,
+              text(act, "block"),
+              text(act, "action"),
+              text(act, "option"),
+              act.path("values").isObject() ? act.path("values") : Json.object());
       case "react" -> person.react(channel, ts, text(act, "emoji"));
       case "delete" -> person.delete(channel, ts);
       case "join" -> person.join(channel);
