@@ -24,7 +24,7 @@ final class AcceptanceNotices {
             : ":x: *You said that it does not work.*";
     Blocks blocks =
         new Blocks(headline)
-            .section(headline, word.reason().map(why -> Say.text(why, 300)).orElse(""));
+            .section(headline, word.reason().map(why -> "Why: " + Say.text(why, 300)).orElse(""));
     PlanLines.commits(blocks, plan, commit -> event.commits().contains(commit.commit().sha()));
     return AcceptanceButtons.askOtherwise(blocks, id, word.works())
         .context("the cards of releases and `!status` show it", id.toString())

@@ -63,11 +63,11 @@ record Button(Verb verb, String label, Style style, String value, String questio
     ObjectNode button = json.createObjectNode().put("type", "button");
     button.put("action_id", ActionIds.of(verb)).put("value", value);
     button.set("text", Blocks.plain(Cut.to(label, 75)));
-    if (style != Style.QUIET) {
-      button.put("style", style.slack());
-    }
     if (!question.isEmpty()) {
       button.set("confirm", dialog(json));
+    }
+    if (style != Style.QUIET) {
+      button.put("style", style.slack());
     }
     return button;
   }

@@ -150,7 +150,6 @@ final class ReleaseSamples {
     story.put("TargetFailed", new Step(moving(WEB_FAILED), WEB_FAILED));
     story.put("AbortRequested", new Step(moving(ABORTED), ABORTED));
     story.put("TargetTakenBack", new Step(moving(ABORTED, WEB_BACK), WEB_BACK));
-    story.put("ChangeAccepted", new Step(words(), ACCEPTED));
     story.put("ChangeRejected", new Step(words(), REJECTED));
     story.put("AuthorsReminded", new Step(release(PLANNED, REMINDED), REMINDED));
     story.put("CarryOnRequested", new Step(mixed(CARRY_ON), CARRY_ON));
