@@ -13,12 +13,15 @@ final class AcceptanceLines {
 
   private AcceptanceLines() {}
 
-  /** How a commit stands, behind its line. */
+  /** How a commit stands, behind its line; why it does not work is said above all of them. */
   static String mark(PlannedCommit commit) {
-    String whose = Say.name(commit.whose());
     if (commit.person().isEmpty()) {
       return "  :heavy_minus_sign: nobody to ask";
     }
+    if (commit.isRejected()) {
+      return "  :x: does not work";
+    }
+    String whose = Say.name(commit.whose());
     return commit
         .word()
         .map(word -> "  " + said(word, whose))
@@ -36,8 +39,12 @@ final class AcceptanceLines {
   static List<String> broken(Plan plan) {
     return plan.commits().reversed().stream()
         .filter(PlannedCommit::isRejected)
-        .map(commit -> Say.sha(commit.commit().sha()) + mark(commit))
+        .flatMap(commit -> commit.word().stream().map(word -> broken(commit, word)))
         .toList();
+  }
+
+  private static String broken(PlannedCommit commit, Word word) {
+    return "%s %s".formatted(Say.commit(commit.commit()), said(word, Say.name(commit.whose())));
   }
 
   /** In small: how many work, who has not looked, and when they were reminded. */

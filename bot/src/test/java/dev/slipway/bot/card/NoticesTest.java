@@ -50,14 +50,14 @@ class NoticesTest {
   @Test
   void whoSpeaksHearsThatItWasHeardAndMaySayOtherwise() {
     Release live = ReleaseSamples.release("live-automatic").state();
-    Shown.check("notice-accepted", notice(live, ReleaseSamples.ACCEPTED, DEVELOPER));
-    Shown.check("notice-rejected", notice(live, ReleaseSamples.REJECTED, DEVELOPER));
+    Shown.check("notice-accepted", notice(live, AcceptanceSamples.ACCEPTED, DEVELOPER));
+    Shown.check("notice-rejected", notice(live, AcceptanceSamples.REJECTED, DEVELOPER));
   }
 
   @Test
   void whoHasNotLookedIsAskedAgain() {
     Release waits = ReleaseSamples.release("awaiting-reminded").state();
-    Shown.check("notice-reminded", notice(waits, ReleaseSamples.REMINDED, DEVELOPER));
+    Shown.check("notice-reminded", notice(waits, AcceptanceSamples.REMINDED, DEVELOPER));
   }
 
   private static JsonNode notice(Release release, ReleaseEvent event, PersonId reader) {

@@ -11,7 +11,6 @@ import static dev.slipway.core.golden.Samples.WORKER;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.golden.Samples;
-import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
@@ -23,7 +22,6 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseRequest;
 import dev.slipway.core.release.ReleaseRules;
 import dev.slipway.core.release.Verdict;
-import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.Commit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,18 +78,6 @@ final class ReleaseSamples {
 
   static final ReleaseEvent SUPERSEDED = new ReleaseEvent.ReleaseSuperseded(NOW, Samples.BUILD);
 
-  static final ReleaseEvent ACCEPTED =
-      new ReleaseEvent.ChangeAccepted(
-          NOW, DEVELOPER, List.of(COPY.sha()), Optional.of(Samples.RELEASE));
-  static final ReleaseEvent REJECTED =
-      new ReleaseEvent.ChangeRejected(
-          NOW.plusSeconds(9),
-          DEVELOPER,
-          List.of(COPY.sha()),
-          "<!channel> the *total* is wrong",
-          Optional.of(Samples.RELEASE));
-  static final ReleaseEvent REMINDED = new ReleaseEvent.AuthorsReminded(NOW, MANAGER);
-
   private ReleaseSamples() {}
 
   static Map<String, Release> all() {
@@ -101,8 +87,8 @@ final class ReleaseSamples {
     all.put("awaiting", release(PLANNED));
     all.put("awaiting-going-back", release(new ReleaseEvent.ReleasePlanned(NOW, back())));
     all.put("awaiting-from-unknown", release(new ReleaseEvent.ReleasePlanned(NOW, unknown())));
-    all.put("awaiting-words", words());
-    all.put("awaiting-reminded", release(PLANNED, REMINDED));
+    all.put("awaiting-words", AcceptanceSamples.words());
+    all.put("awaiting-reminded", AcceptanceSamples.reminded());
     all.put("plan-changed", release(PLANNED, CONFIRMED, CHANGED));
     all.put("confirmed", release(PLANNED, CONFIRMED));
     all.put("preparing", release(PLANNED, CONFIRMED, HELD, WEB_PREPARED));
@@ -150,36 +136,14 @@ final class ReleaseSamples {
     story.put("TargetFailed", new Step(moving(WEB_FAILED), WEB_FAILED));
     story.put("AbortRequested", new Step(moving(ABORTED), ABORTED));
     story.put("TargetTakenBack", new Step(moving(ABORTED, WEB_BACK), WEB_BACK));
-    story.put("ChangeRejected", new Step(words(), REJECTED));
-    story.put("AuthorsReminded", new Step(release(PLANNED, REMINDED), REMINDED));
+    story.put("ChangeRejected", new Step(AcceptanceSamples.words(), AcceptanceSamples.REJECTED));
+    story.put(
+        "AuthorsReminded", new Step(AcceptanceSamples.reminded(), AcceptanceSamples.REMINDED));
     story.put("CarryOnRequested", new Step(mixed(CARRY_ON), CARRY_ON));
     story.put("TakeBackRequested", new Step(mixed(TAKE_BACK), TAKE_BACK));
     story.put(
         "ReleaseSuperseded", new Step(new ReleaseRules().next(stuck(), SUPERSEDED), SUPERSEDED));
     return story;
-  }
-
-  /** One accepted, one not, one not looked at, and one of which nobody can be asked. */
-  private static Release words() {
-    Commit accepted = Samples.commit("1111111", "Sort the catalog", "Ada Berg");
-    List<PlannedCommit> commits =
-        List.of(
-            new PlannedCommit(accepted, Optional.of(DEVELOPER), Optional.of("Ada *B*"), word()),
-            new PlannedCommit(Samples.commit("2222222", "Ship to Norway", "Bo Lind"), asked()),
-            new PlannedCommit(Samples.commit("3333333", "Bump", "A Robot"), Optional.empty()),
-            new PlannedCommit(COPY, Optional.of(DEVELOPER)));
-    Plan plan = Samples.plan();
-    return release(
-        new ReleaseEvent.ReleasePlanned(NOW, plan(plan.targets(), commits, 0, List.of())),
-        REJECTED);
-  }
-
-  private static Optional<Word> word() {
-    return Optional.of(new Word(DEVELOPER, NOW, Optional.empty()));
-  }
-
-  private static Optional<PersonId> asked() {
-    return Optional.of(MANAGER);
   }
 
   private static Release mixed(ReleaseEvent event) {

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.sandbox.workspace.Json;
 import dev.slipway.sandbox.workspace.WorkspacePlan;
 import java.util.HashMap;
 import java.util.Map;
