@@ -2,6 +2,7 @@ package dev.slipway.bot;
 
 import dev.slipway.core.engine.Bell;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,12 +11,12 @@ final class Chores implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
   private static final Duration EVERY = Duration.ofHours(1);
 
-  private final Runnable chore;
+  private final List<Runnable> chores;
   private final Bell closing = new Bell();
   private volatile boolean open = true;
 
-  Chores(Runnable chore) {
-    this.chore = chore;
+  Chores(Runnable... chores) {
+    this.chores = List.of(chores);
   }
 
   /** Returns at once; the first time is in an hour. */
@@ -32,12 +33,16 @@ final class Chores implements AutoCloseable {
   private void work() {
     closing.await(EVERY);
     while (open) {
-      try {
-        chore.run();
-      } catch (RuntimeException e) {
-        LOG.warn("a chore failed and is tried again in an hour: {}", e.toString());
-      }
+      chores.forEach(Chores::done);
       closing.await(EVERY);
+    }
+  }
+
+  private static void done(Runnable chore) {
+    try {
+      chore.run();
+    } catch (RuntimeException e) {
+      LOG.warn("a chore failed and is tried again in an hour: {}", e.toString());
     }
   }
 }

@@ -8,12 +8,15 @@ import dev.slipway.adapters.codebuild.CodeBuildClients;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.ecs.EcsTargets;
 import dev.slipway.adapters.git.GitRepository;
+import dev.slipway.adapters.github.GithubBuilder;
+import dev.slipway.adapters.gitlab.GitlabBuilder;
 import dev.slipway.adapters.images.EcrLogins;
 import dev.slipway.adapters.images.EcrTokens;
 import dev.slipway.adapters.images.RegistryImages;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.images.RegistrySettings;
 import dev.slipway.adapters.jenkins.JenkinsBuilder;
+import dev.slipway.adapters.mirror.CacheLimit;
 import dev.slipway.bot.metrics.Measured;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.core.app.AppName;
@@ -38,6 +41,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 final class Outside implements AutoCloseable {
   private final InstantSource clock;
   private final Opened opened = new Opened();
+  private final CacheLimit gitCache;
   private final ByName<AppName, GitRepository> repositories;
   private final ByName<AppName, Builder> builders;
   private final Images images;
@@ -45,6 +49,7 @@ final class Outside implements AutoCloseable {
 
   Outside(Parts parts, Metrics metrics, InstantSource clock) {
     this.clock = clock;
+    gitCache = new CacheLimit(parts.gitCache().folder(), parts.gitCache().most(), clock);
     repositories =
         ByName.of(parts.repositories(), (app, each) -> opened.add(new GitRepository(each, clock)));
     RegistryLogins logins =
@@ -75,6 +80,16 @@ final class Outside implements AutoCloseable {
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
     ecs = new EcsTargets(clients::of, clock);
+  }
+
+  /** Begins to fetch all repositories in the background. */
+  void prepare() {
+    repositories.things().values().forEach(GitRepository::prepare);
+  }
+
+  /** Makes room where mirrors have become too big together. */
+  void tidy() {
+    gitCache.enforce();
   }
 
   GitRepository repository(AppName app) {
@@ -110,6 +125,9 @@ final class Outside implements AutoCloseable {
           opened.add(new CommandBuilder(command, sources::export, System.getenv(), clock));
       case Parts.BuilderSettings.Docker(var docker) ->
           opened.add(new DockerBuilder(docker, sources::export, logins, System.getenv(), clock));
+      case Parts.BuilderSettings.GithubActions(var github) ->
+          opened.add(new GithubBuilder(github, clock));
+      case Parts.BuilderSettings.Gitlab(var gitlab) -> opened.add(new GitlabBuilder(gitlab, clock));
       case Parts.BuilderSettings.Jenkins(var jenkins) ->
           opened.add(new JenkinsBuilder(jenkins, clock));
       case Parts.BuilderSettings.CodeBuild(var project) ->

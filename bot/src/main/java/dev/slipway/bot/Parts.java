@@ -5,12 +5,15 @@ import dev.slipway.adapters.builds.CommandSettings;
 import dev.slipway.adapters.builds.DockerSettings;
 import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.github.GithubSettings;
+import dev.slipway.adapters.gitlab.GitlabSettings;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -18,6 +21,7 @@ import java.util.Map;
  *
  * @param repositories one for each app
  * @param builders one for each app
+ * @param gitCache bounds the mirrors of all repositories
  * @param regions how each AWS region is reached, by name
  * @param toldOfPushes whether git hosts send webhooks
  */
@@ -27,6 +31,7 @@ public record Parts(
     DatabaseSettings database,
     Map<AppName, RepositorySettings> repositories,
     Map<AppName, BuilderSettings> builders,
+    GitCache gitCache,
     RegistryLogins registries,
     Map<String, AwsHttp.Access> regions,
     boolean toldOfPushes) {
@@ -36,11 +41,21 @@ public record Parts(
     regions = Map.copyOf(regions);
   }
 
+  /**
+   * @param folder where all mirrors are
+   * @param most bytes
+   */
+  public record GitCache(Path folder, long most) {}
+
   /** How an app is built. */
   public sealed interface BuilderSettings {
     record Command(CommandSettings settings) implements BuilderSettings {}
 
     record Docker(DockerSettings settings) implements BuilderSettings {}
+
+    record GithubActions(GithubSettings settings) implements BuilderSettings {}
+
+    record Gitlab(GitlabSettings settings) implements BuilderSettings {}
 
     record Jenkins(JenkinsSettings settings) implements BuilderSettings {}
 

@@ -1,18 +1,13 @@
 package dev.slipway.bot;
 
 import dev.slipway.adapters.aws.AwsHttp;
-import dev.slipway.adapters.builds.CommandSettings;
-import dev.slipway.adapters.builds.DockerOptions;
-import dev.slipway.adapters.builds.DockerSettings;
-import dev.slipway.adapters.builds.HostLimits;
-import dev.slipway.adapters.codebuild.CodeBuildSettings;
 import dev.slipway.adapters.githost.Credentials;
+import dev.slipway.adapters.githost.Kept;
 import dev.slipway.adapters.githost.KnownHosts;
 import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.ImageLocation;
 import dev.slipway.adapters.images.RegistryLogin;
 import dev.slipway.adapters.images.RegistryLogins;
-import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.adapters.replay.CommitPages;
 import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.adapters.store.DatabaseSettings;
@@ -21,7 +16,7 @@ import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
-import dev.slipway.core.build.BuildLimits;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +41,7 @@ final class PartsReader {
         reader.database(),
         reader.eachApp(reader::repository),
         reader.eachApp(reader::builder),
+        new Parts.GitCache(reader.mirrors(), settings.gitCacheBytes()),
         reader.logins(),
         reader.regions(),
         settings.http().githubSecret().isPresent() || settings.http().gitlabToken().isPresent());
@@ -72,7 +68,7 @@ final class PartsReader {
     return new RepositorySettings(
         app.name(),
         each.repository(),
-        settings.workDirectory().resolve("git").resolve(app.name().value()),
+        mirrors().resolve(app.name().value()),
         app.trunk(),
         settings.committer().author(),
         new Imprint(
@@ -86,42 +82,16 @@ final class PartsReader {
               new Credentials.Token(username, token::value);
           case AppSettings.GitLogin.SshKey(var key, var knownHosts) ->
               new Credentials.SshKey(key, new KnownHosts.InFile(knownHosts));
-        });
+        },
+        each.wholeMirror() ? Kept.ALL : Kept.needed(app.trunk(), app.releaseBranches()));
+  }
+
+  private Path mirrors() {
+    return settings.workDirectory().resolve("git");
   }
 
   private Parts.BuilderSettings builder(App app, AppSettings each) {
-    AppSettings.Building building = each.building();
-    HostLimits limits =
-        new HostLimits(
-            building.timeLimit(),
-            building.silenceLimit(),
-            settings.builds().atOnce(),
-            settings.builds().keep());
-    var root = settings.workDirectory().resolve("builds");
-    return switch (building.way()) {
-      case AppSettings.Way.Command(var words) ->
-          new Parts.BuilderSettings.Command(
-              new CommandSettings(words, building.environment(), root, limits));
-      case AppSettings.Way.Docker docker ->
-          new Parts.BuilderSettings.Docker(
-              new DockerSettings(
-                  new DockerOptions(
-                      docker.dockerfile(), docker.target(), docker.cacheFrom(), docker.platform()),
-                  building.environment(),
-                  root,
-                  limits));
-      case AppSettings.Way.Jenkins(var url, var job, var username, var token, var parameters) ->
-          new Parts.BuilderSettings.Jenkins(
-              new JenkinsSettings(url, job, username, token::value, parameters, hung(building)));
-      case AppSettings.Way.CodeBuild(var region, var project) ->
-          new Parts.BuilderSettings.CodeBuild(
-              new CodeBuildSettings(region, project, hung(building)));
-    };
-  }
-
-  /** For builds elsewhere, which nobody but the bot stops. */
-  private static BuildLimits hung(AppSettings.Building building) {
-    return new BuildLimits(building.silenceLimit(), building.timeLimit());
+    return BuilderParts.read(settings, each.building());
   }
 
   /** By the registry that the image of an app names. */

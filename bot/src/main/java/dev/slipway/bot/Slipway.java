@@ -22,60 +22,21 @@ import dev.slipway.bot.slack.SlackApi;
 import dev.slipway.bot.slack.SlackDirectory;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
-import dev.slipway.core.build.Build;
-import dev.slipway.core.build.BuildEvent;
-import dev.slipway.core.build.BuildPerformer;
-import dev.slipway.core.build.BuildRules;
-import dev.slipway.core.build.BuildStarter;
-import dev.slipway.core.build.BuildStep;
 import dev.slipway.core.command.CommandParser;
-import dev.slipway.core.desk.BuildDesk;
-import dev.slipway.core.desk.Desk;
-import dev.slipway.core.desk.HoldDesk;
-import dev.slipway.core.desk.PickDesk;
-import dev.slipway.core.desk.ReadingDesk;
-import dev.slipway.core.desk.ReleaseDesk;
-import dev.slipway.core.desk.Rights;
 import dev.slipway.core.engine.Engine;
-import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.EventStore;
 import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.LeaseKeeper;
 import dev.slipway.core.engine.Outbox;
-import dev.slipway.core.engine.Rules;
-import dev.slipway.core.engine.Step;
-import dev.slipway.core.heads.HeadWatch;
-import dev.slipway.core.heads.Heads;
-import dev.slipway.core.heads.HeadsEvent;
-import dev.slipway.core.heads.HeadsPerformer;
-import dev.slipway.core.heads.HeadsRules;
-import dev.slipway.core.heads.HeadsStep;
-import dev.slipway.core.hold.Hold;
-import dev.slipway.core.hold.HoldEvent;
-import dev.slipway.core.hold.HoldPerformer;
-import dev.slipway.core.hold.HoldRules;
-import dev.slipway.core.hold.HoldStep;
-import dev.slipway.core.hold.Holds;
-import dev.slipway.core.pick.Pick;
-import dev.slipway.core.pick.PickEvent;
-import dev.slipway.core.pick.PickPerformer;
-import dev.slipway.core.pick.PickRules;
-import dev.slipway.core.pick.PickStep;
-import dev.slipway.core.release.Acceptance;
-import dev.slipway.core.release.Planner;
-import dev.slipway.core.release.Release;
-import dev.slipway.core.release.ReleaseEvent;
-import dev.slipway.core.release.ReleasePerformer;
-import dev.slipway.core.release.ReleaseRules;
-import dev.slipway.core.release.ReleaseStep;
+import dev.slipway.core.process.Journals;
+import dev.slipway.core.process.Ports;
+import dev.slipway.core.process.Processes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,11 +51,11 @@ public final class Slipway implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final Opened opened = new Opened();
   private final Wiring wiring = new Wiring();
-  private final Apps apps;
-  private final HeadWatch headWatch;
+  private final Processes processes;
   private final Database database;
   private final EventStore store;
   private final Metrics metrics;
+  private final Outside outside;
   private final Inbox inbox;
   private final Chores chores;
   private final Engine engine;
@@ -112,20 +73,10 @@ public final class Slipway implements AutoCloseable {
    */
   public Slipway(Parts parts, UnaryOperator<EventStore> around) {
     String replica = UUID.randomUUID().toString();
-    apps = parts.apps();
+    Apps apps = parts.apps();
 
     database = opened.add(Database.open(parts.database()));
-    store =
-        around.apply(
-            new SqlEventStore(
-                database,
-                new EventJson(
-                    List.of(
-                        PickEvent.class,
-                        BuildEvent.class,
-                        ReleaseEvent.class,
-                        HoldEvent.class,
-                        HeadsEvent.class))));
+    store = around.apply(new SqlEventStore(database, new EventJson(Journals.EVENTS)));
     SqlLeases leases = new SqlLeases(database, replica);
     SqlOutbox rows = new SqlOutbox(database);
     Operators operators = new Operators(parts.slack().admins(), rows);
@@ -133,93 +84,38 @@ public final class Slipway implements AutoCloseable {
     metrics = opened.add(new Metrics());
     inbox = new TimedInbox(new SqlInbox(database), metrics);
     Pruning pruning = new Pruning(database);
-    chores = opened.add(new Chores(() -> pruning.prune(clock.instant())));
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
-    Outside outside = opened.add(new Outside(parts, metrics, clock));
+    outside = opened.add(new Outside(parts, metrics, clock));
+    chores = opened.add(new Chores(outside::tidy, () -> pruning.prune(clock.instant())));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
-    Journal<Pick, PickEvent, PickStep> picks = journal(new PickRules(), store);
-    Journal<Build, BuildEvent, BuildStep> builds = journal(new BuildRules(), store);
-    Journal<Release, ReleaseEvent, ReleaseStep> releases = journal(new ReleaseRules(), store);
-    Journal<Hold, HoldEvent, HoldStep> closed = journal(new HoldRules(), store);
-    Holds holds = new Holds(closed, clock);
-    Journal<Heads, HeadsEvent, HeadsStep> heads = journal(new HeadsRules(), store);
-    headWatch = new HeadWatch(heads, clock);
-    Acceptance acceptance = new Acceptance(directory, picks, releases);
-    Planner planner =
-        new Planner(apps, outside::repository, outside.images(), outside::target, acceptance);
-
-    wakeups = opened.add(new QuartzWakeups(database, replica, id -> wiring.wake(id)));
-    Workshop workshop = new Workshop(store, keeper, wakeups, clock, operators);
-    engine =
-        new Engine(
-            List.of(
-                workshop.turn(
-                    picks,
-                    new PickPerformer(
-                        apps, outside::repository, outside::repository, builds, releases, clock)),
-                workshop.turn(
-                    builds,
-                    new BuildPerformer(
-                        apps, outside::builder, outside.images(), builds, releases, holds, clock)),
-                workshop.turn(
-                    releases, new ReleasePerformer(apps, planner, outside::target, clock)),
-                workshop.turn(closed, new HoldPerformer(clock)),
-                workshop.turn(
-                    heads,
-                    new HeadsPerformer(
-                        apps,
-                        outside::repository,
-                        new BuildStarter(builds, clock),
-                        headWatch,
-                        parts.toldOfPushes(),
-                        clock))),
-            store,
-            keeper,
-            clock,
-            Slipway::trouble);
-
-    Rights rights = new Rights(directory);
-    Desk desk =
-        new Desk(
-            apps,
-            new PickDesk(
+    Journals journals = Journals.over(store, wiring);
+    processes =
+        new Processes(
+            new Ports(
                 apps,
                 outside::repository,
                 outside::repository,
-                picks,
+                outside::builder,
+                outside.images(),
                 outside::target,
-                rights,
+                directory,
+                parts.toldOfPushes(),
                 clock),
-            new ReleaseDesk(
-                apps, outside::repository, planner, releases, builds, holds, rights, clock),
-            new BuildDesk(apps, builds, rights, clock),
-            new HoldDesk(apps, closed, holds, rights, clock),
-            new ReadingDesk(
-                outside::repository,
-                outside::target,
-                picks,
-                builds,
-                releases,
-                closed,
-                holds,
-                acceptance));
-    courier =
-        new Courier(
-            outbox,
-            leases,
-            slack,
-            new Storyteller(picks, builds, releases, closed, heads, new Story(apps)),
-            clock);
+            journals);
+    wakeups = opened.add(new QuartzWakeups(database, replica, id -> wiring.wake(id)));
+    Workshop workshop = new Workshop(store, keeper, wakeups, clock, operators);
+    engine = new Engine(processes.turns(workshop), store, keeper, clock, Slipway::trouble);
+    courier = new Courier(outbox, leases, slack, new Storyteller(journals, new Story(apps)), clock);
     door =
         new SlackDoor(
             parts.slack(),
             inbox,
             new FrontDesk(
                 new CommandParser(apps),
-                desk,
+                processes.desk(),
                 new DirectoryNames(directory),
                 slack,
                 outbox,
@@ -227,11 +123,7 @@ public final class Slipway implements AutoCloseable {
             directory::groupChanged,
             clock);
     metrics.watch(courier.counts());
-    metrics.watchSetAside(
-        () ->
-            Stream.of(picks, builds, releases, closed, heads)
-                .mapToInt(each -> aside(apps, each))
-                .sum());
+    metrics.watchSetAside(() -> journals.all().stream().mapToInt(each -> aside(apps, each)).sum());
     wiring.connect(engine, courier, operators);
   }
 
@@ -243,8 +135,9 @@ public final class Slipway implements AutoCloseable {
    */
   public void start(Consumer<String> refused) {
     store.giveBack();
+    outside.prepare();
     engine.start();
-    apps.all().forEach(headWatch::begin);
+    processes.watchHeads();
     wakeups.start();
     courier.start();
     chores.start();
@@ -283,11 +176,6 @@ public final class Slipway implements AutoCloseable {
     engine.drain(DRAIN);
     courier.close(Duration.ofSeconds(3));
     opened.close();
-  }
-
-  private <S, E extends Event, P extends Step> Journal<S, E, P> journal(
-      Rules<S, E, P> rules, EventStore store) {
-    return new Journal<>(rules, store, wiring);
   }
 
   private static int aside(Apps apps, Journal<?, ?, ?> journal) {

@@ -10,6 +10,7 @@ import dev.slipway.core.engine.LeaseKeeper;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.Step;
 import dev.slipway.core.engine.Turn;
+import dev.slipway.core.process.Processes;
 import java.time.InstantSource;
 
 /** What every turn is made with. */
@@ -18,8 +19,10 @@ record Workshop(
     LeaseKeeper leases,
     QuartzWakeups timers,
     InstantSource clock,
-    Operators operators) {
-  <S, E extends Event, P extends Step> Turn<S, E, P> turn(
+    Operators operators)
+    implements Processes.TurnMaker {
+  @Override
+  public <S, E extends Event, P extends Step> Turn<S, E, P> turn(
       Journal<S, E, P> journal, Performer<P, E> performer) {
     return new Turn<>(
         journal, performer, store, leases, timers, clock, Bell::await, operators::failing);

@@ -1,6 +1,7 @@
 package dev.slipway.adapters.git;
 
 import dev.slipway.adapters.merge.PendingObjects;
+import dev.slipway.adapters.mirror.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

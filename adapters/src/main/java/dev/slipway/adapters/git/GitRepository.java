@@ -3,6 +3,8 @@ package dev.slipway.adapters.git;
 import dev.slipway.adapters.githost.Host;
 import dev.slipway.adapters.githost.Refs;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.mirror.Mirror;
+import dev.slipway.adapters.replay.BranchHistory;
 import dev.slipway.adapters.replay.CommitMerge;
 import dev.slipway.adapters.replay.Commits;
 import dev.slipway.adapters.replay.Rehearsal;
@@ -27,26 +29,26 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** The repository of one app on a git host. Made once per app; thread-safe. */
 public final class GitRepository implements Repository, PickBench, Checkout, AutoCloseable {
-  private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{7,40}");
-  private static final int ALL_DIGITS = 40;
+  /** What is good to know is looked up in what is here when the host takes longer. */
+  private static final Duration HOST_PATIENCE = Duration.ofSeconds(3);
 
   private final RepositorySettings settings;
   private final CommitMerge merge;
   private final Host host;
   private final Mirror mirror;
   private final Supply supply;
+  private final Current current;
   private final Push push;
 
   /**
@@ -55,35 +57,37 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
    * @param clock limits how often a damaged mirror is made anew
    */
   public GitRepository(RepositorySettings settings, InstantSource clock) {
-    this(settings, clock, new CheckedMerge(), Host.SILENCE);
+    this(settings, clock, new CheckedMerge(), Host.SILENCE, Mirror.PATIENCE);
   }
 
   GitRepository(
-      RepositorySettings settings, InstantSource clock, CommitMerge merge, Duration silence) {
+      RepositorySettings settings,
+      InstantSource clock,
+      CommitMerge merge,
+      Duration silence,
+      Duration patience) {
     this.settings = settings;
     this.merge = merge;
     this.host = new Host(settings, silence);
-    this.mirror = new Mirror(settings, host, clock);
+    this.mirror = new Mirror(settings, host, clock, patience);
+    this.current = new Current(mirror, HOST_PATIENCE);
     this.supply = new Supply(settings, mirror);
     this.push = new Push(settings, host, mirror);
   }
 
+  /** Begins to make the mirror, or to bring it up to date, in the background. */
+  public void prepare() {
+    mirror.prepare();
+  }
+
   @Override
   public Resolution resolve(String text) {
-    boolean digits = DIGITS.matcher(text).matches();
-    if (digits && byDigits(text) instanceof Resolution.Found found && found.onTrunk()) {
-      return found;
-    }
-    Optional<ObjectId> named = mirror.fetch().named(text);
-    Resolution asked = digits ? asked(text) : new Resolution.Unknown();
-    return asked instanceof Resolution.Unknown && named.isPresent()
-        ? mirror.read(m -> lookup(m).at(named.get()))
-        : asked;
+    return new Resolving(settings, host, mirror).of(text);
   }
 
   @Override
   public List<Branch> branches(String glob) {
-    Map<BranchName, ObjectId> heads = mirror.fetch().heads();
+    Map<BranchName, ObjectId> heads = current.having(branch -> branch.matches(glob)).heads();
     return mirror.read(
         m -> {
           List<Branch> branches = new ArrayList<>();
@@ -150,8 +154,27 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   }
 
   @Override
+  public Optional<CommitSha> copyOn(CommitSha head, CommitSha source) {
+    supply.bring(List.of(head, source));
+    return mirror.read(
+        m -> {
+          try (ObjectReader reader = m.newObjectReader();
+              RevWalk walk = new RevWalk(reader)) {
+            RevCommit commit = walk.parseCommit(Commits.id(source));
+            return new BranchHistory(m, reader, Commits.id(head), List.of(commit)).equalTo(commit);
+          }
+        });
+  }
+
+  @Override
+  public boolean cut(BranchName branch, CommitSha from) {
+    supply.bring(List.of(from));
+    return push.made(branch, from);
+  }
+
+  @Override
   public List<Commit> revertsOf(CommitSha commit) {
-    Optional<ObjectId> trunk = mirror.fetch().head(settings.trunk());
+    Optional<ObjectId> trunk = current.soon(settings.trunk()::equals).head(settings.trunk());
     supply.bring(List.of(commit));
     return trunk.isEmpty() ? List.of() : mirror.read(m -> Reverts.of(commit, m, trunk.get()));
   }
@@ -176,7 +199,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
 
   @Override
   public PickPlan adopt(PickOrder order, BranchName resolved) {
-    Refs refs = mirror.fetch();
+    Refs refs = current.having(branch -> branch.equals(order.onto()) || branch.equals(resolved));
     Optional<ObjectId> onto = refs.head(order.onto());
     Optional<ObjectId> pushed = refs.head(resolved);
     if (onto.isEmpty()) {
@@ -195,7 +218,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
 
   @Override
   public PickPlan plan(PickOrder order) {
-    Optional<ObjectId> head = mirror.fetch().head(order.onto());
+    Optional<ObjectId> head = current.having(order.onto()::equals).head(order.onto());
     if (head.isEmpty()) {
       return new PickPlan.NoBranch();
     }
@@ -224,22 +247,5 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   public void close() {
     mirror.close();
     host.close();
-  }
-
-  private Resolution byDigits(String text) {
-    String digits = text.toLowerCase(Locale.ROOT);
-    return mirror.read(m -> lookup(m).byDigits(digits));
-  }
-
-  private Resolution asked(String text) {
-    Resolution found = byDigits(text);
-    boolean direct = found instanceof Resolution.Unknown && text.length() == ALL_DIGITS;
-    return direct && mirror.fetch(new CommitSha(text.toLowerCase(Locale.ROOT)))
-        ? byDigits(text)
-        : found;
-  }
-
-  private Lookup lookup(org.eclipse.jgit.lib.Repository m) {
-    return new Lookup(m, settings.trunk(), settings.committer());
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.adapters.replay.Commits;
 import dev.slipway.adapters.replay.Copy;
 import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.adapters.replay.Replay;
+import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Caution;
@@ -39,19 +40,22 @@ public final class LocalPicks implements AutoCloseable {
 
   private final Repository repository;
   private final CommitMerge merge = new CheckedMerge();
+  private final int mainline;
   private final InstantSource clock;
 
-  private LocalPicks(Repository repository, InstantSource clock) {
+  private LocalPicks(Repository repository, int mainline, InstantSource clock) {
     this.repository = repository;
+    this.mainline = mainline;
     this.clock = clock;
   }
 
   /**
    * @param folder a repository, or any folder of its work tree
-   * @throws IllegalArgumentException with the reason when there is none
+   * @param mainline the parent, counted from 1, against which merges are picked
+   * @throws IllegalArgumentException with the reason when there is no repository
    */
-  public static LocalPicks in(Path folder, InstantSource clock) {
-    return new LocalPicks(LocalRepository.open(folder), clock);
+  public static LocalPicks in(Path folder, int mainline, InstantSource clock) {
+    return new LocalPicks(LocalRepository.open(folder), mainline, clock);
   }
 
   /** How a pick came out. */
@@ -117,6 +121,8 @@ public final class LocalPicks implements AutoCloseable {
       }
       LocalRepository.Found.Commits asked = (LocalRepository.Found.Commits) found;
       return new Attempt(objects, reader, walk, onto, asked.head(), asked.commits()).answer(land);
+    } catch (Denied no) {
+      return Answer.refused(onto, no.why());
     }
   }
 
@@ -151,7 +157,7 @@ public final class LocalPicks implements AutoCloseable {
     Answer answer(boolean land) throws IOException {
       Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
       List<CommitSha> shas = commits.stream().map(Commits::sha).toList();
-      PickOrder order = new PickOrder(ANY, shas, now);
+      PickOrder order = new PickOrder(ANY, PickOrder.Direction.COPY, shas, mainline, "", now);
       Copy copy = new Copy(committer(), Imprint.NONE, order);
       Replay replay = new Replay(repository, objects, walk, merge, copy, order);
       return switch (replay.onto(head, commits)) {

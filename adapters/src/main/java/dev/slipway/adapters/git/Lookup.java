@@ -1,6 +1,7 @@
 package dev.slipway.adapters.git;
 
 import dev.slipway.adapters.replay.Commits;
+import dev.slipway.adapters.replay.RequestNumber;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
@@ -22,6 +23,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Finds commits in the mirror as it is. */
 record Lookup(Repository mirror, BranchName trunk, Author bot) {
+  private static final int FAR_ENOUGH = 50_000;
 
   Resolution byDigits(String digits) throws IOException {
     try (ObjectReader reader = mirror.newObjectReader();
@@ -37,6 +39,30 @@ record Lookup(Repository mirror, BranchName trunk, Author bot) {
       return switch (found.size()) {
         case 0 -> new Resolution.Unknown();
         case 1 -> found(walk, found.getFirst());
+        default -> new Resolution.Ambiguous(sorted(found));
+      };
+    }
+  }
+
+  /** The commits of trunk that brought a pull request, among the newest. */
+  Resolution byRequest(RequestNumber request) throws IOException {
+    Ref head = mirror.exactRef(Constants.R_HEADS + trunk);
+    if (head == null) {
+      return new Resolution.Unknown();
+    }
+    try (RevWalk walk = new RevWalk(mirror)) {
+      walk.markStart(walk.parseCommit(head.getObjectId()));
+      List<RevCommit> found = new ArrayList<>();
+      int looked = 0;
+      for (RevCommit c = walk.next(); c != null && looked < FAR_ENOUGH; c = walk.next()) {
+        looked++;
+        if (request.isOf(c)) {
+          found.add(c);
+        }
+      }
+      return switch (found.size()) {
+        case 0 -> new Resolution.Unknown();
+        case 1 -> new Resolution.Found(Commits.of(found.getFirst()), true);
         default -> new Resolution.Ambiguous(sorted(found));
       };
     }

@@ -2,11 +2,14 @@ package dev.slipway.adapters.git;
 
 import dev.slipway.adapters.githost.Host;
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.mirror.Mirror;
 import dev.slipway.adapters.replay.Commits;
 import dev.slipway.adapters.replay.SignedCopies;
 import dev.slipway.adapters.signing.SigningKey;
+import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PickedCommit;
@@ -33,6 +36,30 @@ record Push(RepositorySettings settings, Host host, Mirror mirror) {
           new PushOutcome.Raced();
       case REJECTED_OTHER_REASON, REJECTED_NODELETE ->
           refused(order.onto(), onto, copies, pushed.words());
+      case NOT_ATTEMPTED, AWAITING_REPORT ->
+          throw new Unavailable(
+              settings.host(), "it did not say what became of the push", new IOException());
+    };
+  }
+
+  /**
+   * Makes a branch that is not there.
+   *
+   * @return false when there is one of that name
+   */
+  boolean made(BranchName branch, CommitSha from) {
+    ObjectId head = Commits.id(from);
+    Host.Pushed pushed = mirror.read(m -> host.push(m, branch, ObjectId.zeroId(), head));
+    return switch (pushed.status()) {
+      case OK -> true;
+      case UP_TO_DATE, REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED, NON_EXISTING -> false;
+      case REJECTED_OTHER_REASON, REJECTED_NODELETE -> {
+        if (host.heads().head(branch).isPresent()) {
+          yield false;
+        }
+        throw new Denied(
+            "%s refused the branch %s: %s".formatted(settings.host(), branch, pushed.words()));
+      }
       case NOT_ATTEMPTED, AWAITING_REPORT ->
           throw new Unavailable(
               settings.host(), "it did not say what became of the push", new IOException());

@@ -1,6 +1,7 @@
 package dev.slipway.adapters.git;
 
 import dev.slipway.adapters.githost.RepositorySettings;
+import dev.slipway.adapters.mirror.Mirror;
 import dev.slipway.adapters.replay.Commits;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.CommitSha;

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.git;
 
+import dev.slipway.adapters.mirror.Folders;
 import dev.slipway.adapters.replay.Commits;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;

@@ -2,22 +2,30 @@ package dev.slipway.adapters.githost;
 
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.LockFailedException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.TrackingRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
 /** The git host of one app, as far as it is reached over the network. */
@@ -25,8 +33,11 @@ public final class Host implements AutoCloseable {
   /** For the connection, and for every silence of the host in a transfer. */
   public static final Duration SILENCE = Duration.ofSeconds(60);
 
-  private static final List<RefSpec> ALL =
-      List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
+  private static final Set<RefUpdate.Result> NOT_WRITTEN =
+      Set.of(
+          RefUpdate.Result.LOCK_FAILURE,
+          RefUpdate.Result.IO_FAILURE,
+          RefUpdate.Result.REJECTED_OTHER_REASON);
 
   private final RepositorySettings settings;
   private final Optional<SshAccess> ssh;
@@ -41,16 +52,29 @@ public final class Host implements AutoCloseable {
             : Optional.empty();
   }
 
+  /** How long the host may say nothing in a transfer. */
+  public Duration silence() {
+    return Duration.ofSeconds(silenceSeconds);
+  }
+
   /**
-   * Brings heads and tags up to date, and says what they are.
+   * Brings the branches and tags that are kept up to date, and says what they are.
    *
+   * @throws LockFailedException when somebody holds a ref of the local side
    * @throws IOException when the local side is damaged
    */
-  public Refs fetch(Repository into) throws IOException {
+  public Refs fetch(Repository into, ProgressMonitor progress) throws IOException {
     try (Transport transport = open(Transport.open(into, settings.uri()))) {
       transport.setTagOpt(TagOpt.NO_TAGS);
       transport.setRemoveDeletedRefs(true);
-      return Refs.of(transport.fetch(NullProgressMonitor.INSTANCE, ALL).getAdvertisedRefs());
+      FetchResult result =
+          transport.fetch(progress, settings.kept().specs().stream().map(RefSpec::new).toList());
+      for (TrackingRefUpdate update : result.getTrackingRefUpdates()) {
+        if (NOT_WRITTEN.contains(update.getResult())) {
+          throw new LockFailedException(new File(into.getDirectory(), update.getLocalName()));
+        }
+      }
+      return Refs.of(result.getAdvertisedRefs());
     } catch (NotSupportedException | TransportException e) {
       TransportFailure failure = failure(e);
       if (failure.isDamage()) {
@@ -78,6 +102,14 @@ public final class Host implements AutoCloseable {
   /** Asks for the heads without any object. */
   public Refs heads() {
     return asked(List.of(new RefSpec("refs/heads/*:refs/heads/*")));
+  }
+
+  /** Asks for a branch or a tag without any object. */
+  public Refs named(String name) {
+    return asked(
+        Stream.of("refs/heads/", "refs/tags/")
+            .map(prefix -> new RefSpec(prefix + name + ":" + prefix + name))
+            .toList());
   }
 
   /** Asks for heads and tags without any object. */

@@ -18,6 +18,7 @@ import org.eclipse.jgit.transport.URIish;
  * @param mirror the folder of the local copy; a cache that may be deleted at any time
  * @param committer the bot as git shows it
  * @param imprint what its commits have beside that
+ * @param kept what the mirror holds
  */
 public record RepositorySettings(
     AppName app,
@@ -26,8 +27,21 @@ public record RepositorySettings(
     BranchName trunk,
     Author committer,
     Imprint imprint,
-    Credentials credentials) {
+    Credentials credentials,
+    Kept kept) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  /** Keeps all branches and tags. */
+  public RepositorySettings(
+      AppName app,
+      String remote,
+      Path mirror,
+      BranchName trunk,
+      Author committer,
+      Imprint imprint,
+      Credentials credentials) {
+    this(app, remote, mirror, trunk, committer, imprint, credentials, Kept.ALL);
+  }
 
   public RepositorySettings {
     mirror = mirror.toAbsolutePath().normalize();

@@ -53,7 +53,9 @@ record TransportFailure(RepositorySettings settings, Exception cause, Optional<S
 
   /** The local copy lacks something that it should have. */
   boolean isDamage() {
-    return has(MissingObjectException.class) || has(CorruptObjectException.class);
+    return has(MissingObjectException.class)
+        || has(CorruptObjectException.class)
+        || says("cannot list refs");
   }
 
   private boolean isAuthentication() {

@@ -1,6 +1,7 @@
 package dev.slipway.adapters.github;
 
 import dev.slipway.adapters.builds.OrderVariables;
+import dev.slipway.adapters.web.Begun;
 import dev.slipway.adapters.web.Doubts;
 import dev.slipway.adapters.web.WebAnswer;
 import dev.slipway.core.build.BuildLimits;
@@ -43,6 +44,7 @@ public final class GithubBuilder implements Builder, AutoCloseable {
   private final GithubApi github;
   private final Report report;
   private final Doubts doubts;
+  private final Begun begun;
   private final InstantSource clock;
 
   public GithubBuilder(GithubSettings settings, InstantSource clock) {
@@ -50,6 +52,7 @@ public final class GithubBuilder implements Builder, AutoCloseable {
     this.github = new GithubApi(settings, clock);
     this.report = new Report(github);
     this.doubts = new Doubts(clock);
+    this.begun = new Begun(LISTED_LATE, clock);
     this.clock = clock;
   }
 
@@ -61,7 +64,8 @@ public final class GithubBuilder implements Builder, AutoCloseable {
             .map(Run::of)
             .filter(run -> run.carries(mark) && isWorthFinding(run))
             .map(Run::id)
-            .findFirst();
+            .findFirst()
+            .or(() -> begun.of(mark).flatMap(this::run).filter(this::isWorthFinding).map(Run::id));
     if (found.isPresent()) {
       doubts.resolve(mark);
     } else {
@@ -134,12 +138,18 @@ public final class GithubBuilder implements Builder, AutoCloseable {
 
   private String dispatch(BuildOrder order) {
     String mark = OrderVariables.mark(order);
-    doubts.perhaps(mark, LISTED_AFTER);
+    if (!doubts.perhaps(mark, LISTED_AFTER)) {
+      throw github.unavailable("it is being given this order already");
+    }
     WebAnswer answer = posted(order);
+    String run = answer.json().path("workflow_run_id").asText();
+    if (RUN.matcher(run).matches()) {
+      begun.note(mark, run);
+    }
     if (!answer.isServersFault()) {
       doubts.resolve(mark);
     }
-    String run = github.checked(answer).json().path("workflow_run_id").asText();
+    github.checked(answer);
     if (RUN.matcher(run).matches()) {
       return run;
     }

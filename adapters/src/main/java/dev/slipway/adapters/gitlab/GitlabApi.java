@@ -40,12 +40,9 @@ final class GitlabApi implements AutoCloseable {
                 settings.patience()));
   }
 
-  /** The newest pipelines of a ref that an API began, newest first. */
-  JsonNode pipelines(String ref) {
-    return checked(
-            web.get(
-                project("/pipelines?source=api&order_by=id&sort=desc&per_page=20&ref=")
-                    + WebApi.part(ref)))
+  /** The newest pipelines that an API began, on whichever ref, newest first. */
+  JsonNode pipelines() {
+    return checked(web.get(project("/pipelines?source=api&order_by=id&sort=desc&per_page=30")))
         .json();
   }
 

@@ -53,7 +53,7 @@ public final class GitlabBuilder implements Builder, AutoCloseable {
   public Optional<String> find(BuildOrder order) {
     String mark = OrderVariables.mark(order);
     Optional<String> found =
-        StreamSupport.stream(gitlab.pipelines(ref(order)).spliterator(), false)
+        StreamSupport.stream(gitlab.pipelines().spliterator(), false)
             .map(Pipeline::of)
             .filter(pipeline -> isWorthFinding(pipeline) && carries(pipeline, mark))
             .map(Pipeline::id)
@@ -134,7 +134,9 @@ public final class GitlabBuilder implements Builder, AutoCloseable {
 
   private String create(BuildOrder order) {
     String mark = OrderVariables.mark(order);
-    doubts.perhaps(mark, LISTED_AFTER);
+    if (!doubts.perhaps(mark, LISTED_AFTER)) {
+      throw gitlab.unavailable("it is being given this order already");
+    }
     WebAnswer answer = gitlab.create(Map.of("ref", ref(order), "variables", variables(order)));
     String id = answer.json().path("id").asText();
     boolean clear = answer.isGood() ? PIPELINE.matcher(id).matches() : !answer.isServersFault();

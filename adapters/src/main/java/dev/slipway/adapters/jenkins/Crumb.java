@@ -16,7 +16,7 @@ record Crumb(String header, String value, String cookies) {
   }
 
   static Crumb read(Answer answer) {
-    JsonNode json = Json.orNothing(answer).orElse(Json.NOTHING);
+    JsonNode json = answer.json();
     return new Crumb(
         json.path("crumbRequestField").asText("Jenkins-Crumb"),
         json.path("crumb").asText(),

@@ -112,8 +112,7 @@ final class Door implements AutoCloseable {
   }
 
   private Answer send(HttpRequest.Builder request, Beginning.Appetite appetite) {
-    HttpRequest known =
-        request.timeout(patience).header("Authorization", "Basic " + login()).build();
+    HttpRequest known = request.header("Authorization", "Basic " + login()).build();
     CompletableFuture<HttpResponse<Beginning.Read>> sent =
         client.sendAsync(known, Beginning.of(appetite));
     try {

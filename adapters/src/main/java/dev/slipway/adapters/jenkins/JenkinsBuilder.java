@@ -1,10 +1,11 @@
 package dev.slipway.adapters.jenkins;
 
 import dev.slipway.adapters.builds.OrderVariables;
-import dev.slipway.adapters.jenkins.Whereabouts.Begun;
-import dev.slipway.adapters.jenkins.Whereabouts.Cancelled;
-import dev.slipway.adapters.jenkins.Whereabouts.Gone;
-import dev.slipway.adapters.jenkins.Whereabouts.Queued;
+import dev.slipway.adapters.jenkins.Tracker.Whereabouts;
+import dev.slipway.adapters.jenkins.Tracker.Whereabouts.Begun;
+import dev.slipway.adapters.jenkins.Tracker.Whereabouts.Cancelled;
+import dev.slipway.adapters.jenkins.Tracker.Whereabouts.Gone;
+import dev.slipway.adapters.jenkins.Tracker.Whereabouts.Queued;
 import dev.slipway.adapters.web.Doubts;
 import dev.slipway.core.build.BuildLimits;
 import dev.slipway.core.build.BuildOrder;

@@ -140,16 +140,13 @@ final class Job {
     if (answer.isNotFound()) {
       return Optional.empty();
     }
-    String kind = answer.header("Content-Type").orElse("something");
-    return Optional.of(
-        Json.orNothing(answer)
-            .filter(json -> answer.isGood())
-            .orElseThrow(
-                () ->
-                    door.unavailable(
-                        "it answered HTTP %d with %s, not with JSON"
-                            .formatted(answer.status(), kind),
-                        new IOException("no JSON"))));
+    if (!answer.isGood() || answer.json().isMissingNode()) {
+      String why =
+          "it answered HTTP %d with %s, not with JSON"
+              .formatted(answer.status(), answer.header("Content-Type").orElse("something"));
+      throw door.unavailable(why, new IOException(why));
+    }
+    return Optional.of(answer.json());
   }
 
   private boolean isHome(URI asked, String location) {

@@ -29,7 +29,7 @@ record QueueItem(
     return new QueueItem(
         json.path("id").asLong(),
         json.path("task").path("url").asText(),
-        Marks.read(json),
+        Run.mark(json),
         json.path("cancelled").asBoolean(),
         Optional.of(json.path("executable").path("number"))
             .filter(JsonNode::isNumber)

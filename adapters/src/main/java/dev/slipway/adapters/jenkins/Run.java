@@ -1,6 +1,7 @@
 package dev.slipway.adapters.jenkins;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.adapters.builds.OrderVariables;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ record Run(
     return new Run(
         json.path("number").asLong(),
         json.path("queueId").asLong(),
-        Marks.read(json),
+        mark(json),
         json.path("building").asBoolean(),
         json.path("result").isTextual() ? json.path("result").asText() : "",
         Instant.ofEpochMilli(json.path("timestamp").asLong()),
@@ -54,6 +55,18 @@ record Run(
 
   boolean succeeded() {
     return !building && result.equals("SUCCESS");
+  }
+
+  /** The parameter of a build or queue item by which an order is found again; empty without. */
+  static String mark(JsonNode json) {
+    for (JsonNode action : json.path("actions")) {
+      for (JsonNode parameter : action.path("parameters")) {
+        if (parameter.path("name").asText().equals(OrderVariables.MARK)) {
+          return parameter.path("value").asText();
+        }
+      }
+    }
+    return "";
   }
 
   private static Optional<URI> link(String url) {

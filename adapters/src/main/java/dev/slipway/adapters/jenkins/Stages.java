@@ -55,7 +55,7 @@ final class Stages {
       Answer answer =
           door.get(address.inJob(run.number() + "/wfapi/describe", Map.of()), "Job/Read");
       untold = answer.isNotFound();
-      JsonNode stages = Json.orNothing(answer).orElse(Json.NOTHING).path("stages");
+      JsonNode stages = answer.json().path("stages");
       return StreamSupport.stream(stages.spliterator(), false)
           .map(each -> new Stage(each.path("name").asText(), each.path("status").asText()))
           .toList();

@@ -1,10 +1,10 @@
 package dev.slipway.adapters.jenkins;
 
 import dev.slipway.adapters.builds.OrderVariables;
-import dev.slipway.adapters.jenkins.Whereabouts.Begun;
-import dev.slipway.adapters.jenkins.Whereabouts.Cancelled;
-import dev.slipway.adapters.jenkins.Whereabouts.Gone;
-import dev.slipway.adapters.jenkins.Whereabouts.Queued;
+import dev.slipway.adapters.jenkins.Tracker.Whereabouts.Begun;
+import dev.slipway.adapters.jenkins.Tracker.Whereabouts.Cancelled;
+import dev.slipway.adapters.jenkins.Tracker.Whereabouts.Gone;
+import dev.slipway.adapters.jenkins.Tracker.Whereabouts.Queued;
 import dev.slipway.core.build.BuildOrder;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +24,18 @@ final class Tracker {
 
   /** The numbers of running builds by their queue items, so that they are asked for at once. */
   private final Map<Long, Long> numbers = new ConcurrentHashMap<>();
+
+  /** Where an order is that Jenkins took. */
+  sealed interface Whereabouts {
+    record Queued(QueueItem item) implements Whereabouts {}
+
+    /** Somebody took it out of the queue. */
+    record Cancelled(long item) implements Whereabouts {}
+
+    record Begun(Run run) implements Whereabouts {}
+
+    record Gone(String why) implements Whereabouts {}
+  }
 
   Tracker(Job job) {
     this.job = job;

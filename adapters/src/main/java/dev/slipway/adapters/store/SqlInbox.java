@@ -23,7 +23,7 @@ public final class SqlInbox implements Inbox {
 
   private static final String CLAIM =
       """
-      UPDATE inbox SET claimed_until = CURRENT_TIMESTAMP + INTERVAL '60' SECOND
+      UPDATE inbox SET claimed_until = CURRENT_TIMESTAMP + INTERVAL '15' SECOND
       WHERE seen = :seen AND handled_at IS NULL
         AND (claimed_until IS NULL OR claimed_until <= CURRENT_TIMESTAMP)
       """;

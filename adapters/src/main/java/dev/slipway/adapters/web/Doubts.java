@@ -27,9 +27,13 @@ public final class Doubts {
     this.clock = clock;
   }
 
-  /** Perhaps it has begun: looked for so long, then it may be begun again. */
-  public void perhaps(String mark, Duration last) {
-    doubts.put(mark, new Doubt(clock.instant().plus(last), false));
+  /**
+   * Perhaps it has begun: looked for so long, then it may be begun again.
+   *
+   * @return false when somebody else of this bot is about to begin it
+   */
+  public boolean perhaps(String mark, Duration last) {
+    return doubts.putIfAbsent(mark, new Doubt(clock.instant().plus(last), false)) == null;
   }
 
   /** It has begun, and must show up within this time. */

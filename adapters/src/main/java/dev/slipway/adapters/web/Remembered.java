@@ -4,9 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The last answers that carried a tag, so that it can be asked whether they still hold. */
+/** The last small answers that carried a tag, so that it can be asked whether they still hold. */
 final class Remembered {
   private static final int MOST = 100;
+  private static final int LARGEST = 256 * 1024;
 
   private final Map<String, WebAnswer> answers =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -23,7 +24,7 @@ final class Remembered {
   }
 
   synchronized void keep(String path, WebAnswer answer) {
-    if (answer.isGood() && answer.header("ETag").isPresent()) {
+    if (answer.isGood() && answer.size() <= LARGEST && answer.header("ETag").isPresent()) {
       answers.put(path, answer);
     } else {
       answers.remove(path);

@@ -45,6 +45,10 @@ public final class WebAnswer {
     return whole;
   }
 
+  int size() {
+    return bytes.length;
+  }
+
   public Optional<String> header(String name) {
     return headers.firstValue(name);
   }

@@ -133,7 +133,7 @@ public final class WebApi implements AutoCloseable {
 
   private WebAnswer send(HttpRequest.Builder request, int most) {
     CompletableFuture<HttpResponse<BodyEnd.Kept>> sent =
-        client.sendAsync(request.timeout(access.patience()).build(), info -> new BodyEnd(most));
+        client.sendAsync(request.build(), info -> new BodyEnd(most));
     try {
       HttpResponse<BodyEnd.Kept> response = sent.get(access.patience().toMillis(), MILLISECONDS);
       BodyEnd.Kept body = response.body();

@@ -1,13 +1,9 @@
 package dev.slipway.adapters.codebuild;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slipway.adapters.aws.AwsHttp;
-import dev.slipway.core.build.BuildLimits;
 import dev.slipway.core.build.BuildOrder;
 import dev.slipway.core.build.BuildProgress;
 import dev.slipway.core.build.BuildProgress.Failed;
@@ -15,19 +11,13 @@ import dev.slipway.core.build.BuildProgress.Lost;
 import dev.slipway.core.build.BuildProgress.Running;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.BuilderContract;
-import dev.slipway.core.engine.Denied;
-import dev.slipway.core.engine.Unavailable;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class CodeBuildBuilderTest extends BuilderContract {
   private static final Instant NOON = Instant.ofEpochSecond(1_793_611_800);
@@ -35,22 +25,10 @@ class CodeBuildBuilderTest extends BuilderContract {
       Optional.of(URI.create("https://console.aws.amazon.com/cloudwatch/home#log"));
 
   private final FakeCodeBuild aws = new FakeCodeBuild();
-  private final CodeBuildClients clients =
-      new CodeBuildClients(
-          new AwsHttp.Access(
-              Optional.of(aws.url()),
-              Optional.of(
-                  StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))),
-          "eu-west-1");
+  private final CodeBuildClients clients = aws.clients();
   private Instant now = NOON;
   private final CodeBuildBuilder builder =
-      new CodeBuildBuilder(
-          new CodeBuildSettings(
-              "eu-west-1",
-              "shop-image",
-              new BuildLimits(Duration.ofMinutes(10), Duration.ofHours(1))),
-          clients,
-          () -> now);
+      new CodeBuildBuilder(FakeCodeBuild.SETTINGS, clients, () -> now);
 
   @AfterEach
   void stop() {
@@ -173,80 +151,6 @@ class CodeBuildBuilderTest extends BuilderContract {
   }
 
   @Test
-  void lostAnswerIsLookedUp() {
-    aws.loseNextAnswer();
-    assertThat(unavailable(() -> builder.start(ORDER)).said())
-        .startsWith("CodeBuild eu-west-1 is unavailable: no answer to StartBuild: ");
-    assertThat(builder.find(ORDER)).contains("shop-image:1");
-    assertThat(builder.start(ORDER)).isEqualTo("shop-image:1");
-    assertThat(aws.begun()).isOne();
-  }
-
-  @Test
-  void buildThatDoesNotShowYetIsNotStartedTwice() {
-    aws.loseNextAnswer();
-    assertThat(unavailable(() -> builder.start(ORDER))).isNotNull();
-    aws.listNothing();
-    assertThat(builder.find(ORDER)).isEmpty();
-    assertThat(builder.start(ORDER)).isEqualTo("shop-image:1");
-    assertThat(aws.begun()).isOne();
-  }
-
-  @Test
-  void refusalsNameThePermission() {
-    String reference = builder.start(ORDER);
-    for (String action : new String[] {"ListBuildsForProject", "BatchGetBuilds"}) {
-      aws.refuse(FakeCodeBuild.BUILDS + action, 400, "AccessDeniedException", "not you");
-      assertThat(denied(() -> builder.find(ORDER)))
-          .isEqualTo(
-              "CodeBuild eu-west-1 refused %s: the bot's role lacks the permission codebuild:%s. AWS says: not you",
-              action, action);
-      aws.recover();
-    }
-    aws.refuse(FakeCodeBuild.BUILDS + "StopBuild", 400, "AccessDeniedException", "not you");
-    assertThat(denied(() -> builder.cancel(ORDER, reference))).contains("codebuild:StopBuild");
-    aws.end("FAILED", "BUILD", "", "");
-    aws.refuse(FakeCodeBuild.BUILDS + "StartBuild", 400, "AccessDeniedException", "not you");
-    assertThat(denied(() -> builder.start(ORDER))).contains("codebuild:StartBuild");
-    aws.recover();
-    aws.refuse(
-        FakeCodeBuild.BUILDS + "ListBuildsForProject", 400, "ResourceNotFoundException", "gone");
-    assertThat(denied(() -> builder.start(ORDER)))
-        .isEqualTo("CodeBuild eu-west-1 has no project shop-image");
-    aws.refuse(
-        FakeCodeBuild.BUILDS + "ListBuildsForProject", 400, "UnrecognizedClientException", "bad");
-    assertThat(denied(() -> builder.find(ORDER))).contains("AWS credentials are not valid");
-  }
-
-  @Test
-  void troubleOfAwsIsTemporary() {
-    aws.refuse(FakeCodeBuild.BUILDS + "ListBuildsForProject", 400, "ThrottlingException", "rate");
-    assertThat(unavailable(() -> builder.find(ORDER)))
-        .hasMessage("CodeBuild eu-west-1 is unavailable: it throttles ListBuildsForProject");
-    aws.answer(FakeCodeBuild.BUILDS + "ListBuildsForProject", aResponse().withStatus(503));
-    assertThat(unavailable(() -> builder.find(ORDER))).isNotNull();
-    aws.recover();
-    aws.refuse(
-        FakeCodeBuild.BUILDS + "StartBuild",
-        400,
-        "AccountLimitExceededException",
-        "Cannot have more than 1 builds in queue for the account");
-    assertThat(unavailable(() -> builder.start(ORDER)))
-        .hasMessage(
-            "CodeBuild eu-west-1 is unavailable: StartBuild: Cannot have more than 1 builds in queue for the account");
-    assertThat(aws.begun()).isZero();
-  }
-
-  @Test
-  void oldSuccessWithoutAnImageDoesNotStandInTheWay() {
-    aws.endAtOnce("SUCCEEDED");
-    String reference = builder.start(ORDER);
-    now = NOON.plus(Duration.ofHours(2));
-    assertThat(builder.find(ORDER)).isEmpty();
-    assertThat(builder.start(ORDER)).isNotEqualTo(reference);
-  }
-
-  @Test
   void forgottenBuildIsLost() {
     assertThat(builder.observe(ORDER, "shop-image:77"))
         .isEqualTo(new Lost("CodeBuild knows no build shop-image:77"));
@@ -258,13 +162,5 @@ class CodeBuildBuilderTest extends BuilderContract {
 
   private String why(String reference) {
     return ((Failed) builder.observe(ORDER, reference)).why();
-  }
-
-  private static String denied(ThrowingCallable call) {
-    return catchThrowableOfType(Denied.class, call).why();
-  }
-
-  private static Unavailable unavailable(ThrowingCallable call) {
-    return catchThrowableOfType(Unavailable.class, call);
   }
 }

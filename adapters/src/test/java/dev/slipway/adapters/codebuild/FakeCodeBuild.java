@@ -20,18 +20,27 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import dev.slipway.adapters.aws.AwsHttp;
+import dev.slipway.core.build.BuildLimits;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * AWS CodeBuild and CloudWatch Logs on this host, with one project {@code shop-image}, speaking
  * JSON 1.1 as the SDK wants it.
  */
 final class FakeCodeBuild implements ResponseDefinitionTransformerV2, AutoCloseable {
+  static final CodeBuildSettings SETTINGS =
+      new CodeBuildSettings(
+          "eu-west-1", "shop-image", new BuildLimits(Duration.ofMinutes(10), Duration.ofHours(1)));
   static final String BUILDS = "CodeBuild_20161006.";
   static final String LOGS = "Logs_20140328.";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,8 +60,11 @@ final class FakeCodeBuild implements ResponseDefinitionTransformerV2, AutoClosea
     recover();
   }
 
-  URI url() {
-    return URI.create("http://localhost:" + server.port());
+  CodeBuildClients clients() {
+    var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
+    URI url = URI.create("http://localhost:" + server.port());
+    return new CodeBuildClients(
+        new AwsHttp.Access(Optional.of(url), Optional.of(credentials)), "eu-west-1");
   }
 
   /** Answers as itself again. */
@@ -72,11 +84,8 @@ final class FakeCodeBuild implements ResponseDefinitionTransformerV2, AutoClosea
   }
 
   void refuse(String action, int status, String code, String message) {
-    answer(
-        action,
-        aResponse()
-            .withStatus(status)
-            .withBody("{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message)));
+    String body = "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message);
+    answer(action, aResponse().withStatus(status).withBody(body));
   }
 
   synchronized void loseNextAnswer() {
@@ -104,11 +113,8 @@ final class FakeCodeBuild implements ResponseDefinitionTransformerV2, AutoClosea
   /** The newest build ends, and says why. */
   synchronized void end(String status, String phase, String code, String message) {
     ObjectNode build = newest().put("buildStatus", status).put("currentPhase", "COMPLETED");
-    ObjectNode bad =
-        ((ArrayNode) build.path("phases"))
-            .addObject()
-            .put("phaseType", phase)
-            .put("phaseStatus", status);
+    ArrayNode phases = (ArrayNode) build.path("phases");
+    ObjectNode bad = phases.addObject().put("phaseType", phase).put("phaseStatus", status);
     bad.putArray("contexts").addObject().put("statusCode", code).put("message", message);
   }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
@@ -32,7 +33,9 @@ final class HttpHost implements AutoCloseable {
   private volatile Runnable beforePush = () -> {};
   private volatile boolean cuts;
   private volatile boolean readOnly;
+  private volatile CountDownLatch hold = new CountDownLatch(0);
   private final AtomicInteger fetches = new AtomicInteger();
+  private final AtomicInteger uploads = new AtomicInteger();
 
   HttpHost(Path bare) throws IOException {
     this.bare = bare;
@@ -77,8 +80,23 @@ final class HttpHost implements AutoCloseable {
     return fetches.get();
   }
 
+  /** From now on, whoever fetches objects waits for {@link #letGo}; refs are told at once. */
+  void hold() {
+    hold = new CountDownLatch(1);
+  }
+
+  void letGo() {
+    hold.countDown();
+  }
+
+  /** How often objects were asked for. */
+  int uploads() {
+    return uploads.get();
+  }
+
   @Override
   public void close() {
+    letGo();
     server.stop(0);
   }
 
@@ -129,6 +147,12 @@ final class HttpHost implements AutoCloseable {
   }
 
   private void upload(HttpExchange exchange, Repository repository) throws IOException {
+    uploads.incrementAndGet();
+    try {
+      hold.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     UploadPack pack = new UploadPack(repository);
     pack.setBiDirectionalPipe(false);
     ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -162,7 +162,8 @@ final class HttpHostTest {
                     new Credentials.None()),
                 InstantSource.system(),
                 new CheckedMerge(),
-                Duration.ofSeconds(1))) {
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60))) {
       assertThatThrownBy(() -> waiting.resolve("main"))
           .isInstanceOf(Unavailable.class)
           .hasMessageContaining("timed out");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.adapters.mirror.Folders;
+import dev.slipway.adapters.mirror.Mirror;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
@@ -107,7 +109,7 @@ final class MirrorTest {
 
   @Test
   void manyPacksBecomeFewBesideTheWork() throws IOException {
-    int commits = Upkeep.MOST_PACKS + 2;
+    int commits = Mirror.MOST_PACKS + 2;
     for (int i = 0; i < commits; i++) {
       remote.commit("main", "Commit " + i, "a", i + "\n");
       repository.resolve("main");

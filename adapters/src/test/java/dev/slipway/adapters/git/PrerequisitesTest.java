@@ -121,7 +121,7 @@ final class PrerequisitesTest {
   }
 
   private Answer run(CommitSha pick, boolean land) throws IOException {
-    try (LocalPicks picks = LocalPicks.in(remote.folder(), InstantSource.system())) {
+    try (LocalPicks picks = LocalPicks.in(remote.folder(), 1, InstantSource.system())) {
       return picks.pick("release/1", Collections.singletonList(pick.value()), land);
     }
   }

@@ -25,7 +25,8 @@ final class Repositories {
         settings(remote, mirror, credentials),
         InstantSource.system(),
         new CheckedMerge(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60));
   }
 
   static GitRepository of(String remote, Path mirror, Imprint imprint) {
@@ -33,7 +34,8 @@ final class Repositories {
         settings(remote, mirror, imprint, new Credentials.None()),
         InstantSource.system(),
         new CheckedMerge(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60));
   }
 
   private static RepositorySettings settings(

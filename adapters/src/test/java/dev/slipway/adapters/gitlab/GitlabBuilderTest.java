@@ -20,6 +20,7 @@ import dev.slipway.core.build.BuilderContract;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.SettableClock;
 import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.repository.BranchName;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +134,20 @@ class GitlabBuilderTest extends BuilderContract {
       assertThat(successor.start(ORDER)).isEqualTo("1");
     }
     assertThat(gitlab.web.posts(FakeGitlab.CREATE)).hasSize(1);
+  }
+
+  @Test
+  void aTagAndABranchAtOneCommitShareOnePipeline() {
+    String reference = builder.start(ORDER);
+    BuildOrder onTag =
+        new BuildOrder(
+            ORDER.app(),
+            ORDER.image(),
+            new BranchName("v1.2"),
+            ORDER.commit(),
+            ORDER.committedAt());
+
+    assertThat(builder.start(onTag)).isEqualTo(reference);
   }
 
   @Test
@@ -339,7 +354,7 @@ class GitlabBuilderTest extends BuilderContract {
             () -> FakeGitlab.TOKEN,
             Map.of("FLAVOR", "large"),
             new BuildLimits(Duration.ofMinutes(30), Duration.ofHours(1)),
-            Duration.ofSeconds(2)),
+            Duration.ofSeconds(20)),
         clock);
   }
 

@@ -16,8 +16,11 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import dev.slipway.core.build.BuildLimits;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -33,6 +36,7 @@ import java.util.TreeSet;
 final class FakeJenkins implements ResponseDefinitionTransformerV2, AutoCloseable {
   static final String JOB = "/jenkins/job/team/job/shop%20image/";
   static final String TOKEN = "11aa22bb33cc";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final FakeJob job = new FakeJob();
   private final TreeSet<String> rights = new TreeSet<>(Set.of("Read", "Build", "Cancel"));
@@ -50,6 +54,31 @@ final class FakeJenkins implements ResponseDefinitionTransformerV2, AutoCloseabl
 
   URI url() {
     return URI.create("http://localhost:%d/jenkins".formatted(server.port()));
+  }
+
+  JenkinsBuilder builder(InstantSource clock) {
+    return builder("team/shop image", TOKEN, PATIENCE, clock);
+  }
+
+  JenkinsBuilder impatient(InstantSource clock) {
+    return builder("team/shop image", TOKEN, Duration.ofSeconds(1), clock);
+  }
+
+  JenkinsBuilder builder(String job, String token, InstantSource clock) {
+    return builder(job, token, PATIENCE, clock);
+  }
+
+  private JenkinsBuilder builder(String job, String token, Duration patience, InstantSource clock) {
+    return new JenkinsBuilder(
+        new JenkinsSettings(
+            url(),
+            job,
+            "slipway",
+            () -> token,
+            Map.of("FLAVOR", "über & größer"),
+            new BuildLimits(Duration.ofMinutes(10), Duration.ofHours(1))),
+        patience,
+        clock);
   }
 
   /** Answers everything so, from now on. */

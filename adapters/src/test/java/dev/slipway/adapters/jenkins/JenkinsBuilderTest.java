@@ -2,10 +2,7 @@ package dev.slipway.adapters.jenkins;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.github.tomakehurst.wiremock.http.Fault;
-import dev.slipway.core.build.BuildLimits;
 import dev.slipway.core.build.BuildOrder;
 import dev.slipway.core.build.BuildProgress;
 import dev.slipway.core.build.BuildProgress.Failed;
@@ -13,14 +10,10 @@ import dev.slipway.core.build.BuildProgress.Lost;
 import dev.slipway.core.build.BuildProgress.Running;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.BuilderContract;
-import dev.slipway.core.engine.Denied;
-import dev.slipway.core.engine.Unavailable;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +24,7 @@ class JenkinsBuilderTest extends BuilderContract {
 
   private final FakeJenkins jenkins = new FakeJenkins();
   private Instant now = NOON;
-  private final JenkinsBuilder builder = builder("team/shop image", FakeJenkins.TOKEN);
+  private final JenkinsBuilder builder = jenkins.builder(() -> now);
 
   @AfterEach
   void stop() {
@@ -188,7 +181,7 @@ class JenkinsBuilderTest extends BuilderContract {
   void buildIsFoundAfterItsQueueItemIsForgotten() {
     String reference = builder.start(ORDER);
     jenkins.job.forgetItems();
-    assertThat(another().observe(ORDER, reference)).isInstanceOf(Running.class);
+    assertThat(jenkins.builder(() -> now).observe(ORDER, reference)).isInstanceOf(Running.class);
     assertThat(builder.find(ORDER)).contains(reference);
   }
 
@@ -203,155 +196,11 @@ class JenkinsBuilderTest extends BuilderContract {
         .isEqualTo(new Lost("Jenkins knows neither queue item 41 nor a build of it"));
   }
 
-  @Test
-  void lostAnswerIsLookedUpAndNothingIsBuiltTwice() {
-    jenkins.loseNextAnswer();
-    assertThat(catchThrowableOfType(Unavailable.class, () -> builder.start(ORDER))).isNotNull();
-    assertThat(builder.find(ORDER)).contains("queue/41");
-    assertThat(builder.start(ORDER)).isEqualTo("queue/41");
-    assertThat(jenkins.orders()).isOne();
-  }
-
-  @Test
-  void orderWithoutAnAnswerIsInDoubtForHalfAMinute() {
-    jenkins.answer(".*/buildWithParameters", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-    assertThat(catchThrowableOfType(Unavailable.class, () -> builder.start(ORDER))).isNotNull();
-    jenkins.recover();
-    now = NOON.plusSeconds(29);
-    assertThat(catchThrowableOfType(Unavailable.class, () -> builder.find(ORDER)))
-        .hasMessageEndingWith("the build is looked for before it is ordered again");
-    assertThat(catchThrowableOfType(Unavailable.class, () -> builder.start(ORDER))).isNotNull();
-    now = NOON.plusSeconds(30);
-    assertThat(builder.find(ORDER)).isEmpty();
-    assertThat(builder.start(ORDER)).isEqualTo("queue/41");
-    assertThat(jenkins.job.begun()).isOne();
-  }
-
-  @Test
-  void oldSuccessWithoutAnImageDoesNotStandInTheWay() {
-    String reference = builder.start(ORDER);
-    jenkins.job.end("SUCCESS");
-    now = NOON.plus(Duration.ofHours(2));
-    assertThat(builder.find(ORDER)).isEmpty();
-    assertThat(builder.start(ORDER)).isNotEqualTo(reference);
-  }
-
-  @Test
-  void vetoedOrderIsNotTakenForABuild() {
-    jenkins.veto();
-    assertThat(catchThrowableOfType(Unavailable.class, () -> builder.start(ORDER)))
-        .hasMessageContaining("it did not say whether it took the order");
-  }
-
-  @Test
-  void crumbIsFetchedWhenOneIsWanted() {
-    jenkins.wantCrumb();
-    builder.start(ORDER);
-    assertThat(jenkins.job.begun()).isOne();
-  }
-
-  @Test
-  void parameterThatTheJobDoesNotDeclareIsSaidBeforeAnythingIsBuilt() {
-    jenkins.job.declared.remove("SLIPWAY_BUILD");
-    jenkins.job.declared.remove("FLAVOR");
-    assertThat(denied(() -> builder.start(ORDER)))
-        .isEqualTo(
-            "job team/shop image of %s does not declare the string parameters FLAVOR, SLIPWAY_BUILD,"
-                    .formatted(system())
-                + " and would not get to know them");
-    assertThat(jenkins.orders()).isZero();
-  }
-
-  @Test
-  void refusalsNameWhatIsMissing() {
-    assertThat(denied(() -> builder("team/shop image", "wrong").find(ORDER)))
-        .isEqualTo("%s does not know user slipway with this API token (HTTP 401)", system());
-    assertThat(denied(() -> builder("team/shop", FakeJenkins.TOKEN).start(ORDER)))
-        .isEqualTo("%s has no job team/shop, or user slipway may not see it (Job/Read)", system());
-    jenkins.forbid("Build");
-    assertThat(denied(() -> builder.start(ORDER)))
-        .isEqualTo(
-            "%s refuses user slipway (HTTP 403): the permission Job/Build on job team/shop image is missing",
-            system());
-    jenkins.job.disabled = true;
-    assertThat(denied(() -> builder.start(ORDER)))
-        .isEqualTo("job team/shop image of %s is disabled", system());
-  }
-
-  @Test
-  void cancellingNeedsItsPermission() {
-    String reference = builder.start(ORDER);
-    jenkins.forbid("Cancel");
-    assertThat(denied(() -> builder.cancel(ORDER, reference))).contains("Job/Cancel");
-  }
-
-  @Test
-  void pageOfALoginIsNoAnswer() {
-    jenkins.answer(
-        aResponse().withStatus(302).withHeader("Location", "/jenkins/login?from=%2Fsecret"));
-    assertThat(denied(() -> builder.find(ORDER)))
-        .isEqualTo(
-            "%s sends the bot on to /jenkins/login: are the url and the API token of slipway right?",
-            system());
-    jenkins.answer(FakeJenkins.page(200, "Jenkins is getting ready"));
-    assertThat(unavailable(() -> builder.find(ORDER)))
-        .hasMessageContaining("it answered HTTP 200 with text/html;charset=utf-8, not with JSON");
-  }
-
-  @Test
-  void tokenDoesNotTravelToAnotherHost() {
-    jenkins.answer(
-        aResponse().withStatus(301).withHeader("Location", "http://elsewhere.example.com/x"));
-    assertThat(denied(() -> builder.find(ORDER))).contains("http://elsewhere.example.com/x");
-  }
-
-  @Test
-  void troubleOfJenkinsIsTemporary() {
-    jenkins.answer(aResponse().withStatus(429).withHeader("Retry-After", "17"));
-    assertThat(unavailable(() -> builder.find(ORDER)).retryAfter())
-        .isEqualTo(Duration.ofSeconds(17));
-    jenkins.answer(aResponse().withStatus(503));
-    assertThat(unavailable(() -> builder.observe(ORDER, "queue/41")))
-        .hasMessage(system() + " is unavailable: it answered HTTP 503");
-    jenkins.answer(aResponse().withBody("{}").withFixedDelay(10_000));
-    assertThat(unavailable(() -> builder.find(ORDER)))
-        .hasMessage(system() + " is unavailable: no answer within 2 s");
-  }
-
-  private String system() {
-    return "Jenkins " + jenkins.url().getAuthority();
-  }
-
   private String line(String reference) {
     return ((Running) builder.observe(ORDER, reference)).line();
   }
 
   private String why(String reference) {
     return ((Failed) builder.observe(ORDER, reference)).why();
-  }
-
-  private static String denied(ThrowingCallable call) {
-    return catchThrowableOfType(Denied.class, call).why();
-  }
-
-  private static Unavailable unavailable(ThrowingCallable call) {
-    return catchThrowableOfType(Unavailable.class, call);
-  }
-
-  private JenkinsBuilder another() {
-    return builder("team/shop image", FakeJenkins.TOKEN);
-  }
-
-  private JenkinsBuilder builder(String job, String token) {
-    return new JenkinsBuilder(
-        new JenkinsSettings(
-            jenkins.url(),
-            job,
-            "slipway",
-            () -> token,
-            Map.of("FLAVOR", "über & größer"),
-            new BuildLimits(Duration.ofMinutes(10), Duration.ofHours(1))),
-        Duration.ofSeconds(2),
-        () -> now);
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.bot.card;
 import dev.slipway.bot.slack.Content;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.Suspects;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
@@ -27,6 +28,7 @@ final class BuildCard {
             .section(Say.commitBy(request.commit()));
     if (build instanceof Build.Failed failed) {
       blocks.section(Foreign.tail(failed.tail(), 2400));
+      failed.suspects().ifPresent(suspects -> add(blocks, suspects));
     }
     if (build instanceof Build.Building building) {
       blocks.section(line(building.seen()));
@@ -36,6 +38,32 @@ final class BuildCard {
         .context(link(build), next(build))
         .buttons(BuildButtons.of(current.id(), build))
         .content();
+  }
+
+  /** For whoever has a change in a build that failed, and did not pick it. */
+  static Content notice(Current<Build> current) {
+    Build build = current.state();
+    String headline =
+        ":x: *Your change is in %s of %s, which failed*."
+            .formatted(current.id(), Say.inCode(build.request().branch().value()));
+    Blocks blocks = new Blocks(headline).section(headline, headline(build));
+    if (build instanceof Build.Failed failed) {
+      blocks.section(Foreign.tail(failed.tail(), 2400));
+      failed.suspects().ifPresent(suspects -> add(blocks, suspects));
+    }
+    return blocks.context(link(build), current.id().toString()).content();
+  }
+
+  private static void add(Blocks blocks, Suspects suspects) {
+    blocks.context(
+        suspects
+            .since()
+            .map(good -> "since the last good build, %s:".formatted(Say.commit(good)))
+            .orElse("there was no good build of the branch before:"));
+    blocks.list(
+        suspects.commits().stream().map(Say::commitBy).toList(),
+        "commit",
+        suspects.count() - suspects.commits().size());
   }
 
   static String headline(Build build) {

@@ -18,8 +18,28 @@ public final class Pages {
       case Page.PickDryRun dryRun -> DryRuns.of(dryRun);
       case Page.ReleaseDryRun dryRun -> DryRuns.of(dryRun);
       case Page.HoldDryRun dryRun -> HoldCard.of(dryRun);
+      case Page.CutDryRun dryRun -> CutCard.of(dryRun);
       case Page.Opened opened -> HoldCard.of(opened);
     };
+  }
+
+  /**
+   * What a command waits for. It goes on by itself.
+   *
+   * @param why one of our own sentences, with names in it
+   */
+  public static Content waiting(String why) {
+    return new Content(
+        ":hourglass_flowing_sand: %s. Your command goes on by itself then."
+            .formatted(Say.clause(why, 600)));
+  }
+
+  /** What a command had waited for is over. */
+  public static Content waited(boolean refused) {
+    return new Content(
+        refused
+            ? ":x: The wait is over, and your command was refused; you alone were told why."
+            : ":white_check_mark: The wait is over; your command went on.");
   }
 
   /** A refusal, for the eyes of the person who asked. */

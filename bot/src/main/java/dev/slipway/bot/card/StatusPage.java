@@ -37,6 +37,9 @@ final class StatusPage {
                                 Say.inCode(branch.name().value()), Say.commit(branch.head())))
                 .toList(),
             "branch")
+        .list(
+            status.repository().map(why -> ":warning: " + Say.text(why, 600)).stream().toList(),
+            "line")
         .list(busy(status.busy()), "line")
         .list(Brokenness.lines(status.aside()), "line")
         .content();

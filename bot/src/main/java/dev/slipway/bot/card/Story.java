@@ -5,6 +5,7 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
+import dev.slipway.core.cut.Cut;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.heads.HeadsEvent;
@@ -31,6 +32,11 @@ public final class Story {
     return BuildCard.of(build);
   }
 
+  /** The message to an author whose change is in a build that failed. */
+  public Content notice(Current<Build> build) {
+    return BuildCard.notice(build);
+  }
+
   public Content releaseCard(Current<Release> release) {
     return ReleaseCard.of(apps, release);
   }
@@ -50,6 +56,10 @@ public final class Story {
 
   public Content detail(Release release, ReleaseEvent event) {
     return Blocks.paragraph(Details.of(apps, release, event));
+  }
+
+  public Content card(ProcessId id, Cut cut) {
+    return CutCard.of(id, cut);
   }
 
   /** The line in the thread about what became of a hold. */

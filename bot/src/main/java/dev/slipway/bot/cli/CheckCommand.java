@@ -1,5 +1,6 @@
 package dev.slipway.bot.cli;
 
+import dev.slipway.bot.config.AppSettings.Way;
 import dev.slipway.bot.config.Loaded;
 import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.config.SettingsFile;
@@ -66,7 +67,9 @@ public final class CheckCommand implements Callable<Integer> {
     List<App> apps = settings.apps().all();
     out.printf("%s: ok, %d %s%n", file, apps.size(), apps.size() == 1 ? "app" : "apps");
     for (App app : apps) {
-      out.printf("  %s in %s, image %s%n", app.name(), app.channel(), app.image());
+      out.printf(
+          "  %s in %s, image %s, built by %s%n",
+          app.name(), app.channel(), app.image(), said(settings.of(app.name()).building().way()));
       app.environments().forEach(each -> out.println("    " + said(each)));
     }
     out.flush();
@@ -80,6 +83,19 @@ public final class CheckCommand implements Callable<Integer> {
             environment.targets().stream()
                 .map(CheckCommand::said)
                 .collect(Collectors.joining(", ")));
+  }
+
+  private static String said(Way way) {
+    return switch (way) {
+      case Way.Docker docker -> "docker from " + docker.dockerfile();
+      case Way.Command command -> command.words().getFirst();
+      case Way.GithubActions github ->
+          "GitHub Actions (%s of %s)".formatted(github.workflow(), github.repository());
+      case Way.Gitlab gitlab -> "GitLab (%s)".formatted(gitlab.project());
+      case Way.Jenkins jenkins -> "Jenkins (%s)".formatted(jenkins.job());
+      case Way.CodeBuild project ->
+          "CodeBuild (%s in %s)".formatted(project.project(), project.region());
+    };
   }
 
   private static String said(TargetSpec target) {

@@ -57,6 +57,13 @@ public final class PickCommand implements Callable<Integer> {
       description = "many picks: each line is \"REF SHA…\", each answer one line; - reads them all")
   private @Nullable Path batch;
 
+  @Option(
+      names = {"-m", "--mainline"},
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "the parent against which a merge is picked, counted from 1, the usual one")
+  private int mainline;
+
   @Option(names = "--json", description = "answers in JSON")
   private boolean json;
 
@@ -78,8 +85,11 @@ public final class PickCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give either --onto REF with at least one SHA, or --batch FILE");
     }
+    if (mainline < 1) {
+      throw new ParameterException(spec.commandLine(), "-m counts parents from 1");
+    }
     PrintWriter out = spec.commandLine().getOut();
-    try (LocalPicks picks = LocalPicks.in(repository, clock)) {
+    try (LocalPicks picks = LocalPicks.in(repository, mainline, clock)) {
       PickBatch run = new PickBatch(picks, land, json ? PickAnswers.JSON : PickAnswers.TEXT, out);
       return many ? run.lines(lines()) : run.one(String.valueOf(onto), commits);
     } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.yaml.Section;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.CutPolicy;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.PickPolicy;
@@ -14,6 +15,7 @@ import dev.slipway.core.build.ImageName;
 import dev.slipway.core.command.Nearest;
 import dev.slipway.core.people.ChannelId;
 import dev.slipway.core.people.Right;
+import dev.slipway.core.repository.BranchName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ final class AppReader {
         new AppSettings(
             repository.url(),
             repository.login(),
+            repository.wholeMirror(),
             picks
                 .find("message")
                 .flatMap(value -> value.read(EXAMPLE_MESSAGE, MessageTemplate::parse)),
@@ -72,8 +75,28 @@ final class AppReader {
         image,
         new ChannelId(channel),
         picks(picks, pick),
+        cuts(section.section("cuts"), pick, repository.releaseBranches()),
         releaseTo(section, all),
         all);
+  }
+
+  private CutPolicy cuts(Section cuts, Right pick, String releaseBranches) {
+    return new CutPolicy(
+        rights.optional(cuts, "who").orElse(pick),
+        cuts.optional("name", "release/{date}", text -> pattern(text, releaseBranches))
+            .or(() -> CutPolicy.pattern(releaseBranches)));
+  }
+
+  private static String pattern(String text, String releaseBranches) {
+    if (!text.contains("{date}")) {
+      throw new IllegalArgumentException("\"%s\" has no {date} in it".formatted(text));
+    }
+    if (!new BranchName(text.replace("{date}", "2026-11-20")).matches(releaseBranches)) {
+      throw new IllegalArgumentException(
+          "\"%s\" names no branch that release-branches %s matches"
+              .formatted(text, releaseBranches));
+    }
+    return text;
   }
 
   private static PickPolicy picks(Section picks, Right who) {

@@ -14,12 +14,14 @@ import java.util.Set;
  * How to reach what belongs to one app.
  *
  * @param repository a URL or path that git understands; holds no secret
+ * @param wholeMirror whether all branches and tags are copied, or only what releases need
  * @param message how the messages of picks are worded; empty: as git words them
  * @param registry empty when the registry asks for no login
  */
 public record AppSettings(
     String repository,
     GitLogin gitLogin,
+    boolean wholeMirror,
     Optional<MessageTemplate> message,
     Optional<RegistryLogin> registry,
     Building building) {
@@ -39,7 +41,7 @@ public record AppSettings(
   /**
    * @param environment names of variables of the bot's own environment that a build gets
    * @param timeLimit a build that runs longer is stopped
-   * @param silenceLimit a build that prints nothing for so long is stopped
+   * @param silenceLimit a build without any progress for so long is stopped
    */
   public record Building(
       Way way, Set<String> environment, Duration timeLimit, Duration silenceLimit) {
@@ -50,6 +52,37 @@ public record AppSettings(
 
   /** What makes the image. */
   public sealed interface Way {
+    /**
+     * A workflow of GitHub Actions.
+     *
+     * @param ref whose workflow file runs; empty for the branch that is built
+     */
+    record GithubActions(
+        URI api,
+        String repository,
+        String workflow,
+        Optional<String> ref,
+        Secret token,
+        Map<String, String> inputs)
+        implements Way {
+      public GithubActions {
+        inputs = Map.copyOf(inputs);
+      }
+    }
+
+    /**
+     * A pipeline of GitLab.
+     *
+     * @param ref whose pipeline runs; empty for the branch that is built
+     */
+    record Gitlab(
+        URI url, String project, Optional<String> ref, Secret token, Map<String, String> variables)
+        implements Way {
+      public Gitlab {
+        variables = Map.copyOf(variables);
+      }
+    }
+
     /**
      * {@code docker build}.
      *

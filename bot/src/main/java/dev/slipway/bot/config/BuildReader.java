@@ -10,15 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The block {@code build} of an app. */
 final class BuildReader {
   private static final String PROGRAM = "[./build.sh, --push]";
-
-  private static final List<String> FOR_DOCKER =
-      List.of("dockerfile", "target", "platform", "cache-from");
 
   private final Map<String, String> variables;
   private final Function<Section, String> region;
@@ -32,50 +31,60 @@ final class BuildReader {
   }
 
   Building building(Section build) {
-    return new Building(
-        way(build),
-        build.find("environment").map(this::environment).orElse(Set.of()),
-        build.usually("time-limit", "60m", BuildReader::limit),
-        build.usually("silence-limit", "10m", BuildReader::limit));
-  }
-
-  /** Every block is read, so that all that is wrong is told, and all that may be said is known. */
-  private Way way(Section build) {
-    Map<String, Way> ways = new LinkedHashMap<>();
     Way.Docker docker = docker(build);
-    build.find("command").ifPresent(value -> ways.put("command", command(value)));
-    other(build, "jenkins", JenkinsReader::read, ways);
-    other(build, "codebuild", this::codebuild, ways);
-    if (ways.isEmpty()) {
-      return docker;
+    Optional<Set<String>> environment = build.find("environment").map(this::environment);
+    List<Way> named = named(build);
+    if (named.size() > 1) {
+      build.mistake("names more than one way to build. Leave out all but one");
     }
-    if (ways.size() > 1) {
-      build.mistake(
-          "says %s, and one of them builds. Leave out the others"
-              .formatted(String.join(" and ", ways.keySet())));
-    }
-    tellWhatIsForOthers(build, ways.keySet().iterator().next());
-    return ways.values().iterator().next();
+    named.stream().findFirst().ifPresent(way -> foreign(way, build));
+    Way way = named.stream().findFirst().orElse(docker);
+    return new Building(
+        way,
+        environment.orElse(Set.of()),
+        build.usually("time-limit", "60m", BuildReader::limit),
+        build.usually("silence-limit", usualSilence(way), BuildReader::limit));
   }
 
-  private static void other(
-      Section build, String key, Function<Section, Way> read, Map<String, Way> ways) {
-    Way way = read.apply(build.section(key));
-    build.find(key).ifPresent(value -> ways.put(key, way));
+  /** The ways that the file names; docker is what is left. */
+  private List<Way> named(Section build) {
+    return Stream.<Optional<? extends Way>>of(
+            build.find("command").map(BuildReader::command),
+            elsewhere(build, "github-actions", GithubActionsReader::read),
+            elsewhere(build, "gitlab", GitlabReader::read),
+            elsewhere(build, "jenkins", JenkinsReader::read),
+            elsewhere(build, "codebuild", this::codebuild))
+        .<Way>flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Asked for even where it is not there, so that every key of it is known. */
+  private static Optional<Way> elsewhere(Section build, String key, Function<Section, Way> reader) {
+    Way way = reader.apply(build.section(key));
+    return build.find(key).map(present -> way);
+  }
+
+  /** What is for other ways than the one that is named. */
+  private static void foreign(Way way, Section build) {
+    boolean here = way instanceof Way.Command;
+    String what = here ? "a command" : "another system";
+    Stream.concat(
+            Stream.of("dockerfile", "target", "platform", "cache-from"),
+            here ? Stream.of() : Stream.of("environment"))
+        .forEach(key -> build.find(key).ifPresent(value -> beside(value, what, key)));
+  }
+
+  /** Where no output can be seen while a step runs, a long step is no silence. */
+  private static String usualSilence(Way way) {
+    return switch (way) {
+      case Way.Command _, Way.Docker _, Way.Jenkins _, Way.CodeBuild _ -> "10m";
+      case Way.GithubActions _, Way.Gitlab _ -> "30m";
+    };
   }
 
   private Way.CodeBuild codebuild(Section codebuild) {
     return new Way.CodeBuild(
         region.apply(codebuild), codebuild.required("project", "shop-image", Forms::awsName));
-  }
-
-  private static void tellWhatIsForOthers(Section build, String key) {
-    boolean command = key.equals("command");
-    String by = command ? "a command" : key;
-    FOR_DOCKER.forEach(other -> build.find(other).ifPresent(value -> beside(value, "docker", by)));
-    if (!command) {
-      build.find("environment").ifPresent(value -> beside(value, "builds on this machine", by));
-    }
   }
 
   private static Way.Docker docker(Section build) {
@@ -106,9 +115,10 @@ final class BuildReader {
     return new Way.Command(words);
   }
 
-  private static void beside(Value value, String what, String by) {
+  private static void beside(Value value, String what, String key) {
     value.mistake(
-        "is for %s, and this app is built by %s. Leave out one of them".formatted(what, by));
+        "is for %s, and this app is built by %s. Leave out one of them"
+            .formatted(key.equals("environment") ? "builds on this machine" : "docker", what));
   }
 
   private Set<String> environment(Value value) {
@@ -124,6 +134,25 @@ final class BuildReader {
       throw new IllegalArgumentException("the environment variable %s is not set".formatted(name));
     }
     return name;
+  }
+
+  /**
+   * What a system elsewhere is told besides the order.
+   *
+   * @param order the names that the order itself has
+   */
+  static Map<String, String> given(Section section, Set<String> order) {
+    Map<String, String> given = new LinkedHashMap<>();
+    section
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (order.contains(name)) {
+                value.mistake("is what every build gets from the bot. Leave it out");
+              }
+              given.put(name, value.as("large", Forms::text));
+            });
+    return given;
   }
 
   private static Duration limit(String text) {

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Forms {
   private static final Pattern DURATION =
       Pattern.compile("(?=\\d)((\\d{1,4})d)?((\\d{1,4})h)?((\\d{1,6})m)?((\\d{1,8})s)?");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(GB|MB)");
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d{1,2}");
   private static final Pattern IMAGE =
       Pattern.compile("[A-Za-z0-9.-]+(:\\d+)?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+");
   private static final Pattern AWS_NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+  private static final Pattern OWNER_AND_NAME = Pattern.compile("[\\w.-]+/[\\w.-]+");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern EMAIL = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+");
   private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+/[a-z0-9]+(/[a-z0-9]+)?");
@@ -46,6 +48,23 @@ final class Forms {
     };
   }
 
+  /** An address to which a token is sent, without a slash at its end. */
+  static URI apiAddress(String text) {
+    URI uri = address(text.replaceFirst("/+$", ""));
+    check(uri.getRawUserInfo() == null, "holds a login, which does not belong into an address");
+    check(
+        Places.keepsSecrets(text),
+        "\"%s\" would show the token to others on the way. Use https://".formatted(text));
+    return uri;
+  }
+
+  static String ownerAndName(String text) {
+    check(
+        OWNER_AND_NAME.matcher(text).matches(),
+        "\"%s\" is not a repository with its owner".formatted(text));
+    return text;
+  }
+
   static Duration duration(String text, Duration least, Duration most) {
     Matcher parts = DURATION.matcher(text);
     check(parts.matches(), "\"%s\" is not a duration".formatted(text));
@@ -58,6 +77,15 @@ final class Forms {
         duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0,
         "%s is not between %s and %s".formatted(text, said(least), said(most)));
     return duration;
+  }
+
+  /** In bytes. */
+  static long size(String text) {
+    Matcher parts = SIZE.matcher(text);
+    check(parts.matches(), "\"%s\" is not a size".formatted(text));
+    long megabytes = Long.parseLong(parts.group(1)) * (parts.group(2).equals("GB") ? 1000 : 1);
+    check(megabytes >= 100, text + " is less than 100MB");
+    return megabytes * 1_000_000;
   }
 
   static Path path(String text) {

@@ -9,7 +9,12 @@ import java.util.Optional;
 
 /** The block {@code repository} of an app, as it was read. */
 record RepositoryReader(
-    String url, GitLogin login, BranchName trunk, String releaseBranches, String tags) {
+    String url,
+    GitLogin login,
+    BranchName trunk,
+    String releaseBranches,
+    String tags,
+    boolean wholeMirror) {
 
   static RepositoryReader read(Section section) {
     String url = section.required("url", "https://github.com/example/shop.git", Places::repository);
@@ -20,8 +25,22 @@ record RepositoryReader(
           "release-branches matches the trunk %s as well. Example: release-branches: release/*"
               .formatted(trunk));
     }
-    String tags = section.usually("tags", "*", Forms::glob);
-    return new RepositoryReader(url, login(section, url), trunk, releaseBranches, tags);
+    return new RepositoryReader(
+        url,
+        login(section, url),
+        trunk,
+        releaseBranches,
+        section.usually("tags", "*", Forms::glob),
+        section.usually("mirror", "all", RepositoryReader::isWhole));
+  }
+
+  private static boolean isWhole(String text) {
+    return switch (text) {
+      case "all" -> true;
+      case "needed" -> false;
+      default ->
+          throw new IllegalArgumentException("\"%s\" is not one of all, needed".formatted(text));
+    };
   }
 
   private static GitLogin login(Section section, String url) {

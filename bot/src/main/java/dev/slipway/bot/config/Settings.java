@@ -16,6 +16,7 @@ import java.util.Optional;
  * Everything the bot is told.
  *
  * @param workDirectory git mirrors and builds; a cache that may be deleted
+ * @param gitCacheBytes how much of the work directory the git mirrors may take
  * @param committer the bot as git shows it
  * @param regions the AWS regions that targets may be in, by name
  * @param apps the catalog that the rules read
@@ -26,6 +27,7 @@ public record Settings(
     Database database,
     HttpSettings http,
     Path workDirectory,
+    long gitCacheBytes,
     Committer committer,
     Builds builds,
     Map<String, Region> regions,

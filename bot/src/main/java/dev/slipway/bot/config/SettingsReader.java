@@ -37,6 +37,7 @@ final class SettingsReader {
         database(root.section("database")),
         http(root.section("http"), root.section("webhooks")),
         root.usually("work-directory", "./.slipway", Forms::path),
+        root.usually("git-cache", "20GB", Forms::size),
         CommitterReader.read(
             root.requiredSection(
                 "committer", "committer: { name: Slipway, email: slipway@example.com }")),

@@ -40,6 +40,7 @@ public final class FrontDesk implements Reception {
   private final Messenger messenger;
   private final Outbox outbox;
   private final Runnable added;
+  private final Patience patience;
 
   /**
    * @param added is told that something was put into the outbox
@@ -57,6 +58,7 @@ public final class FrontDesk implements Reception {
     this.messenger = messenger;
     this.outbox = outbox;
     this.added = added;
+    this.patience = new Patience(messenger);
   }
 
   @Override
@@ -90,7 +92,9 @@ public final class FrontDesk implements Reception {
       messenger.react(new MessageRef(typed.place().channel(), typed.ts()), SEEN);
     }
     Ask ask = new Ask(key, typed.person(), typed.place(), command);
-    switch (guarded(key, () -> desk.handle(ask))) {
+    Supplier<Answer> handling = () -> guarded(key, () -> desk.handle(ask));
+    switch (patience.outlast(key, typed, handling)) {
+      case Answer.Later(var why) -> throw new IllegalStateException(why);
       case Answer.Started started -> {}
       case Answer.Accepted accepted -> {}
       case Answer.Shown(Page.Help help) -> whisper(typed, Pages.of(help, names));

@@ -4,8 +4,6 @@ import dev.slipway.bot.card.Brokenness;
 import dev.slipway.bot.card.Story;
 import dev.slipway.bot.courier.Renderer;
 import dev.slipway.bot.slack.Content;
-import dev.slipway.core.build.Build;
-import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.engine.Event;
@@ -13,37 +11,16 @@ import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.engine.Unreadable;
-import dev.slipway.core.heads.Heads;
-import dev.slipway.core.heads.HeadsEvent;
-import dev.slipway.core.hold.Hold;
-import dev.slipway.core.hold.HoldEvent;
-import dev.slipway.core.pick.Pick;
-import dev.slipway.core.pick.PickEvent;
-import dev.slipway.core.release.Release;
-import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.process.Journals;
 import java.util.Optional;
 
 /** Works out what an envelope says, from the events up to the one it tells of. */
 public final class Storyteller implements Renderer {
-  private final Journal<Pick, PickEvent, ?> picks;
-  private final Journal<Build, BuildEvent, ?> builds;
-  private final Journal<Release, ReleaseEvent, ?> releases;
-  private final Journal<Hold, HoldEvent, ?> holds;
-  private final Journal<Heads, HeadsEvent, ?> heads;
+  private final Journals journals;
   private final Story story;
 
-  public Storyteller(
-      Journal<Pick, PickEvent, ?> picks,
-      Journal<Build, BuildEvent, ?> builds,
-      Journal<Release, ReleaseEvent, ?> releases,
-      Journal<Hold, HoldEvent, ?> holds,
-      Journal<Heads, HeadsEvent, ?> heads,
-      Story story) {
-    this.picks = picks;
-    this.builds = builds;
-    this.releases = releases;
-    this.holds = holds;
-    this.heads = heads;
+  public Storyteller(Journals journals, Story story) {
+    this.journals = journals;
     this.story = story;
   }
 
@@ -69,47 +46,59 @@ public final class Storyteller implements Renderer {
       case RELEASE -> release(about, envelope);
       case HOLD -> hold(about, envelope);
       case HEADS -> heads(about, envelope);
+      case CUT -> cut(about, envelope);
     };
   }
 
   private Optional<Content> pick(ProcessId id, Envelope envelope) {
     return switch (envelope.telling()) {
-      case Telling.Card card -> Optional.of(story.card(id, picks.read(id).state()));
+      case Telling.Card card -> Optional.of(story.card(id, journals.picks().read(id).state()));
       case Telling.Detail detail ->
-          Optional.of(story.detail(then(picks, id, envelope).state(), event(picks, id, envelope)));
+          Optional.of(
+              story.detail(
+                  then(journals.picks(), id, envelope).state(),
+                  event(journals.picks(), id, envelope)));
       case Telling.Notice(var to) ->
-          Optional.of(story.notice(id, then(picks, id, envelope).state(), to));
+          Optional.of(story.notice(id, then(journals.picks(), id, envelope).state(), to));
       case Telling.Reply reply -> Optional.empty();
     };
   }
 
   private Optional<Content> build(ProcessId id, Envelope envelope) {
     return switch (envelope.telling()) {
-      case Telling.Card card -> Optional.of(story.card(builds.read(id)));
-      case Telling.Detail detail -> Optional.of(story.detail(event(builds, id, envelope)));
-      case Telling.Notice notice -> Optional.empty();
+      case Telling.Card card -> Optional.of(story.card(journals.builds().read(id)));
+      case Telling.Detail detail ->
+          Optional.of(story.detail(event(journals.builds(), id, envelope)));
+      case Telling.Notice notice ->
+          Optional.of(story.notice(then(journals.builds(), id, envelope)));
       case Telling.Reply reply -> Optional.empty();
     };
   }
 
   private Optional<Content> release(ProcessId id, Envelope envelope) {
     return switch (envelope.telling()) {
-      case Telling.Card card -> Optional.of(story.releaseCard(releases.read(id)));
+      case Telling.Card card -> Optional.of(story.releaseCard(journals.releases().read(id)));
       case Telling.Detail detail ->
           Optional.of(
-              story.detail(then(releases, id, envelope).state(), event(releases, id, envelope)));
+              story.detail(
+                  then(journals.releases(), id, envelope).state(),
+                  event(journals.releases(), id, envelope)));
       case Telling.Notice(var to) ->
           Optional.of(
               story.notice(
-                  id, then(releases, id, envelope).state(), event(releases, id, envelope), to));
+                  id,
+                  then(journals.releases(), id, envelope).state(),
+                  event(journals.releases(), id, envelope),
+                  to));
       case Telling.Reply reply -> Optional.empty();
     };
   }
 
   private Optional<Content> hold(ProcessId id, Envelope envelope) {
     return switch (envelope.telling()) {
-      case Telling.Card card -> Optional.of(story.card(id, holds.read(id).state()));
-      case Telling.Detail detail -> Optional.of(story.detail(then(holds, id, envelope).state()));
+      case Telling.Card card -> Optional.of(story.card(id, journals.holds().read(id).state()));
+      case Telling.Detail detail ->
+          Optional.of(story.detail(then(journals.holds(), id, envelope).state()));
       case Telling.Notice notice -> Optional.empty();
       case Telling.Reply reply -> Optional.empty();
     };
@@ -117,7 +106,15 @@ public final class Storyteller implements Renderer {
 
   private Optional<Content> heads(ProcessId id, Envelope envelope) {
     return envelope.telling() instanceof Telling.Detail
-        ? Optional.of(story.detail(heads.read(id).state().app(), event(heads, id, envelope)))
+        ? Optional.of(
+            story.detail(
+                journals.heads().read(id).state().app(), event(journals.heads(), id, envelope)))
+        : Optional.empty();
+  }
+
+  private Optional<Content> cut(ProcessId id, Envelope envelope) {
+    return envelope.telling() instanceof Telling.Card
+        ? Optional.of(story.card(id, journals.cuts().read(id).state()))
         : Optional.empty();
   }
 

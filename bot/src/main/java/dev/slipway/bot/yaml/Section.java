@@ -106,14 +106,14 @@ public final class Section {
     return all;
   }
 
-  /** The values in this block, whose names people choose, in the order of the file. */
+  /** The values in this block, under names that people choose, in the order of the file. */
   public Map<String, Value> values() {
     reading.asks(spot.name("*"));
     Map<String, Value> all = new LinkedHashMap<>();
     entries.forEach(
         (name, entry) -> {
           known.add(name);
-          all.put(name, new Value(reading, spot.name(name).inLineOf(entry.spot()), entry.value()));
+          all.put(name, new Value(reading, entry.spot(), entry.value()));
         });
     return all;
   }

@@ -14,6 +14,11 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildEvent.BuildRequested;
 import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.build.Suspects;
+import dev.slipway.core.cut.Contents;
+import dev.slipway.core.cut.Cut;
+import dev.slipway.core.cut.CutEvent;
+import dev.slipway.core.cut.CutRules;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.ProcessId;
@@ -111,7 +116,9 @@ final class CardSamples {
           LATER,
           "it ended with exit code 1 after 12 min",
           "[ERROR] Vat.java:[41,9] cannot find symbol\n[ERROR]   symbol: method perLine()\n",
-          Optional.of(LINK));
+          Optional.of(LINK),
+          Optional.of(
+              new Suspects(Optional.of(OLD), List.of(LACKED, COPY), 40, List.of(DEVELOPER))));
 
   private CardSamples() {}
 
@@ -189,6 +196,24 @@ final class CardSamples {
 
   private static HeadMove move(Head.Kind kind, String name, Optional<CommitSha> to) {
     return new HeadMove(kind, new BranchName(name), Optional.of(OLD.sha()), to, to.isPresent());
+  }
+
+  static Map<String, Cut> cuts() {
+    Contents contents =
+        new Contents(
+            Optional.of(Samples.PRODUCTION), Optional.of(OLD), List.of(LACKED, SOURCE), 40);
+    CutEvent made = new CutEvent.BranchCut(NOW, contents);
+    Map<String, Cut> cuts = new LinkedHashMap<>();
+    cuts.put("cutting", cut());
+    cuts.put("cutting-delayed", cut(new CutEvent.CutDelayed(NOW, "git.example.com is away.")));
+    cuts.put("starting", cut(made));
+    cuts.put("done", cut(made, new CutEvent.CutBuilding(NOW, BUILD)));
+    cuts.put("failed", cut(new CutEvent.CutFailed(NOW, "the branch is protected.")));
+    return cuts;
+  }
+
+  private static Cut cut(CutEvent... events) {
+    return after(new CutRules(), new CutEvent.CutRequested(NOW, Samples.cutRequest()), events);
   }
 
   static Map<String, Hold> holds() {

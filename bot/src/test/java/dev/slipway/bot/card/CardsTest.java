@@ -3,6 +3,7 @@ package dev.slipway.bot.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.build.Build;
+import dev.slipway.core.cut.Cut;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.pick.Pick;
@@ -55,6 +56,13 @@ class CardsTest {
         .forEach(
             (name, hold) -> Shown.check("hold-" + name, Shown.of(STORY.card(Samples.HOLD, hold))));
     assertThat(kinds(CardSamples.holds().values())).isEqualTo(leaves(Hold.class));
+  }
+
+  @Test
+  void everyStateOfACutHasItsCard() {
+    CardSamples.cuts()
+        .forEach((name, cut) -> Shown.check("cut-" + name, Shown.of(STORY.card(Samples.CUT, cut))));
+    assertThat(kinds(CardSamples.cuts().values())).isEqualTo(leaves(Cut.class));
   }
 
   private static Set<Class<?>> kinds(Collection<?> states) {

@@ -105,6 +105,7 @@ class DetailsTest {
                     shop.image(),
                     shop.channel(),
                     shop.picks(),
+                    shop.cuts(),
                     Optional.empty(),
                     List.of(environment))));
     return Details.of(apps, ReleaseSamples.release(ReleaseSamples.PLANNED), ReleaseSamples.PLANNED);

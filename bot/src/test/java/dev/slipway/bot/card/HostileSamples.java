@@ -11,6 +11,9 @@ import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.Suspects;
+import dev.slipway.core.cut.Contents;
+import dev.slipway.core.cut.CutRequest;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.SetAside;
@@ -132,7 +135,18 @@ record HostileSamples(String evil) {
         new Build.Building(request, 1, evil, NOW, seen, Optional.empty()),
         new Build.Building(request, 1, evil, NOW, seen, Optional.of(evil)),
         new Build.Stopping(request, evil, evil, Optional.empty(), seen.link(), Optional.of(evil)),
-        new Build.Failed(request, evil, (evil + "\n").repeat(20), Optional.empty(), seen.link()));
+        new Build.Failed(
+            request,
+            evil,
+            (evil + "\n").repeat(20),
+            Optional.empty(),
+            seen.link(),
+            Optional.of(
+                new Suspects(
+                    Optional.of(commit()),
+                    Collections.nCopies(Suspects.MOST, commit()),
+                    99,
+                    List.of()))));
   }
 
   List<BuildEvent> buildEvents() {
@@ -200,6 +214,13 @@ record HostileSamples(String evil) {
         new Page.PickDryRun(
             Samples.shop(), picks().getFirst().request(), clean, Optional.of(rehearsal().survey())),
         new Page.ReleaseDryRun(Samples.shop(), plan(), Optional.of(held())),
+        new Page.CutDryRun(
+            new CutRequest(SHOP, branch(), commit(), DEVELOPER, Samples.PLACE),
+            new Contents(
+                Optional.of(Samples.PRODUCTION),
+                Optional.of(commit()),
+                Collections.nCopies(Contents.MOST, commit()),
+                999)),
         new Page.HoldDryRun(held().state().request(), Optional.of(held())),
         new Page.Opened(held()),
         new Page.Help(Collections.nCopies(40, Samples.shop()), List.of(SHOP)),
@@ -217,6 +238,7 @@ record HostileSamples(String evil) {
             Samples.shop(),
             Collections.nCopies(20, status()),
             List.of(new Branch(branch(), commit())),
+            Optional.of(evil),
             new Page.Busy(
                 Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
                 Collections.nCopies(9, CardSamples.current(Samples.BUILD, builds().getFirst())),

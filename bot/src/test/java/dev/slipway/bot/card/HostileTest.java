@@ -7,6 +7,7 @@ import static dev.slipway.core.golden.Samples.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.slack.Content;
+import dev.slipway.core.build.Build;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.Current;
@@ -66,7 +67,10 @@ class HostileTest {
   @MethodSource("texts")
   void buildsObeyTheLimits(String evil) {
     HostileSamples samples = new HostileSamples(evil);
-    samples.builds().forEach(build -> Limits.check(STORY.card(CardSamples.current(PICK, build))));
+    for (Build build : samples.builds()) {
+      Limits.check(STORY.card(CardSamples.current(PICK, build)));
+      Limits.check(STORY.notice(CardSamples.current(PICK, build)));
+    }
     samples.buildEvents().forEach(event -> Limits.check(STORY.detail(event)));
   }
 

@@ -30,6 +30,11 @@ class NoticesTest {
   }
 
   @Test
+  void authorsHearOfABuildThatFailed() {
+    Shown.check("notice-build-failed", Shown.of(STORY.notice(CardSamples.build("failed"))));
+  }
+
+  @Test
   void authorsHearWhatIsOnStaging() {
     Release live = ReleaseSamples.release("live-automatic").state();
     Shown.check("notice-on-staging", notice(live, LAST, DEVELOPER));

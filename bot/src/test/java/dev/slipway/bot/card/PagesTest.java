@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.bot.slack.Content;
 import dev.slipway.core.app.App;
+import dev.slipway.core.cut.Contents;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.Current;
@@ -52,8 +53,25 @@ class PagesTest {
             List.of(ReleaseSamples.release("mixed")));
     check(
         "status",
-        new Page.Status(APP, List.of(staging(), production()), List.of(branch()), busy, ASIDE));
-    check("status-quiet", new Page.Status(APP, List.of(), List.of(branch()), quiet(), List.of()));
+        new Page.Status(
+            APP,
+            List.of(staging(), production()),
+            List.of(branch()),
+            Optional.empty(),
+            busy,
+            ASIDE));
+    check(
+        "status-fetching",
+        new Page.Status(
+            APP,
+            List.of(),
+            List.of(),
+            Optional.of("shop is being fetched for the first time: 34 % of 182,113 objects"),
+            quiet(),
+            List.of()));
+    check(
+        "status-quiet",
+        new Page.Status(APP, List.of(), List.of(branch()), Optional.empty(), quiet(), List.of()));
   }
 
   @Test
@@ -136,6 +154,16 @@ class PagesTest {
     check(
         "dry-run-hold",
         new Page.HoldDryRun(Samples.holdRequest(Optional.empty()), Optional.of(held())));
+  }
+
+  @Test
+  void aCutThatIsOnlyTriedSaysWhatTheBranchWouldHold() {
+    Contents nothing =
+        new Contents(Optional.of(Samples.PRODUCTION), Optional.of(OLD), List.of(), 0);
+    check("dry-run-cut", new Page.CutDryRun(Samples.cutRequest(), nothing));
+    Contents unknown =
+        new Contents(Optional.of(Samples.PRODUCTION), Optional.empty(), List.of(), 0);
+    check("dry-run-cut-first", new Page.CutDryRun(Samples.cutRequest(), unknown));
   }
 
   @Test

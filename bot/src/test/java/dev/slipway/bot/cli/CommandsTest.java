@@ -37,10 +37,10 @@ class CommandsTest {
         .isEqualToNormalizingNewlines(
             """
             ../docs/slipway.example.yaml: ok, 2 apps
-              shop in C0123456, image registry.example.com/shop
+              shop in C0123456, image registry.example.com/shop, built by docker from Dockerfile
                 staging (automatic): web (eu-west-1 staging/shop-web)
                 production: web (eu-west-1 production/shop-web), worker (eu-west-1 production/shop-worker)
-              tools in C0123457, image registry.example.com/tools
+              tools in C0123457, image registry.example.com/tools, built by ./build.sh
                 production: tools (eu-west-1 internal/tools)
             """);
   }

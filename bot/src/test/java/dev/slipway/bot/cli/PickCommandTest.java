@@ -101,6 +101,26 @@ class PickCommandTest {
   }
 
   @Test
+  void mergeIsPickedAgainstTheParentThatIsNamed() throws IOException {
+    git("checkout", "-q", "-b", "side");
+    commit("Side", "side", "1\n");
+    git("checkout", "-q", "main");
+    commit("Main", "main", "1\n");
+    git("merge", "-q", "--no-ff", "-m", "Merge", "side");
+
+    for (String parent : List.of("1", "2")) {
+      run("--onto", "release", "--json", "-m", parent, "main");
+      git("checkout", "-q", "--detach", "release");
+      git("cherry-pick", "-m", parent, "main");
+      assertThat(answers().getLast().path("tree").asText())
+          .isEqualTo(git("rev-parse", "HEAD^{tree}"));
+    }
+    assertThat(run("--onto", "release", "--json", "-m", "3", "main")).isEqualTo(ExitCodes.CONFLICT);
+    assertThat(answers().getLast().path("reason").asText()).contains("has no parent 3");
+    assertThat(run("--onto", "release", "-m", "0", "main")).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   void badLineOfABatchIsRefusedOnItsOwnLine() throws IOException {
     commit("Change", "f", "1\n2\n3\n4\nfive\n");
     Path batch = folder.resolve("batch");

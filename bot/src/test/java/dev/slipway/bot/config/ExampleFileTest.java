@@ -55,7 +55,8 @@ class ExampleFileTest {
             "staging",
             "production",
             "web",
-            "worker");
+            "worker",
+            "flavor");
 
     assertThat(keysOfExample()).containsAll(known);
     assertThat(keysOfExample().stream().filter(key -> !chosen.contains(key)))

@@ -48,7 +48,7 @@ class MistakesTest {
             "committer: {",
             "colour: red\ncommitter: {",
             "2: colour: is no key that is known here. Known are aws, groups, slack, database, http,"
-                + " webhooks, work-directory, committer, builds, apps"),
+                + " webhooks, work-directory, git-cache, committer, builds, apps"),
         arguments(
             "channel: C0123456",
             "channel: C0123456\n    channel: C0123457",
@@ -68,6 +68,14 @@ class MistakesTest {
             "confirm: [managers]\n        four-eyes: yes",
             "20: apps.shop.environments.production.four-eyes: \"yes\" is neither true nor false."
                 + " Example: false"),
+        arguments(
+            "committer: {",
+            "git-cache: 20\ncommitter: {",
+            "2: git-cache: \"20\" is not a size. Example: 20GB"),
+        arguments(
+            "url: \"https://git.example.com/shop.git\"",
+            "url: \"https://git.example.com/shop.git\", mirror: shallow",
+            "9: apps.shop.repository.mirror: \"shallow\" is not one of all, needed. Example: all"),
         arguments(
             "shop:\n",
             "Shop:\n",
@@ -105,6 +113,60 @@ class MistakesTest {
             "build: { environment: NOWHERE }\n    pick: everyone",
             "11: apps.shop.build.environment: the environment variable NOWHERE is not set. Example:"
                 + " NPM_TOKEN"),
+        arguments(
+            "pick: everyone",
+            "build: { gitlab: { project: a/b, token: t }, target: app }\n    pick: everyone",
+            "11: apps.shop.build.target: is for docker, and this app is built by another system."
+                + " Leave out one of them"),
+        arguments(
+            "pick: everyone",
+            "build: { github-actions: { repository: shop, workflow: b.yml, token: t } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.github-actions.repository: \"shop\" is not a repository with its"
+                + " owner. Example: example/shop"),
+        arguments(
+            "pick: everyone",
+            "build: { github-actions: { repository: a/b, workflow: b.yml } }\n    pick: everyone",
+            "11: apps.shop.build.github-actions.token: missing. Example: token: ${GITHUB_TOKEN}"),
+        arguments(
+            "pick: everyone",
+            "build: { gitlab: { project: a/b, token: t, variables: { IMAGE: x } } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.gitlab.variables.IMAGE: is what every build gets from the bot."
+                + " Leave it out"),
+        arguments(
+            "pick: everyone",
+            "build: { gitlab: { project: a/b, token: t, url: 'http://git.example.com' } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.gitlab.url: \"http://git.example.com\" would show the token to"
+                + " others on the way. Use https://. Example: https://gitlab.com"),
+        arguments(
+            "pick: everyone",
+            "build: { jenkins: { url: 'https://ci', job: team/job/shop, username: s, token: t } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.jenkins.job: \"team/job/shop\" is an address, not the full name of"
+                + " a job. Example: team/shop-image"),
+        arguments(
+            "pick: everyone",
+            "build: { jenkins: { url: 'https://ci', job: shop, username: s, token: t, parameters:"
+                + " { GIT_HASH: x } } }\n    pick: everyone",
+            "11: apps.shop.build.jenkins.parameters.GIT_HASH: is what every build gets from the bot."
+                + " Leave it out"),
+        arguments(
+            "pick: everyone",
+            "build: { jenkins: { url: 'https://a:hidden@ci', job: shop, username: s, token: t } }\n"
+                + "    pick: everyone",
+            "11: apps.shop.build.jenkins.url: holds a login, which does not belong into an address."
+                + " Example: https://ci.example.com/jenkins"),
+        arguments(
+            "pick: everyone",
+            "build: { codebuild: { region: eu-wset-1, project: shop } }\n    pick: everyone",
+            "11: apps.shop.build.codebuild.region: no region \"eu-wset-1\" under aws.regions,"
+                + " perhaps eu-west-1 is meant. Example: eu-west-1"),
+        arguments(
+            "pick: everyone",
+            "build: { command: [x], gitlab: { project: a/b, token: t } }\n    pick: everyone",
+            "11: apps.shop.build: names more than one way to build. Leave out all but one"),
         arguments(
             "xoxb-1, app-token: xapp-1",
             "xoxb-1",

@@ -111,6 +111,64 @@ class SettingsFileTest {
   }
 
   @Test
+  void anotherSystemBuilds() {
+    AppSettings.Building github =
+        building(
+            "{ github-actions: { repository: team/shop, workflow: build.yml, token: t, ref: main,"
+                + " inputs: { flavor: large } } }");
+    assertThat(github.way())
+        .isEqualTo(
+            new AppSettings.Way.GithubActions(
+                URI.create("https://api.github.com"),
+                "team/shop",
+                "build.yml",
+                Optional.of("main"),
+                new Secret("t"),
+                Map.of("flavor", "large")));
+    assertThat(github.silenceLimit()).isEqualTo(Duration.ofMinutes(30));
+
+    AppSettings.Building gitlab =
+        building(
+            "{ gitlab: { project: team/shop, token: t, url: 'https://git.example.com/' },"
+                + " silence-limit: 5m }");
+    assertThat(gitlab.way())
+        .isEqualTo(
+            new AppSettings.Way.Gitlab(
+                URI.create("https://git.example.com"),
+                "team/shop",
+                Optional.empty(),
+                new Secret("t"),
+                Map.of()));
+    assertThat(gitlab.silenceLimit()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void jenkinsOrCodeBuildBuilds() {
+    AppSettings.Building jenkins =
+        building(
+            "{ jenkins: { url: 'https://ci.example.com/jenkins/', job: team/shop image, username:"
+                + " slipway, token: t, parameters: { FLAVOR: large } } }");
+    assertThat(jenkins.way())
+        .isEqualTo(
+            new AppSettings.Way.Jenkins(
+                URI.create("https://ci.example.com/jenkins"),
+                "team/shop image",
+                "slipway",
+                new Secret("t"),
+                Map.of("FLAVOR", "large")));
+    assertThat(jenkins.silenceLimit()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(building("{ codebuild: { region: eu-central-1, project: shop-image } }").way())
+        .isEqualTo(new AppSettings.Way.CodeBuild("eu-central-1", "shop-image"));
+  }
+
+  private static AppSettings.Building building(String block) {
+    Settings read =
+        good(
+            Texts.SMALL.replaceFirst("pick: everyone", "build: " + block + "\n    pick: everyone"));
+    return read.of(new AppName("shop")).building();
+  }
+
+  @Test
   void targetsGoLiveInWaves() {
     Settings waves = good(text().replace("# waves: [[web], [worker]]", "waves: [web, [worker]]"));
 

@@ -9,46 +9,28 @@ import static dev.slipway.core.golden.Samples.SHOP;
 
 import dev.slipway.bot.intake.Asked;
 import dev.slipway.core.app.Apps;
-import dev.slipway.core.build.Build;
-import dev.slipway.core.build.BuildEvent;
-import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.build.FakeBuilder;
 import dev.slipway.core.build.FakeImages;
 import dev.slipway.core.command.CommandParser;
-import dev.slipway.core.desk.BuildDesk;
 import dev.slipway.core.desk.Desk;
-import dev.slipway.core.desk.HoldDesk;
-import dev.slipway.core.desk.PickDesk;
-import dev.slipway.core.desk.ReadingDesk;
-import dev.slipway.core.desk.ReleaseDesk;
-import dev.slipway.core.desk.Rights;
-import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.FakeEventStore;
 import dev.slipway.core.engine.FakeLeases;
 import dev.slipway.core.engine.FakeOutbox;
 import dev.slipway.core.engine.Journal;
-import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.SettableClock;
-import dev.slipway.core.engine.Step;
 import dev.slipway.core.golden.Samples;
-import dev.slipway.core.hold.Hold;
-import dev.slipway.core.hold.HoldEvent;
-import dev.slipway.core.hold.HoldRules;
-import dev.slipway.core.hold.Holds;
 import dev.slipway.core.people.Directory;
 import dev.slipway.core.people.GroupId;
 import dev.slipway.core.people.Person;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
-import dev.slipway.core.pick.Pick;
-import dev.slipway.core.pick.PickEvent;
-import dev.slipway.core.pick.PickRules;
-import dev.slipway.core.release.Acceptance;
+import dev.slipway.core.process.Journals;
+import dev.slipway.core.process.Ports;
+import dev.slipway.core.process.Processes;
 import dev.slipway.core.release.FakeTarget;
 import dev.slipway.core.release.FakeTargets;
-import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
-import dev.slipway.core.release.ReleaseRules;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.FakeRepository;
 import dev.slipway.core.repository.Repositories;
@@ -88,24 +70,21 @@ final class Counter {
     FakeTargets targets = new FakeTargets();
     targets.with("web", new FakeTarget("shop-web", 41, commit, 2));
     targets.with("worker", new FakeTarget("shop-worker", 40, commit, 1));
+    Journals journals = Journals.over(store, (process, index) -> {});
+    releases = journals.releases();
     Apps apps = Samples.apps();
-    Rights rights = new Rights(new Staff());
-    Journal<Pick, PickEvent, ?> picks = journal(new PickRules());
-    Journal<Build, BuildEvent, ?> builds = journal(new BuildRules());
-    releases = journal(new ReleaseRules());
-    Journal<Hold, HoldEvent, ?> closed = journal(new HoldRules());
-    Holds holds = new Holds(closed, clock);
-    Acceptance acceptance = new Acceptance(new Staff(), picks, releases);
-    Planner planner = new Planner(apps, repositories, new FakeImages(), targets, acceptance);
-    Desk desk =
-        new Desk(
+    Ports ports =
+        new Ports(
             apps,
-            new PickDesk(apps, repositories, app -> repository, picks, targets, rights, clock),
-            new ReleaseDesk(apps, repositories, planner, releases, builds, holds, rights, clock),
-            new BuildDesk(apps, builds, rights, clock),
-            new HoldDesk(apps, closed, holds, rights, clock),
-            new ReadingDesk(
-                repositories, targets, picks, builds, releases, closed, holds, acceptance));
+            repositories,
+            app -> repository,
+            app -> new FakeBuilder(),
+            new FakeImages(),
+            targets,
+            new Staff(),
+            false,
+            clock);
+    Desk desk = new Processes(ports, journals).desk();
     front =
         new FrontDesk(
             new CommandParser(apps),
@@ -131,10 +110,6 @@ final class Counter {
 
   void clicks(PersonId person, String actionId, String value) {
     front.handle("key", new Asked.Clicked(person, CHANNEL, TS, actionId, value, "", TS));
-  }
-
-  private <S, E extends Event, P extends Step> Journal<S, E, P> journal(Rules<S, E, P> rules) {
-    return new Journal<>(rules, store, (process, index) -> {});
   }
 
   /** Everybody is a member but the outsider; the manager is a release manager of the shop. */

@@ -11,9 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.bot.card.Story;
 import dev.slipway.bot.slack.Content;
-import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
-import dev.slipway.core.build.BuildRules;
 import dev.slipway.core.engine.Chapter;
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.engine.Event;
@@ -23,22 +21,14 @@ import dev.slipway.core.engine.FakeOutbox;
 import dev.slipway.core.engine.Index;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.ProcessId;
-import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.SettableClock;
 import dev.slipway.core.engine.Started;
-import dev.slipway.core.engine.Step;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.golden.Samples;
-import dev.slipway.core.heads.HeadsRules;
-import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.HoldEvent;
-import dev.slipway.core.hold.HoldRules;
-import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
-import dev.slipway.core.pick.PickRules;
-import dev.slipway.core.release.Release;
+import dev.slipway.core.process.Journals;
 import dev.slipway.core.release.ReleaseEvent;
-import dev.slipway.core.release.ReleaseRules;
 import dev.slipway.core.repository.PickedCommit;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -49,13 +39,8 @@ import org.junit.jupiter.api.Test;
 class StorytellerTest {
   private final FakeEventStore store =
       new FakeEventStore(new FakeLeases.World(new SettableClock(NOW)), new FakeOutbox());
-  private final Journal<Pick, PickEvent, ?> picks = journal(new PickRules());
-  private final Journal<Build, BuildEvent, ?> builds = journal(new BuildRules());
-  private final Journal<Release, ReleaseEvent, ?> releases = journal(new ReleaseRules());
-  private final Journal<Hold, HoldEvent, ?> holds = journal(new HoldRules());
-  private final Story story = new Story(Samples.apps());
-  private final Storyteller storyteller =
-      new Storyteller(picks, builds, releases, holds, journal(new HeadsRules()), story);
+  private final Journals journals = Journals.over(store, (process, index) -> {});
+  private final Storyteller storyteller = new Storyteller(journals, new Story(Samples.apps()));
 
   @Test
   void aCardShowsTheNewestState() {
@@ -84,11 +69,12 @@ class StorytellerTest {
     assertThat(text(pick(), 3, new Telling.Notice(DEVELOPER)))
         .isEqualTo("Your pick landed, but build-12 failed: exit code 1.");
     assertThat(text(release(), 2, new Telling.Notice(DEVELOPER))).contains("Waiting");
+    assertThat(text(build(), 2, new Telling.Notice(DEVELOPER))).startsWith("Your change is in");
   }
 
   @Test
-  void aBuildHasNoNotices() {
-    assertThat(storyteller.render(envelope(build(), 1, new Telling.Notice(DEVELOPER)))).isEmpty();
+  void aHoldHasNoNotices() {
+    assertThat(storyteller.render(envelope(hold(), 1, new Telling.Notice(DEVELOPER)))).isEmpty();
   }
 
   @Test
@@ -120,7 +106,7 @@ class StorytellerTest {
   private ProcessId pick() {
     List<PickedCommit> copies = List.of(new PickedCommit(SOURCE, COPY.sha()));
     return run(
-        picks,
+        journals.picks(),
         new PickEvent.PickRequested(NOW, Samples.pickRequest()),
         new PickEvent.PickLanded(NOW, COPY.sha(), copies),
         new PickEvent.PickBuildFailed(NOW, Samples.BUILD, "exit code 1"));
@@ -128,14 +114,14 @@ class StorytellerTest {
 
   private ProcessId build() {
     return run(
-        builds,
+        journals.builds(),
         new BuildEvent.BuildRequested(NOW, Samples.buildRequest()),
         new BuildEvent.BuildFailed(NOW, "exit code 1", "", Optional.empty()));
   }
 
   private ProcessId release() {
     return run(
-        releases,
+        journals.releases(),
         new ReleaseEvent.ReleaseRequested(NOW, Samples.releaseRequest()),
         new ReleaseEvent.ReleasePlanned(NOW, Samples.plan()),
         new ReleaseEvent.ReleaseCancelled(NOW, MANAGER));
@@ -143,7 +129,7 @@ class StorytellerTest {
 
   private ProcessId hold() {
     return run(
-        holds,
+        journals.holds(),
         new HoldEvent.HoldPlaced(NOW, Samples.holdRequest(Optional.of(NOW))),
         new HoldEvent.HoldEnded(NOW));
   }
@@ -158,10 +144,6 @@ class StorytellerTest {
       journal.say(id, state -> Optional.of(event));
     }
     return id;
-  }
-
-  private <S, E extends Event, P extends Step> Journal<S, E, P> journal(Rules<S, E, P> rules) {
-    return new Journal<>(rules, store, (process, index) -> {});
   }
 
   private String text(ProcessId id, long version, Telling telling) {

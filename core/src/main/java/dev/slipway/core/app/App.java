@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param channel the Slack channel that belongs to it: its name may be left out there, and what
  *     happens by itself is told there
  * @param picks how it takes picks
+ * @param cuts how it cuts release branches
  * @param releaseTo where {@code !release} goes when it names no environment; empty: it must name
  *     one
  * @param environments in the order in which a build travels; staging before production
@@ -28,6 +29,7 @@ public record App(
     ImageName image,
     ChannelId channel,
     PickPolicy picks,
+    CutPolicy cuts,
     Optional<EnvironmentName> releaseTo,
     List<Environment> environments) {
   public App {

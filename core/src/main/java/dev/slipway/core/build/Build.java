@@ -120,12 +120,14 @@ public sealed interface Build {
   /**
    * @param stoppedBy the person who stopped it
    * @param link where a person can read all of its output
+   * @param suspects whose changes may be the cause
    */
   record Failed(
       BuildRequest request,
       String why,
       String tail,
       Optional<PersonId> stoppedBy,
-      Optional<URI> link)
+      Optional<URI> link,
+      Optional<Suspects> suspects)
       implements Build {}
 }

@@ -42,9 +42,19 @@ public sealed interface BuildEvent extends Event {
   /**
    * @param tail the last lines of the output; untrusted text, may be empty
    * @param link where a person can read all of it
+   * @param suspects whose changes may be the cause; empty when that is not known
    */
-  record BuildFailed(Instant at, String why, String tail, Optional<URI> link)
-      implements BuildEvent {}
+  record BuildFailed(
+      Instant at, String why, String tail, Optional<URI> link, Optional<Suspects> suspects)
+      implements BuildEvent {
+    public BuildFailed(Instant at, String why, String tail, Optional<URI> link) {
+      this(at, why, tail, link, Optional.empty());
+    }
+
+    BuildFailed suspecting(Optional<Suspects> found) {
+      return new BuildFailed(at, why, tail, link, found);
+    }
+  }
 
   /** Another release to the environment, or its hold, has to end first. */
   record StagingQueued(Instant at, EnvironmentName environment, ProcessId behind)

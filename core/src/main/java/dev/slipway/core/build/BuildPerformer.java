@@ -46,6 +46,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   private final Holds holds;
   private final InstantSource clock;
   private final BuildWatcher watcher;
+  private final Suspicion suspicion;
 
   public BuildPerformer(
       Apps apps,
@@ -54,6 +55,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
       Journal<Build, BuildEvent, ?> builds,
       Journal<Release, ReleaseEvent, ?> releases,
       Holds holds,
+      Suspicion suspicion,
       InstantSource clock) {
     this.apps = apps;
     this.builders = builders;
@@ -62,6 +64,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
     this.releases = releases;
     this.holds = holds;
     this.clock = clock;
+    this.suspicion = suspicion;
     this.watcher = new BuildWatcher(builders, images, clock);
   }
 
@@ -69,7 +72,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   public Observation<BuildEvent> observe(ProcessId process, BuildStep step) {
     return switch (step) {
       case Start(var order) -> starting(order);
-      case Watch watch -> watcher.watch(watch.build());
+      case Watch watch -> suspecting(watch.build(), watcher.watch(watch.build()));
       case Stop stop -> new Observation.Absent<>();
       case Stage stage -> staging(process, stage);
     };
@@ -116,7 +119,13 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   private BuildEvent stop(Build.Stopping build) {
     BuildOrder order = build.request().order();
     builder(order).cancel(order, build.reference());
-    return new BuildFailed(now(), build.why(), "", build.link());
+    return new BuildFailed(now(), build.why(), "", build.link(), suspicion.of(build.request()));
+  }
+
+  private Observation<BuildEvent> suspecting(Build build, Observation<BuildEvent> seen) {
+    return seen instanceof Observation.Conflict<BuildEvent>(BuildFailed failed)
+        ? new Observation.Conflict<>(failed.suspecting(suspicion.of(build.request())))
+        : seen;
   }
 
   /** A newer build goes instead; a release that is going on, or a hold, is waited for. */

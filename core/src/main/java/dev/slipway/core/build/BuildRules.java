@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules of a build: one image for one commit, then the releases that start by themselves. */
 public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
@@ -108,7 +109,7 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
     Telling card = new Telling.Card(build.request().place());
     Telling detail = new Telling.Detail(build.request().place());
     return switch (event) {
-      case BuildFailed e -> List.of(card, detail);
+      case BuildFailed e -> failed(e, card, detail);
       case BuildLost e -> List.of(card, detail);
       case BuildStopped e -> List.of(card, detail);
       case BuildProgressed e -> List.of(card);
@@ -121,6 +122,14 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
       case StagingStarted e -> List.of(card);
       case StagingOvertaken e -> List.of(card);
     };
+  }
+
+  private static List<Telling> failed(BuildFailed event, Telling card, Telling detail) {
+    Stream<Telling> notices =
+        event.suspects().stream()
+            .flatMap(suspects -> suspects.people().stream())
+            .map(Telling.Notice::new);
+    return Stream.concat(Stream.of(card, detail), notices).toList();
   }
 
   /** Until it has an image, no other build of the branch starts: what lands meanwhile goes next. */
@@ -145,7 +154,13 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
   private static Build lost(Building build, BuildLost event) {
     return build.attempt() < MOST_ATTEMPTS
         ? new Starting(build.request(), build.attempt() + 1, Optional.of(event.why()))
-        : new Failed(build.request(), event.why(), "", Optional.empty(), build.seen().link());
+        : new Failed(
+            build.request(),
+            event.why(),
+            "",
+            Optional.empty(),
+            build.seen().link(),
+            Optional.empty());
   }
 
   private static Build.Seen seen(Build.Seen before, BuildProgressed event) {
@@ -161,7 +176,7 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
   }
 
   private static Failed failed(BuildRequest request, BuildFailed event, Optional<PersonId> by) {
-    return new Failed(request, event.why(), event.tail(), by, event.link());
+    return new Failed(request, event.why(), event.tail(), by, event.link(), event.suspects());
   }
 
   private static Build further(Staging staging, ProcessId release) {

@@ -69,7 +69,7 @@ final class Arguments {
   }
 
   boolean hasCommit() {
-    return left.stream().anyMatch(Words::isSha);
+    return left.stream().anyMatch(Words::isCommit);
   }
 
   /** One at least. */
@@ -88,13 +88,14 @@ final class Arguments {
             () ->
                 left.isEmpty()
                     ? new Wrong(
-                        "`!%s` needs a commit: 7 to 40 digits of its SHA".formatted(verb.word()),
+                        "`!%s` needs a commit: 7 to 40 digits of its SHA, or `#` and the number of its pull request"
+                            .formatted(verb.word()),
                         "`%s`".formatted(verb.form()))
                     : unknownWord(verb));
   }
 
   Optional<String> takeCommitIfAny() {
-    Optional<String> commit = left.stream().filter(Words::isSha).findFirst();
+    Optional<String> commit = left.stream().filter(Words::isCommit).findFirst();
     commit.ifPresent(left::remove);
     return commit;
   }

@@ -57,6 +57,13 @@ public sealed interface Command {
       implements Command {}
 
   /**
+   * @param from a commit, branch or tag; empty: trunk
+   * @param as empty: by the pattern of the configuration
+   */
+  record Cut(Optional<AppName> app, Optional<String> from, Optional<BranchName> as, boolean dryRun)
+      implements Command {}
+
+  /**
    * @param lasts empty: until somebody lifts it
    * @param reason as typed; never blank
    */

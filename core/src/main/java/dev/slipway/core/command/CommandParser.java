@@ -83,9 +83,10 @@ public final class CommandParser {
     Optional<String> to =
         switch (verb) {
           case PICK, RELEASE -> arguments.takeAfter(verb, "to");
-          case UNPICK -> arguments.takeAfter(verb, "from");
+          case UNPICK, CUT -> arguments.takeAfter(verb, "from");
           case HELP, STATUS, WHERE, HOLD, UNHOLD, HISTORY -> Optional.empty();
         };
+    Optional<String> as = verb == Verb.CUT ? arguments.takeAfter(verb, "as") : Optional.empty();
     Optional<AppName> app = arguments.takeOneOf(apps).map(AppName::new);
     Command command =
         switch (verb) {
@@ -103,6 +104,7 @@ public final class CommandParser {
           case UNPICK ->
               new Command.Unpick(
                   app, arguments.takeCommits(verb), to.map(name -> branch(verb, name)), dryRun);
+          case CUT -> new Command.Cut(app, to, as.map(name -> branch(verb, name)), dryRun);
           case HOLD -> holdWords.hold(arguments.takeText(), dryRun);
           case UNHOLD -> new Command.Unhold(app, unheld(arguments));
           case RELEASE ->

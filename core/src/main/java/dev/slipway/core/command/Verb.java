@@ -9,11 +9,14 @@ import java.util.Optional;
 public enum Verb {
   HELP("", "what can be asked for here"),
   STATUS("[app]", "what runs where, and what is going on"),
-  WHERE("<sha>", "where a commit is: branches, builds, environments"),
+  WHERE("<sha|#request>", "where a commit is: branches, builds, environments"),
   PICK(
       "<sha…|a..b> [to <branch>] [-m <parent>]",
       "copies commits onto the release branch; built and on staging by itself"),
   UNPICK("<sha…> [from <branch>]", "takes picks back while they are not released"),
+  CUT(
+      "[app] [from <ref>] [as <name>]",
+      "makes a release branch, from trunk and named by the date unless said otherwise"),
   RELEASE(
       "[app] [<sha>] [to <environment>]",
       "shows the plan of a release and asks for a confirmation"),
@@ -46,7 +49,7 @@ public enum Verb {
 
   /** Whether it does something, and so can be rehearsed with {@code --dry-run}. */
   boolean changes() {
-    return this == PICK || this == UNPICK || this == RELEASE || this == HOLD;
+    return this == PICK || this == UNPICK || this == RELEASE || this == HOLD || this == CUT;
   }
 
   static Optional<Verb> of(String word) {

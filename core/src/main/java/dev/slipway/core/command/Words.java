@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 final class Words {
   private static final Pattern COMMIT_LINK =
       Pattern.compile("https?://\\S+/commits?/([0-9a-fA-F]{7,40})\\b.*");
+  private static final Pattern REQUEST_LINK =
+      Pattern.compile("https?://\\S+/(pull|pull-requests|merge_requests)/([0-9]{1,9})\\b.*");
+  private static final Pattern REQUEST = Pattern.compile("[#!][1-9][0-9]{0,8}");
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{7,40}");
   private static final int QUOTED = 40;
   private static final String WRAPPING = "\"'`<>()[]{},;";
@@ -39,12 +42,24 @@ final class Words {
         : word.substring(0, word.offsetByCodePoints(0, QUOTED)) + "…";
   }
 
+  /** A commit by its digits, or a pull request by its number. */
+  static boolean isCommit(String word) {
+    return isSha(word) || REQUEST.matcher(word).matches();
+  }
+
   static boolean isSha(String word) {
     return HEX.matcher(word).matches();
   }
 
   static boolean isRange(String word) {
     return CommitRange.parse(word).isPresent();
+  }
+
+  private static String request(String word) {
+    Matcher link = REQUEST_LINK.matcher(word);
+    return link.matches()
+        ? (link.group(1).equals("merge_requests") ? "!" : "#") + link.group(2)
+        : word;
   }
 
   /** Curly quotes, long dashes, hard and invisible blanks as a plain keyboard writes them. */
@@ -67,7 +82,7 @@ final class Words {
     }
     String word = raw.substring(start, end);
     Matcher link = COMMIT_LINK.matcher(word);
-    String bare = link.matches() ? link.group(1) : word;
+    String bare = link.matches() ? link.group(1) : request(word);
     return isSha(bare) || isRange(bare) ? bare.toLowerCase(Locale.ROOT) : bare;
   }
 }

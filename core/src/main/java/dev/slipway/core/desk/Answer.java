@@ -10,6 +10,14 @@ public sealed interface Answer {
   /** The click took effect; the card shows it. */
   record Accepted() implements Answer {}
 
+  /**
+   * Nothing was done yet, because something is being made that takes a while. The same command,
+   * given again later, does it.
+   *
+   * @param why what is being made and how far it is
+   */
+  record Later(String why) implements Answer {}
+
   record Shown(Page page) implements Answer {}
 
   record Refused(Refusal refusal) implements Answer {}

@@ -25,8 +25,12 @@ record CommitTrail(List<Current<Pick>> picks, List<Place> places) {
    * @param takenBackBy the revert commits of it
    */
   private record Place(CommitSha sha, List<CommitSha> takenBackBy) {
+    boolean isAt(CommitSha descendant, Repository repository) {
+      return repository.contains(descendant, sha);
+    }
+
     boolean isIn(CommitSha descendant, Repository repository) {
-      return repository.contains(descendant, sha)
+      return isAt(descendant, repository)
           && takenBackBy.stream().noneMatch(revert -> repository.contains(descendant, revert));
     }
   }
@@ -43,6 +47,19 @@ record CommitTrail(List<Current<Pick>> picks, List<Place> places) {
             .toList();
     return new CommitTrail(
         all, shas.stream().map(sha -> new Place(sha, madeFrom(sha, all, true).toList())).toList());
+  }
+
+  /** With the copies on these heads that were not made here. */
+  CommitTrail with(List<CommitSha> heads, Repository repository) {
+    CommitSha source = places.getFirst().sha();
+    List<Place> made =
+        heads.stream()
+            .filter(head -> places.stream().noneMatch(place -> place.isAt(head, repository)))
+            .flatMap(head -> repository.copyOn(head, source).stream())
+            .distinct()
+            .map(copy -> new Place(copy, List.of()))
+            .toList();
+    return new CommitTrail(picks, Stream.concat(places.stream(), made.stream()).toList());
   }
 
   /** Whether the change is in a commit's history, and was not taken back there. */

@@ -17,9 +17,13 @@ final class Commits {
     return switch (resolution) {
       case Found found -> found;
       case Unknown() ->
-          throw RefusedException.because(
-              "the repository has no commit `%s`".formatted(typed),
-              "Check the digits, and that the commit was pushed.");
+          throw typed.matches("[#!]\\d+")
+              ? RefusedException.because(
+                  "no commit of trunk says that it is of `%s`".formatted(typed),
+                  "It may not be merged yet, or was rebased: name its commit.")
+              : RefusedException.because(
+                  "the repository has no commit `%s`".formatted(typed),
+                  "Check the digits, and that the commit was pushed.");
       case Ambiguous(var candidates) ->
           throw RefusedException.because(
               "`%s` is the beginning of %d commits: %s"

@@ -5,6 +5,7 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.command.Command;
 import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.NotYet;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.engine.Unreadable;
 import dev.slipway.core.people.Place;
@@ -21,6 +22,7 @@ public final class Desk {
   private final PickDesk picks;
   private final ReleaseDesk releases;
   private final BuildDesk builds;
+  private final CutDesk cuts;
   private final HoldDesk holds;
   private final ReadingDesk reading;
 
@@ -29,12 +31,14 @@ public final class Desk {
       PickDesk picks,
       ReleaseDesk releases,
       BuildDesk builds,
+      CutDesk cuts,
       HoldDesk holds,
       ReadingDesk reading) {
     this.apps = apps;
     this.picks = picks;
     this.releases = releases;
     this.builds = builds;
+    this.cuts = cuts;
     this.holds = holds;
     this.reading = reading;
   }
@@ -46,14 +50,18 @@ public final class Desk {
 
   /** Handles a click, with the rights of the person who clicked. */
   public Answer handle(Click click) {
-    return answered(
-        () ->
-            switch (click) {
-              case Click.OnRelease onRelease -> releases.click(onRelease);
-              case Click.OnPick onPick -> picks.click(onPick);
-              case Click.OnBuild onBuild -> builds.click(onBuild);
-              case Click.Lift lift -> holds.click(lift);
-            });
+    Answer answer =
+        answered(
+            () ->
+                switch (click) {
+                  case Click.OnRelease onRelease -> releases.click(onRelease);
+                  case Click.OnPick onPick -> picks.click(onPick);
+                  case Click.OnBuild onBuild -> builds.click(onBuild);
+                  case Click.Lift lift -> holds.click(lift);
+                });
+    return answer instanceof Answer.Later(var why)
+        ? new Answer.Refused(Refusal.failed(why, "Nothing was changed. Click again then."))
+        : answer;
   }
 
   private Answer dispatch(Ask ask) {
@@ -65,6 +73,7 @@ public final class Desk {
       case Command.History(var app) -> new Answer.Shown(reading.history(app(app, ask.place())));
       case Command.Pick pick -> picks.pick(ask, app(pick.app(), ask.place()), pick);
       case Command.Unpick unpick -> picks.unpick(ask, app(unpick.app(), ask.place()), unpick);
+      case Command.Cut cut -> cuts.cut(ask, app(cut.app(), ask.place()), cut);
       case Command.Hold hold -> holds.hold(ask, app(hold.app(), ask.place()), hold);
       case Command.Unhold unhold -> holds.unhold(ask, app(unhold.app(), ask.place()), unhold);
       case Command.Release release ->
@@ -77,6 +86,8 @@ public final class Desk {
       return work.get();
     } catch (RefusedException refused) {
       return new Answer.Refused(refused.refusal());
+    } catch (NotYet soon) {
+      return new Answer.Later(soon.said());
     } catch (Unavailable later) {
       return new Answer.Refused(Refusal.failed(later.said(), afterwards(later)));
     } catch (Denied no) {

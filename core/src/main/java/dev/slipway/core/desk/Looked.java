@@ -18,10 +18,17 @@ import java.util.Optional;
 /** Counts what was looked at of the changes that an automatic environment has before the others. */
 record Looked(Repository repository, Acceptance acceptance) {
 
-  /**
-   * @param found the environments of the app, in order
-   */
-  List<EnvironmentStatus> at(App app, List<EnvironmentStatus> found) {
+  Page.Status at(Page.Status status) {
+    return new Page.Status(
+        status.app(),
+        at(status.app(), status.environments()),
+        status.branches(),
+        status.repository(),
+        status.busy(),
+        status.aside());
+  }
+
+  private List<EnvironmentStatus> at(App app, List<EnvironmentStatus> found) {
     List<EnvironmentStatus> looked = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       EnvironmentStatus status = found.get(i);

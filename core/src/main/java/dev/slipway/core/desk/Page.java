@@ -5,6 +5,8 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
+import dev.slipway.core.cut.Contents;
+import dev.slipway.core.cut.CutRequest;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.hold.Hold;
@@ -31,6 +33,7 @@ public sealed interface Page {
   record Help(List<App> apps, List<AppName> here) implements Page {}
 
   /**
+   * @param repository why it could not be asked; empty when it was
    * @param busy what is going on now
    * @param aside what cannot be read, and is therefore missing here
    */
@@ -38,6 +41,7 @@ public sealed interface Page {
       App app,
       List<EnvironmentStatus> environments,
       List<Branch> branches,
+      Optional<String> repository,
       Busy busy,
       List<SetAside> aside)
       implements Page {}
@@ -132,6 +136,9 @@ public sealed interface Page {
    * @param present the hold that is there already
    */
   record HoldDryRun(HoldRequest request, Optional<Current<Hold>> present) implements Page {}
+
+  /** What {@code !cut --dry-run} would do. */
+  record CutDryRun(CutRequest request, Contents contents) implements Page {}
 
   /** What {@code !unhold} did: the environment is open again. */
   record Opened(Current<Hold> hold) implements Page {}

@@ -33,6 +33,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Answers questions. Reads the world and the journals, changes nothing. */
@@ -69,17 +70,33 @@ public final class ReadingDesk {
   }
 
   Page status(App app) {
-    Repository repository = repositories.of(app.name());
+    try {
+      Repository repository = repositories.of(app.name());
+      List<Branch> branches = repository.branches(app.releaseBranches());
+      return new Looked(repository, acceptance)
+          .at(status(app, branches, sha -> commit(repository, sha), Optional.empty()));
+    } catch (Unavailable later) {
+      return withoutRepository(app, later.said());
+    } catch (Denied no) {
+      return withoutRepository(app, no.why());
+    }
+  }
+
+  private Page withoutRepository(App app, String why) {
+    return status(app, List.of(), sha -> Optional.empty(), Optional.of(why));
+  }
+
+  private Page.Status status(
+      App app,
+      List<Branch> branches,
+      Function<CommitSha, Optional<Commit>> commits,
+      Optional<String> trouble) {
     List<Current<Release>> latest = releases.latest(app.name(), LOOK_BACK);
     return new Page.Status(
         app,
-        new Looked(repository, acceptance)
-            .at(
-                app,
-                app.environments().stream()
-                    .map(each -> status(repository, app, each, latest))
-                    .toList()),
-        repository.branches(app.releaseBranches()),
+        app.environments().stream().map(each -> status(commits, app, each, latest)).toList(),
+        branches,
+        trouble,
         busy(app, latest),
         aside(app));
   }
@@ -88,7 +105,12 @@ public final class ReadingDesk {
     Repository repository = repositories.of(app.name());
     Resolution.Found found = Commits.find(repository, typed);
     CommitSha sha = found.commit().sha();
-    CommitTrail trail = CommitTrail.of(sha, picks);
+    List<CommitSha> heads =
+        repository.branches(app.releaseBranches()).stream()
+            .limit(SHOWN)
+            .map(branch -> branch.head().sha())
+            .toList();
+    CommitTrail trail = CommitTrail.of(sha, picks).with(heads, repository);
     return new Page.Where(
         app,
         found.commit(),
@@ -116,7 +138,10 @@ public final class ReadingDesk {
   }
 
   private EnvironmentStatus status(
-      Repository repository, App app, Environment environment, List<Current<Release>> latest) {
+      Function<CommitSha, Optional<Commit>> commits,
+      App app,
+      Environment environment,
+      List<Current<Release>> latest) {
     Optional<Current<Hold>> hold = holds.on(app.name(), environment.name());
     Optional<Current<Release>> lastLive =
         latest.stream()
@@ -125,9 +150,7 @@ public final class ReadingDesk {
             .findFirst();
     try {
       List<TargetStatus> found =
-          environment.targets().stream()
-              .map(spec -> status(repository, environment, spec))
-              .toList();
+          environment.targets().stream().map(spec -> status(commits, environment, spec)).toList();
       return new EnvironmentStatus(
           environment.name(), found, lastLive, hold, Optional.empty(), Optional.empty());
     } catch (Unavailable later) {
@@ -144,10 +167,10 @@ public final class ReadingDesk {
     }
   }
 
-  private TargetStatus status(Repository repository, Environment environment, TargetSpec spec) {
+  private TargetStatus status(
+      Function<CommitSha, Optional<Commit>> commits, Environment environment, TargetSpec spec) {
     Standing standing = targets.of(environment, spec).standing();
-    return new TargetStatus(
-        spec.name(), standing, standing.commit().flatMap(sha -> commit(repository, sha)));
+    return new TargetStatus(spec.name(), standing, standing.commit().flatMap(commits));
   }
 
   private Busy busy(App app, List<Current<Release>> latest) {

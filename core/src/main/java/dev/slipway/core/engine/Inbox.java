@@ -21,7 +21,7 @@ public interface Inbox {
 
   /**
    * Requests that were accepted before then and not handled: their replica died. Each is handed to
-   * one caller, who has a minute.
+   * one caller, who has 15 seconds; if it died as well, another one gets it then.
    */
   List<Left> left(Instant before);
 

@@ -8,7 +8,8 @@ public enum ProcessKind {
   BUILD,
   RELEASE,
   HOLD,
-  HEADS;
+  HEADS,
+  CUT;
 
   @Override
   public String toString() {

@@ -10,6 +10,7 @@ final class Troubles {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
   private static final Duration WORTH_TELLING = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(15);
 
   private record Trouble(Instant since, int times, boolean told, Instant notBefore) {
     Trouble again() {
@@ -22,6 +23,7 @@ final class Troubles {
   }
 
   private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+  private final Map<String, Instant> progressTold = new ConcurrentHashMap<>();
 
   /** One more failure of a step; the answer is how long to pause before the next try. */
   Duration met(Step step, Instant now, Duration atLeast) {
@@ -58,7 +60,20 @@ final class Troubles {
     return true;
   }
 
+  /**
+   * Whether people should hear now how far that is which the step waits for: at first, and then.
+   */
+  boolean progressNow(Step step, Instant now) {
+    Instant told = progressTold.get(step.key());
+    if (told != null && now.isBefore(told.plus(BETWEEN_PROGRESS))) {
+      return false;
+    }
+    progressTold.put(step.key(), now);
+    return true;
+  }
+
   void over(Step step) {
+    progressTold.remove(step.key());
     troubles.remove(step.key());
   }
 }

@@ -133,6 +133,11 @@ public final class Turn<S, E extends Event, P extends Step> {
     } catch (Denied no) {
       E event = performer.denied(step, no.why(), clock.instant());
       return append(id, lease, event) ? Duration.ZERO : BROKEN_PAUSE;
+    } catch (NotYet soon) {
+      if (troubles.progressNow(step, clock.instant())) {
+        tell(id, step, lease, soon.said());
+      }
+      return soon.retryAfter();
     } catch (Unavailable later) {
       return delay(id, step, lease, troubles, later.retryAfter(), later.said());
     } catch (RuntimeException bug) {
@@ -187,9 +192,13 @@ public final class Turn<S, E extends Event, P extends Step> {
       ProcessId id, P step, Lease lease, Troubles troubles, Duration atLeast, String why) {
     Duration pause = troubles.met(step, clock.instant(), atLeast);
     if (troubles.tellNow(step, clock.instant())) {
-      performer.delayed(step, why, clock.instant()).ifPresent(event -> append(id, lease, event));
+      tell(id, step, lease, why);
     }
     return pause;
+  }
+
+  private void tell(ProcessId id, P step, Lease lease, String why) {
+    performer.delayed(step, why, clock.instant()).ifPresent(event -> append(id, lease, event));
   }
 
   private static ExecutorService stepThreads(ProcessId id) {

@@ -6,7 +6,7 @@ import java.time.Duration;
  * An outside system cannot be reached, throttles us, or answered nonsense. Nothing is known of what
  * happened there. The engine looks again later; a command tells its person.
  */
-public final class Unavailable extends RuntimeException {
+public sealed class Unavailable extends RuntimeException permits NotYet {
   private static final long serialVersionUID = 1L;
 
   private final String system;

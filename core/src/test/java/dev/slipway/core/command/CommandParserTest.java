@@ -114,6 +114,18 @@ class CommandParserTest {
         .isInstanceOfSatisfying(Misunderstood.class, no -> assertThat(no.why()).isEqualTo(why));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "!where #123, #123",
+    "!where https://github.com/example/shop/pull/123/files, #123",
+    "!where <https://gitlab.com/a/b/-/merge_requests/7>, !7",
+    "!where !7., !7"
+  })
+  void aPullRequestStandsForItsCommit(String text, String commit) {
+    assertThat(parser.parse(text))
+        .isEqualTo(new Understood(new Command.Where(Optional.empty(), commit)));
+  }
+
   @Test
   void unpickTakesCommitsAndABranch() {
     assertThat(parser.parse("!unpick 3f2a91c from release/2026-11-20"))
@@ -157,7 +169,7 @@ class CommandParserTest {
     assertThat(parser.parse("!pick"))
         .isEqualTo(
             new Misunderstood(
-                "`!pick` needs a commit: 7 to 40 digits of its SHA",
+                "`!pick` needs a commit: 7 to 40 digits of its SHA, or `#` and the number of its pull request",
                 "`!pick <sha…|a..b> [to <branch>] [-m <parent>]`"));
     assertThat(parser.parse("!pick 3f2a"))
         .isEqualTo(

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** An inbox in memory. */
 public final class FakeInbox implements Inbox {
-  private static final Duration CLAIM = Duration.ofMinutes(1);
+  private static final Duration CLAIM = Duration.ofSeconds(15);
 
   private record Request(String payload, Instant acceptedAt, boolean done, Instant claimedUntil) {
     Request handled() {

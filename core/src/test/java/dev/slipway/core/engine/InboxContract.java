@@ -67,7 +67,7 @@ public abstract class InboxContract {
   }
 
   @Test
-  void leftRequestIsHandedToOneCallerForAMinute() {
+  void leftRequestIsHandedToOneCallerForAWhile() {
     inbox().accept(List.of("event-1"), "p", T0);
 
     assertThat(inbox().left(LATER)).hasSize(1);

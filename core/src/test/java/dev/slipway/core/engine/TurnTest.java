@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -126,6 +127,15 @@ class TurnTest {
   }
 
   @Test
+  void whatIsBeingMadeIsLookedAtOftenAndToldNowAndThen() {
+    ErrandWorld world = failing(10, tries -> new NotYet("it", "it is being made: " + tries));
+
+    assertThat(world.pauses).hasSize(10).containsOnly(Duration.ofSeconds(2));
+    assertThat(world.performer.delays())
+        .containsExactly("it is being made: 1", "it is being made: 9");
+  }
+
+  @Test
   void aShortTroubleIsNotTold() {
     assertThat(failing(3, Duration.ZERO).performer.delays()).isEmpty();
   }
@@ -200,12 +210,17 @@ class TurnTest {
   }
 
   private static ErrandWorld failing(int times, Duration retryAfter) {
+    return failing(
+        times, tries -> new Unavailable("it", "away", retryAfter, new IllegalStateException()));
+  }
+
+  private static ErrandWorld failing(int times, IntFunction<Unavailable> failure) {
     ErrandWorld world = new ErrandWorld("a");
     AtomicInteger tries = new AtomicInteger();
     world.performer.observing(
         task -> {
           if (tries.incrementAndGet() <= times) {
-            throw new Unavailable("it", "away", retryAfter, new IllegalStateException());
+            throw failure.apply(tries.get());
           }
           return new Observation.Absent<>();
         });

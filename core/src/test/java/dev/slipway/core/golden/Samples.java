@@ -3,6 +3,7 @@ package dev.slipway.core.golden;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.CutPolicy;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.PickPolicy;
@@ -13,6 +14,7 @@ import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.build.ImageDigest;
 import dev.slipway.core.build.ImageName;
+import dev.slipway.core.cut.CutRequest;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.hold.HoldRequest;
@@ -62,6 +64,7 @@ public final class Samples {
   public static final ProcessId PICK = new ProcessId(ProcessKind.PICK, 7);
   public static final ProcessId BUILD = new ProcessId(ProcessKind.BUILD, 12);
   public static final ProcessId RELEASE = new ProcessId(ProcessKind.RELEASE, 42);
+  public static final ProcessId CUT = new ProcessId(ProcessKind.CUT, 4);
   public static final ProcessId HOLD = new ProcessId(ProcessKind.HOLD, 3);
 
   private Samples() {}
@@ -116,6 +119,7 @@ public final class Samples {
         IMAGE.name(),
         CHANNEL,
         PickPolicy.by(Right.forEveryone()),
+        new CutPolicy(Right.forEveryone(), Optional.of("release/{date}")),
         Optional.of(PRODUCTION),
         List.of(staging(), production()));
   }
@@ -149,6 +153,10 @@ public final class Samples {
   public static ReleaseRequest releaseRequest() {
     return new ReleaseRequest(
         SHOP, PRODUCTION, COPY.sha(), Optional.of(DEVELOPER), PLACE, Duration.ofMinutes(30));
+  }
+
+  public static CutRequest cutRequest() {
+    return new CutRequest(SHOP, BRANCH, SOURCE, DEVELOPER, PLACE);
   }
 
   public static HoldRequest holdRequest(Optional<Instant> until) {

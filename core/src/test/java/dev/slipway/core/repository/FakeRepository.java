@@ -115,6 +115,12 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
     if (text.matches("[0-9a-fA-F]{7,40}")) {
       found = reachable().filter(s -> s.value().startsWith(text.toLowerCase(Locale.ROOT))).toList();
     }
+    if (text.startsWith("#")) {
+      found =
+          history.line(head(trunk.value())).stream()
+              .filter(sha -> history.commit(sha).subject().endsWith("(" + text + ")"))
+              .toList();
+    }
     if (found.isEmpty()) {
       found =
           Stream.of(branches, tags).flatMap(m -> Stream.ofNullable(m.get(text))).limit(1).toList();
@@ -158,6 +164,21 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
         .filter(sha -> !known.contains(sha))
         .map(history::commit)
         .toList();
+  }
+
+  @Override
+  public synchronized Optional<CommitSha> copyOn(CommitSha head, CommitSha source) {
+    reach();
+    return history.line(head).stream()
+        .filter(sha -> !history.line(source).contains(sha))
+        .filter(sha -> history.commit(sha).pickedFrom().filter(source::equals).isPresent())
+        .findFirst();
+  }
+
+  @Override
+  public synchronized boolean cut(BranchName branch, CommitSha from) {
+    reach();
+    return branches.putIfAbsent(branch.value(), from) == null;
   }
 
   @Override

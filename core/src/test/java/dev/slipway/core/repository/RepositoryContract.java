@@ -78,6 +78,45 @@ public abstract class RepositoryContract<R extends Repository & PickBench> {
   }
 
   @Test
+  void aBranchIsCutOnceAndAnExistingOneStaysWhereItIs() {
+    CommitSha fix = fix("a", "2\n");
+    BranchName next = new BranchName("release/2");
+
+    assertThat(repository.cut(next, fix)).isTrue();
+    assertThat(remote.head("release/2")).isEqualTo(fix);
+    assertThat(repository.cut(RELEASE, fix)).isFalse();
+    assertThat(remote.head("release/1")).isNotEqualTo(fix);
+    assertThat(repository.branches("release/*")).hasSize(2);
+  }
+
+  @Test
+  void aPullRequestIsFoundByWhatTrunkSaysOfIt() {
+    CommitSha squashed = remote.commit("main", "Round VAT (#12)", Map.of("a", "2\n"), Set.of());
+    remote.commit("main", "Revert \"Round VAT (#12)\" (#13)", Map.of("a", "1\n"), Set.of());
+    remote.commit("release/1", "Elsewhere (#14)", Map.of("b", "2\n"), Set.of());
+
+    assertThat(found("#12")).isEqualTo(squashed);
+    assertThat(repository.resolve("#14")).isInstanceOf(Resolution.Unknown.class);
+    assertThat(repository.resolve("#1")).isInstanceOf(Resolution.Unknown.class);
+  }
+
+  @Test
+  void aCopyIsFoundByItsTrailer() {
+    CommitSha fix = fix("a", "2\n");
+    CommitSha copy =
+        remote.commit(
+            "release/1",
+            "Fix a\n\n(cherry picked from commit %s)".formatted(fix),
+            Map.of("a", "2\n"),
+            Set.of());
+    CommitSha other = fix("b", "2\n");
+
+    assertThat(repository.copyOn(remote.head("release/1"), fix)).contains(copy);
+    assertThat(repository.copyOn(remote.head("release/1"), other)).isEmpty();
+    assertThat(repository.copyOn(remote.head("main"), fix)).isEmpty();
+  }
+
+  @Test
   void namesAreNeverExpressions() {
     fix("a", "2\n");
     for (String text :

@@ -1,10 +1,12 @@
 package dev.slipway.core.story;
 
-import static dev.slipway.core.golden.Samples.BRANCH;
+import static dev.slipway.core.golden.Samples.DEVELOPER;
+import static dev.slipway.core.story.Outside.BRANCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildProgress;
+import dev.slipway.core.build.Suspects;
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Telling;
@@ -13,6 +15,7 @@ import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.CommitSha;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What gets onto a release branch without the bot. */
@@ -121,8 +124,34 @@ class HeadsStoryTest extends ShopStory {
     assertThat(world.shared.store.latest(ProcessKind.HEADS, Samples.SHOP, 9)).hasSize(1);
   }
 
+  @Test
+  void aBuildThatFailsTellsTheAuthorsOfWhatIsNewInIt() {
+    watched();
+    buildsSucceed(outside, 1);
+    CommitSha good = pushes("Works");
+    world.passes(Duration.ofMinutes(2));
+    outside.builder.next(new BuildProgress.Failed("exit code 1", "no", Optional.empty()));
+    pushes("Breaks");
+    pushes("Is not to blame");
+    world.passes(Duration.ofMinutes(2));
+
+    assertThat(world.build(2))
+        .isInstanceOfSatisfying(
+            Build.Failed.class,
+            failed -> {
+              Suspects suspects = failed.suspects().orElseThrow();
+              assertThat(suspects.since().orElseThrow().sha()).isEqualTo(good);
+              assertThat(suspects.commits())
+                  .extracting(commit -> commit.subject())
+                  .containsExactly("Breaks", "Is not to blame");
+            });
+    assertThat(world.noticesTo(DEVELOPER))
+        .filteredOn(about -> about.kind() == ProcessKind.BUILD)
+        .hasSize(1);
+  }
+
   private void watched() {
-    world.replicas.successor().watch.begin(Shops.usual());
+    world.replicas.successor().processes.watchHeads();
     world.passes(Duration.ofSeconds(15));
   }
 

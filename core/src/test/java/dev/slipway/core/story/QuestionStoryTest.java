@@ -3,6 +3,7 @@ package dev.slipway.core.story;
 import static dev.slipway.core.golden.Samples.DEVELOPER;
 import static dev.slipway.core.golden.Samples.PRODUCTION;
 import static dev.slipway.core.golden.Samples.STAGING;
+import static dev.slipway.core.story.Outside.BRANCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.app.EnvironmentName;
@@ -34,6 +35,29 @@ class QuestionStoryTest extends ShopStory {
 
     assertThat(live(where(commit), STAGING).trouble())
         .contains("AccessDenied: ecs:DescribeServices");
+  }
+
+  @Test
+  void whereFindsACopyThatSomebodyMadeByHand() {
+    CommitSha commit = merged("Round VAT");
+    outside.repository.commit(
+        BRANCH.value(),
+        "Round VAT\n\n(cherry picked from commit %s)".formatted(commit),
+        "by-hand",
+        "1\n");
+
+    assertThat(where(commit).branches()).containsExactly(BRANCH);
+    assertThat(where(merged("Another")).branches()).isEmpty();
+  }
+
+  @Test
+  void wherePullRequestStandsForItsCommit() {
+    CommitSha commit = merged("Round VAT (#12)");
+
+    Answer answer = world.asks(DEVELOPER, "!where #12");
+    assertThat(((Page.Where) ((Answer.Shown) answer).page()).commit().sha()).isEqualTo(commit);
+    assertThat(refusal(world.asks(DEVELOPER, "!pick #13")).why())
+        .isEqualTo("no commit of trunk says that it is of `#13`");
   }
 
   private Page.Where where(CommitSha commit) {

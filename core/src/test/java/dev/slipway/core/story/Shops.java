@@ -59,6 +59,7 @@ final class Shops {
         shop.image(),
         shop.channel(),
         shop.picks(),
+        shop.cuts(),
         releaseTo,
         List.of(environment(Samples.staging(), false, staging), production));
   }

@@ -8,6 +8,9 @@ import dev.slipway.core.build.BuildRules;
 import dev.slipway.core.command.Command;
 import dev.slipway.core.command.CommandParser;
 import dev.slipway.core.command.Parsed;
+import dev.slipway.core.cut.Cut;
+import dev.slipway.core.cut.CutEvent;
+import dev.slipway.core.cut.CutRules;
 import dev.slipway.core.desk.Answer;
 import dev.slipway.core.desk.Ask;
 import dev.slipway.core.desk.Click;
@@ -51,6 +54,7 @@ final class World implements AutoCloseable {
   private final Journal<Build, BuildEvent, ?> builds;
   private final Journal<Release, ReleaseEvent, ?> releases;
   private final Journal<Hold, HoldEvent, ?> holds;
+  private final Journal<Cut, CutEvent, ?> cuts;
   private int asked;
   private boolean succeeded;
 
@@ -65,6 +69,7 @@ final class World implements AutoCloseable {
     builds = new Journal<>(new BuildRules(), shared.store, (process, index) -> {});
     releases = new Journal<>(new ReleaseRules(), shared.store, (process, index) -> {});
     holds = new Journal<>(new HoldRules(), shared.store, (process, index) -> {});
+    cuts = new Journal<>(new CutRules(), shared.store, (process, index) -> {});
     replicas = new Replicas(shared);
     replicas.start();
   }
@@ -134,6 +139,10 @@ final class World implements AutoCloseable {
 
   Release release(int number) {
     return releases.read(releaseId(number)).state();
+  }
+
+  Cut cut(int number) {
+    return cuts.read(new ProcessId(ProcessKind.CUT, number)).state();
   }
 
   Hold hold(int number) {

@@ -58,7 +58,7 @@ record PickCases(String name, Path folder, List<Case> picks) {
     return new PickCases("180 real picks, 60 of them with renames", folder, picks);
   }
 
-  private static PickCases generated(Path folder) throws IOException {
+  static PickCases generated(Path folder) throws IOException {
     if (!Files.exists(folder.resolve("made"))) {
       Files.createDirectories(folder);
       git(folder, "init", "-q", "--bare", ".");

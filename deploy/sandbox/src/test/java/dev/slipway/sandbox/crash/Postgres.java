@@ -32,10 +32,12 @@ final class Postgres implements AutoCloseable {
       }
     }
 
-    /** Whether every request was handled, every process has ended and everything was told. */
+    /** Nothing is left to do; the heads, which are watched for ever, know where the branch is. */
     boolean isAtRest() throws SQLException {
       String ask =
-          "SELECT (SELECT count(*) FROM process WHERE NOT ended)"
+          "SELECT (SELECT count(*) FROM process WHERE NOT ended AND kind <> 'heads')"
+              + " + (SELECT CASE WHEN count(*) = 0 THEN 1 ELSE 0 END"
+              + " FROM event WHERE type = 'HeadBuilding')"
               + " + (SELECT count(*) FROM outbox WHERE state = 'waiting')"
               + " + (SELECT count(*) FROM inbox WHERE handled_at IS NULL)";
       try (Connection connection = connection();

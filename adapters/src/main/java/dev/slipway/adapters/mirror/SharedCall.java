@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.mirror;
 
 import dev.slipway.core.engine.Unavailable;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.mirror;
 
 import java.io.File;
 import java.nio.file.Path;

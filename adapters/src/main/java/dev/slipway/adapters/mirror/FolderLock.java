@@ -1,7 +1,8 @@
-package dev.slipway.adapters.git;
+package dev.slipway.adapters.mirror;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,24 @@ final class FolderLock {
     try (FileChannel channel = lockFile(folder)) {
       var _ = channel.lock();
       return work.done();
+    } finally {
+      here.unlock();
+    }
+  }
+
+  /** As {@link #holding}, unless somebody else holds it now: then nothing is done. */
+  static boolean ifFree(Path folder, Work<?> work) throws IOException {
+    ReentrantLock here = HERE.computeIfAbsent(folder, f -> new ReentrantLock());
+    if (!here.tryLock()) {
+      return false;
+    }
+    try (FileChannel channel = lockFile(folder);
+        FileLock lock = channel.tryLock()) {
+      if (lock == null) {
+        return false;
+      }
+      work.done();
+      return true;
     } finally {
       here.unlock();
     }
