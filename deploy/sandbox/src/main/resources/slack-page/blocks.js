@@ -4,15 +4,15 @@ import {mrkdwn, plain, textOf} from './mrkdwn.js';
 import {richText, table} from './richtext.js';
 import {input} from './inputs.js';
 
-export function blocks(list, press) {
+export function blocks(list, press, scope = '') {
   return list.map(block => {
-    const node = draw(block, press);
+    const node = draw(block, press, scope);
     node.classList.add('block', 'block-' + String(block.type).replace(/\W/g, ''));
     return node;
   });
 }
 
-function draw(block, press) {
+function draw(block, press, scope) {
   switch (block.type) {
     case 'header': return el('h3', {}, textOf(block.text));
     case 'section': return section(block, press);
@@ -23,7 +23,7 @@ function draw(block, press) {
     case 'rich_text': return richText(block);
     case 'table': return table(block);
     case 'markdown': return el('div', {}, mrkdwn(block.text.replace(/\*\*(.+?)\*\*/g, '*$1*').replace(/^#+ (.*)$/gm, '*$1*')));
-    case 'input': return input(block);
+    case 'input': return input(block, scope);
     default: return el('div', {class: 'unknown'}, `This page cannot draw a ${block.type} block.`);
   }
 }

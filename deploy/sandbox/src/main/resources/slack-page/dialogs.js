@@ -43,7 +43,7 @@ export function drawModals() {
 function open(view) {
   const form = el('form', {method: 'dialog', onsubmit: event => submit(event, view)},
     el('h2', {id: 'modal-' + view.id}, textOf(view.title)),
-    el('div', {class: 'dialog-text'}, blocks(view.blocks, () => {})),
+    el('div', {class: 'dialog-text'}, blocks(view.blocks, () => {}, view.id)),
     Object.values(view.errors ?? {}).map(error => el('p', {class: 'error', role: 'alert'}, error)),
     el('div', {class: 'dialog-buttons'},
       el('button', {class: 'button', type: 'button', onclick: () => dialog.close()}, view.close?.text ?? 'Cancel'),
@@ -61,5 +61,5 @@ function open(view) {
 
 function submit(event, view) {
   event.preventDefault();
-  act({act: 'submit', view: view.id, values: valuesOf(event.target, view)});
+  act({act: 'submit', view: view.id, values: valuesOf(event.target, view.blocks, view.id)});
 }

@@ -1,9 +1,11 @@
-// Input blocks of modals.
+// Input blocks of modals and messages. `scope` tells apart what is on the page more than once.
 import {el} from './dom.js';
 import {textOf} from './mrkdwn.js';
 
-export function input(block) {
-  const id = `input-${block.block_id}-${block.element.action_id}`;
+const idOf = (scope, blockId, actionId) => `input-${scope}-${blockId}-${actionId}`;
+
+export function input(block, scope) {
+  const id = idOf(scope, block.block_id, block.element.action_id);
   return el('div', {class: 'field', dataset: {block: block.block_id, action: block.element.action_id, type: block.element.type}},
     el('label', {for: id}, textOf(block.label), block.optional && el('span', {class: 'muted'}, ' (optional)')),
     control(block.element, id, !block.optional),
@@ -24,19 +26,19 @@ function control(element, id, required) {
   return field;
 }
 
-/** The state of every input in the form, as a view_submission carries it. */
-export function valuesOf(form, view) {
+/** The state of every input in a form or a message, as a submission or a press carries it. */
+export function valuesOf(form, list, scope) {
   const values = {};
-  for (const block of view.blocks.filter(b => b.type === 'input')) {
+  for (const block of list.filter(b => b.type === 'input')) {
     const {block_id: blockId, element} = block;
-    const field = form.querySelector(`[id="${CSS.escape(`input-${blockId}-${element.action_id}`)}"]`)
-      ?? document.getElementById(`input-${blockId}-${element.action_id}`);
+    const id = idOf(scope, blockId, element.action_id);
+    const field = form?.querySelector(`[id="${CSS.escape(id)}"]`) ?? document.getElementById(id);
     values[blockId] = {[element.action_id]: stateOf(element, field.value)};
   }
   return values;
 }
 
 function stateOf(element, value) {
-  if (element.type !== 'static_select') return {type: element.type, value};
+  if (element.type !== 'static_select') return {type: element.type, value: value || null};
   return {type: element.type, selected_option: element.options.find(o => o.value === value) ?? null};
 }

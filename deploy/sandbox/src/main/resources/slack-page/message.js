@@ -4,6 +4,7 @@ import {author, repliesTo, store} from './store.js';
 import {blocks} from './blocks.js';
 import {emoji, mrkdwn} from './mrkdwn.js';
 import {confirmed} from './dialogs.js';
+import {valuesOf} from './inputs.js';
 import {act} from './wire.js';
 
 const QUICK = ['+1', 'eyes', 'white_check_mark', 'tada'];
@@ -40,7 +41,7 @@ function body(message) {
   const press = (block, element, option) => pressed(message, block, element, option);
   const content = el('div', {class: 'body'});
   if (message.blocks.length) {
-    content.append(...blocks(message.blocks, press));
+    content.append(...blocks(message.blocks, press, message.ts));
   } else if (message.text) {
     content.append(el('div', {class: 'text'}, mrkdwn(message.text), edited(message)));
   }
@@ -59,8 +60,9 @@ async function pressed(message, block, element, option) {
   }
   node?.classList.add('working');
   setTimeout(() => node?.classList.remove('working'), 3000);
+  const values = valuesOf(node?.closest('.message'), message.blocks, message.ts);
   await act({
-    act: 'click', channel: message.channel, ts: message.ts, block: block.block_id ?? '', action: element.action_id, option,
+    act: 'click', values, channel: message.channel, ts: message.ts, block: block.block_id ?? '', action: element.action_id, option,
   });
 }
 

@@ -1,10 +1,13 @@
 package dev.slipway.bot.card;
 
 import dev.slipway.bot.card.Button.Verb;
+import dev.slipway.bot.intake.Asked;
+import dev.slipway.bot.intake.SlackText;
 import dev.slipway.core.desk.Click;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.PlanHash;
+import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.CommitSha;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
 /** What a button carries, and what a click that brings it back means. */
 public final class ActionIds {
   static final String COMMAND = "slipway:command";
+  static final String REASON = "slipway:reason";
+  static final int LONGEST_REASON = 300;
   private static final String PREFIX = "slipway:";
 
   private ActionIds() {}
@@ -39,11 +44,12 @@ public final class ActionIds {
   }
 
   /** The click, empty when it is on a button that this version of the bot does not know. */
-  public static Optional<Click> click(PersonId person, String actionId, String value) {
+  public static Optional<Click> click(Asked.Clicked clicked) {
     try {
-      String[] parts = value.split(" ", 2);
+      String[] parts = clicked.value().split(" ", 2);
       ProcessId id = ProcessId.parse(parts[0]);
-      Verb verb = verb(actionId);
+      PersonId person = clicked.person();
+      Verb verb = verb(clicked.actionId());
       if (id.kind() != verb.kind()) {
         return Optional.empty();
       }
@@ -54,6 +60,9 @@ public final class ActionIds {
             case ABORT -> new Click.Abort(id, person);
             case CARRY_ON -> new Click.CarryOn(id, person);
             case TAKE_BACK -> new Click.TakeBack(id, person);
+            case REMIND -> new Click.Remind(id, person);
+            case WORKS -> new Click.Say(id, new Word(person, clicked.at(), Optional.empty()));
+            case FAILS -> new Click.Say(id, new Word(person, clicked.at(), reason(clicked)));
             case LAND -> new Click.Land(id, person, new CommitSha(parts[1]));
             case DROP -> new Click.Drop(id, person);
             case PICK_FIRST -> new Click.PickFirst(id, person);
@@ -64,6 +73,10 @@ public final class ActionIds {
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unknown) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> reason(Asked.Clicked clicked) {
+    return Optional.of(SlackText.truncate(clicked.typed().strip(), LONGEST_REASON));
   }
 
   private static Verb verb(String actionId) {

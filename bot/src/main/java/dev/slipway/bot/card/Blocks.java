@@ -107,6 +107,16 @@ final class Blocks {
     return add(block);
   }
 
+  /** A field to write into; what is in it comes with a press of any button of the message. */
+  Blocks question(String label, String placeholder) {
+    ObjectNode block = block("input").put("block_id", "reason").put("optional", true);
+    block.set("label", plain(label));
+    ObjectNode element = block.putObject("element").put("type", "plain_text_input");
+    element.put("action_id", ActionIds.REASON).put("max_length", ActionIds.LONGEST_REASON);
+    element.set("placeholder", plain(placeholder));
+    return add(block);
+  }
+
   /** A button that gives a command in the name of whoever clicks it. */
   Blocks offer(String label, String command) {
     ObjectNode block = block("actions");

@@ -5,8 +5,11 @@ import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
+import dev.slipway.core.release.Plan;
+import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
+import java.util.List;
 import java.util.Locale;
 
 /** The line in the thread of a card that says what happened. Pings only whom it concerns. */
@@ -76,8 +79,24 @@ final class Details {
       case ReleaseEvent.CarryOnRequested e -> "%s carries on.".formatted(Say.person(e.by()));
       case ReleaseEvent.TakeBackRequested e ->
           "%s takes everything back.".formatted(Say.person(e.by()));
+      case ReleaseEvent.Spoken e -> spoken(release, e);
+      case ReleaseEvent.AuthorsReminded e ->
+          "%s has those reminded who have not looked at their changes."
+              .formatted(Say.person(e.by()));
       case ReleaseEvent other -> TargetDetails.of(release, other);
     };
+  }
+
+  /** In the thread nobody is pinged for what somebody found. */
+  private static String spoken(Release release, ReleaseEvent.Spoken event) {
+    List<PlannedCommit> theirs =
+        release.plan().map(Plan::commits).orElse(List.of()).stream()
+            .filter(commit -> event.commits().contains(commit.commit().sha()))
+            .toList();
+    String whose = theirs.stream().findFirst().map(PlannedCommit::whose).orElse("an author");
+    List<String> shas = theirs.stream().map(commit -> Say.sha(commit.commit().sha())).toList();
+    return "%s %s"
+        .formatted(Say.list(shas, 5), AcceptanceLines.said(event.word(), Say.name(whose)));
   }
 
   private static String requesterUnless(PersonId person, Release release) {

@@ -7,7 +7,6 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Plan;
-import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Run;
 
@@ -81,10 +80,10 @@ final class Notices {
         ":white_check_mark: *Your change is on %s* of %s."
             .formatted(plan.environment(), plan.app());
     Blocks blocks = new Blocks(headline).section(headline);
-    PlanLines.commits(blocks, plan, commit -> isOf(commit, reader));
-    if (!plan.commits().stream().allMatch(commit -> isOf(commit, reader))) {
+    PlanLines.commits(blocks, plan, commit -> commit.belongsTo(reader));
+    if (!plan.commits().stream().allMatch(commit -> commit.belongsTo(reader))) {
       blocks.context("came along:");
-      PlanLines.commits(blocks, plan, commit -> !isOf(commit, reader));
+      PlanLines.commits(blocks, plan, commit -> !commit.belongsTo(reader));
     }
     String link =
         apps.find(plan.app())
@@ -92,6 +91,7 @@ final class Notices {
             .flatMap(Environment::link)
             .map("look at it: <%s>"::formatted)
             .orElse("");
+    AcceptanceButtons.ask(blocks, id);
     return blocks.context(link, "build " + Say.sha(plan.to().sha()), id.toString()).content();
   }
 
@@ -104,13 +104,9 @@ final class Notices {
     Causes.add(blocks, release.run());
     if (plan.people().contains(reader)) {
       blocks.context("your changes in it:");
-      PlanLines.commits(blocks, plan, commit -> isOf(commit, reader));
+      PlanLines.commits(blocks, plan, commit -> commit.belongsTo(reader));
     }
     String next = ReleaseNext.of(release);
     return blocks.context(next.isEmpty() ? "" : "next: " + next).content();
-  }
-
-  private static boolean isOf(PlannedCommit commit, PersonId reader) {
-    return commit.person().filter(reader::equals).isPresent();
   }
 }

@@ -12,7 +12,7 @@ public final class Pages {
   public static Content of(Page page, Names names) {
     return switch (page) {
       case Page.Help help -> HelpPage.of(help);
-      case Page.Status status -> StatusPage.of(status);
+      case Page.Status status -> StatusPage.of(status, names);
       case Page.Where where -> WherePage.of(where, names);
       case Page.History history -> HistoryPage.of(history, names);
       case Page.PickDryRun dryRun -> DryRuns.of(dryRun);

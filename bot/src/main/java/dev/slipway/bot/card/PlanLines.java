@@ -5,6 +5,7 @@ import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.PlannedTarget;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What a plan brings: from, to, how much of it, by whom, at which risk. */
@@ -21,6 +22,7 @@ final class PlanLines {
         plan.takesOut() > 0 ? "takes out " + Say.count(plan.takesOut(), "commit") : "",
         "image `%s`".formatted(plan.image().digest().abbreviated()),
         "plan `%s`".formatted(plan.hash()));
+    blocks.list(AcceptanceLines.broken(plan), "change that does not work");
     blocks.list(
         plan.risks().stream().map(risk -> ":warning: " + Say.text(risk, 300)).toList(), "risk");
   }
@@ -28,19 +30,20 @@ final class PlanLines {
   /** The newest commits that match, and how many more there are. */
   static void commits(Blocks blocks, Plan plan, Predicate<PlannedCommit> which) {
     List<PlannedCommit> all = plan.commits().reversed().stream().filter(which).toList();
-    blocks.list(lines(all), "commit", Math.max(0, all.size() - MOST_COMMITS));
+    blocks.list(lines(all, commit -> ""), "commit", Math.max(0, all.size() - MOST_COMMITS));
   }
 
-  /** The newest commits of a plan, which may name fewer than it brings. */
+  /** The newest commits of a plan, which may name fewer than it brings, and how each stands. */
   static void commits(Blocks blocks, Plan plan) {
-    List<String> lines = lines(plan.commits().reversed());
+    List<String> lines = lines(plan.commits().reversed(), AcceptanceLines::mark);
     blocks.list(lines, "commit", plan.commitCount() - lines.size());
   }
 
-  private static List<String> lines(List<PlannedCommit> commits) {
+  private static List<String> lines(
+      List<PlannedCommit> commits, Function<PlannedCommit, String> mark) {
     return commits.stream()
         .limit(MOST_COMMITS)
-        .map(commit -> "• " + Say.commitBy(commit.commit()))
+        .map(commit -> "• " + Say.commitBy(commit.commit()) + mark.apply(commit))
         .toList();
   }
 

@@ -17,6 +17,11 @@ final class ReleaseButtons {
     return switch (release) {
       case Release.Planning p when !p.request().automatic() ->
           List.of(cancel(id, sha, environment));
+      case Release.Awaiting a when a.mayRemind() ->
+          List.of(
+              confirm(id, a.proposed()),
+              cancel(id, sha, environment),
+              AcceptanceButtons.remind(id, a.proposed()));
       case Release.Awaiting a -> List.of(confirm(id, a.proposed()), cancel(id, sha, environment));
       case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, m.run().plan()));
       case Release other when other.mayBeAborted() ->

@@ -36,6 +36,9 @@ final class ReleaseCard {
     if (release instanceof Release.Awaiting awaiting) {
       PlanLines.commits(blocks, awaiting.proposed());
     }
+    if (!request.automatic()) {
+      release.plan().map(AcceptanceLines::summary).ifPresent(blocks::context);
+    }
     blocks.context(askedBy(request), decidedBy(release));
     targets(blocks, release);
     blocks
@@ -111,7 +114,8 @@ final class ReleaseCard {
 
   private static String took(Current<Release> current) {
     return current.state() instanceof Release.Carried carried && current.state().isFinal()
-        ? "took " + Say.duration(Duration.between(carried.run().startedAt(), current.movedAt()))
+        ? "took "
+            + Say.duration(Duration.between(carried.run().startedAt(), carried.run().movedAt()))
         : "";
   }
 }

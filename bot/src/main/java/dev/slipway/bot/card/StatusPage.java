@@ -3,11 +3,15 @@ package dev.slipway.bot.card;
 import dev.slipway.bot.slack.Content;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.desk.Page;
+import dev.slipway.core.desk.Page.Accepted;
 import dev.slipway.core.desk.Page.Busy;
 import dev.slipway.core.desk.Page.EnvironmentStatus;
+import dev.slipway.core.desk.Page.Rejected;
 import dev.slipway.core.desk.Page.TargetStatus;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.Release;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +21,10 @@ final class StatusPage {
 
   private StatusPage() {}
 
-  static Content of(Page.Status status) {
+  static Content of(Page.Status status, Names names) {
     String title = "Status of " + status.app().name();
     Blocks blocks = new Blocks(title).header(title);
-    blocks.lists(status.environments().stream().map(StatusPage::lines).toList(), "line");
+    blocks.lists(status.environments().stream().map(each -> lines(each, names)).toList(), "line");
     return blocks
         .divider()
         .list(
@@ -41,7 +45,7 @@ final class StatusPage {
         .content();
   }
 
-  private static List<String> lines(EnvironmentStatus environment) {
+  private static List<String> lines(EnvironmentStatus environment, Names names) {
     List<String> lines = new ArrayList<>();
     lines.add("*%s*%s".formatted(environment.name(), lastLive(environment)));
     environment.hold().map(HoldCard::line).ifPresent(lines::add);
@@ -49,6 +53,7 @@ final class StatusPage {
         .trouble()
         .ifPresent(why -> lines.add(":x: What runs there is unknown: " + Say.text(why, 400)));
     environment.targets().forEach(target -> lines.add(line(target)));
+    environment.acceptance().ifPresent(accepted -> lines.addAll(accepted(accepted, names)));
     return lines;
   }
 
@@ -61,8 +66,28 @@ final class StatusPage {
                     .formatted(
                         Say.sha(live.state().request().commit()),
                         live.id(),
-                        Say.day(live.movedAt())))
+                        Say.day(wentLive(live))))
         .orElse("");
+  }
+
+  private static Instant wentLive(Current<Release> live) {
+    return live.state() instanceof Release.Live(var run) ? run.movedAt() : live.movedAt();
+  }
+
+  private static List<String> accepted(Accepted accepted, Names names) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "• accepted: %d of %s that %s does not have yet"
+            .formatted(
+                accepted.works(), Say.count(accepted.changes(), "change"), accepted.behind()));
+    for (Rejected no : accepted.broken()) {
+      lines.add(
+          "• %s  %s"
+              .formatted(
+                  Say.sha(no.commit().sha()),
+                  AcceptanceLines.said(no.word(), Say.name(names.of(no.word().by())))));
+    }
+    return lines;
   }
 
   private static String line(TargetStatus target) {

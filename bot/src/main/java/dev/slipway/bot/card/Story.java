@@ -77,8 +77,12 @@ public final class Story {
     return Notices.of(id, pick, reader);
   }
 
-  /** The message to one person in a release. */
-  public Content notice(ProcessId id, Release release, PersonId reader) {
-    return Notices.of(apps, id, release, reader);
+  /** The message to one person in a release, because of the event. */
+  public Content notice(ProcessId id, Release release, ReleaseEvent event, PersonId reader) {
+    return switch (event) {
+      case ReleaseEvent.Spoken spoken -> AcceptanceNotices.heard(id, release, spoken);
+      case ReleaseEvent.AuthorsReminded reminded -> AcceptanceNotices.reminder(id, release, reader);
+      case ReleaseEvent other -> Notices.of(apps, id, release, reader);
+    };
   }
 }

@@ -6,6 +6,7 @@ import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Page.WhereLive;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.Word;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class WherePage {
     where.picks().stream().limit(MOST).forEach(pick -> lines.add(line(pick, names)));
     lines.add(is(!where.builds().isEmpty(), "in " + builds(where), "in no build"));
     where.environments().forEach(live -> lines.add(line(live)));
+    where.word().ifPresent(word -> lines.add(line(word, names)));
     return new Blocks(
             "%s is %s".formatted(where.commit().sha().abbreviated(), String.join("; ", lines)))
         .section(Say.commitBy(where.commit()))
@@ -51,6 +53,11 @@ final class WherePage {
             pick.id(),
             Say.name(names.of(pick.state().request().by())),
             Say.day(pick.startedAt()));
+  }
+
+  private static String line(Word word, Names names) {
+    String said = AcceptanceLines.said(word, Say.name(names.of(word.by())));
+    return "%s, %s".formatted(said, Say.day(word.at()));
   }
 
   private static String line(WhereLive live) {

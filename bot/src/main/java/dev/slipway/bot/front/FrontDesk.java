@@ -105,7 +105,7 @@ public final class FrontDesk implements Reception {
 
   private void clicked(Asked.Clicked clicked) {
     Answer answer =
-        ActionIds.click(clicked.person(), clicked.actionId(), clicked.value())
+        ActionIds.click(clicked)
             .map(click -> guarded(clicked.actionId(), () -> desk.handle(click)))
             .orElseGet(
                 () ->

@@ -84,7 +84,12 @@ public final class Storyteller implements Renderer {
                   then(journals.releases(), id, envelope).state(),
                   event(journals.releases(), id, envelope)));
       case Telling.Notice(var to) ->
-          Optional.of(story.notice(id, then(journals.releases(), id, envelope).state(), to));
+          Optional.of(
+              story.notice(
+                  id,
+                  then(journals.releases(), id, envelope).state(),
+                  event(journals.releases(), id, envelope),
+                  to));
       case Telling.Reply reply -> Optional.empty();
     };
   }

@@ -38,6 +38,7 @@ public sealed interface Asked {
    * @param messageTs the message with the button
    * @param actionId which button, as the bot named it
    * @param value what the bot had put into it
+   * @param typed what they had written into the field of the message; empty without one
    */
   record Clicked(
       PersonId person,
@@ -45,6 +46,7 @@ public sealed interface Asked {
       String messageTs,
       String actionId,
       String value,
+      String typed,
       String actionTs)
       implements Asked {
     @Override

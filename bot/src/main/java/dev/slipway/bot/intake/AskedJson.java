@@ -32,6 +32,7 @@ final class AskedJson {
               .put("message", clicked.messageTs())
               .put("action", clicked.actionId())
               .put("value", clicked.value())
+              .put("typed", clicked.typed())
               .put("ts", clicked.actionTs())
               .toString();
     };
@@ -70,6 +71,7 @@ final class AskedJson {
         json.path("message").asText(),
         json.path("action").asText(),
         json.path("value").asText(),
+        json.path("typed").asText(),
         json.path("ts").asText());
   }
 

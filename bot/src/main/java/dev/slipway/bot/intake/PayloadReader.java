@@ -77,8 +77,21 @@ public final class PayloadReader {
             container.path("message_ts").asText(),
             action.path("action_id").asText(),
             value,
+            typed(payload.at("/state/values")),
             action.path("action_ts").asText());
     return new Heard.Request(List.of(key(clicked)), clicked);
+  }
+
+  /** The messages of the bot have one field at most. */
+  private static String typed(JsonNode blocks) {
+    for (JsonNode block : blocks) {
+      for (JsonNode element : block) {
+        if (element.path("type").asText().equals("plain_text_input")) {
+          return element.path("value").asText("");
+        }
+      }
+    }
+    return "";
   }
 
   private boolean isByAPerson(JsonNode event) {

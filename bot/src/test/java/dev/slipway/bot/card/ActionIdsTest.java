@@ -7,8 +7,10 @@ import static dev.slipway.core.golden.Samples.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.bot.intake.Asked;
 import dev.slipway.core.desk.Click;
 import dev.slipway.core.golden.Samples;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,8 @@ class ActionIdsTest {
     assertThat(clicks("awaiting"))
         .containsExactly(
             new Click.Confirm(RELEASE, MANAGER, Samples.plan().hash()),
-            new Click.Cancel(RELEASE, MANAGER));
+            new Click.Cancel(RELEASE, MANAGER),
+            new Click.Remind(RELEASE, MANAGER));
     assertThat(clicks("planning")).containsExactly(new Click.Cancel(RELEASE, MANAGER));
     assertThat(clicks("going-live")).containsExactly(new Click.Abort(RELEASE, MANAGER));
     assertThat(clicks("mixed"))
@@ -68,7 +71,26 @@ class ActionIdsTest {
     "'', release-42"
   })
   void whatNoButtonOfOursCarriesIsNoClick(String actionId, String value) {
-    assertThat(ActionIds.click(MANAGER, actionId, value)).isEmpty();
+    assertThat(ActionIds.click(clicked(actionId, value))).isEmpty();
+  }
+
+  @Test
+  void aWordCarriesWhenItWasSaidAndAtMostSoMuchOfTheReason() {
+    Asked.Clicked clicked =
+        new Asked.Clicked(
+            MANAGER, Samples.CHANNEL, "1.0", "slipway:fails", "release-42", "x".repeat(400), "7.0");
+
+    assertThat(ActionIds.click(clicked).orElseThrow())
+        .isInstanceOfSatisfying(
+            Click.Say.class,
+            say -> {
+              assertThat(say.word().at()).isEqualTo(Instant.ofEpochSecond(7));
+              assertThat(say.word().reason().orElseThrow()).hasSize(300);
+            });
+  }
+
+  private static Asked.Clicked clicked(String actionId, String value) {
+    return new Asked.Clicked(MANAGER, Samples.CHANNEL, "1.0", actionId, value, "", "2.0");
   }
 
   private static List<Click> buildClicks(String state) {
@@ -87,7 +109,7 @@ class ActionIdsTest {
     List<Click> clicks = new ArrayList<>();
     for (JsonNode button : card.findParents("action_id")) {
       String value = button.path("value").asText();
-      clicks.add(ActionIds.click(MANAGER, button.path("action_id").asText(), value).orElseThrow());
+      clicks.add(ActionIds.click(clicked(button.path("action_id").asText(), value)).orElseThrow());
     }
     return clicks;
   }

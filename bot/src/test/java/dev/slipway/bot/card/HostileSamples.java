@@ -5,6 +5,7 @@ import static dev.slipway.core.golden.Samples.NOW;
 import static dev.slipway.core.golden.Samples.OLD;
 import static dev.slipway.core.golden.Samples.SHOP;
 
+import dev.slipway.bot.slack.Content;
 import dev.slipway.core.app.PickPolicy.Rehearse;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
@@ -33,6 +34,7 @@ import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.ReleaseRules;
 import dev.slipway.core.release.Standing;
 import dev.slipway.core.release.Verdict;
+import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.Branch;
@@ -156,7 +158,8 @@ record HostileSamples(String evil) {
   List<Release> releases() {
     Release planning = ReleaseSamples.release(new ReleaseEvent.ReleaseDelayed(NOW, evil));
     Release refused = ReleaseSamples.release(new ReleaseEvent.ReleaseRefused(NOW, evil, "Ask."));
-    return List.of(planning, refused, awaiting(), changed(), moving(), mixed());
+    return List.of(
+        planning, refused, awaiting(), changed(), moving(), mixed(), after(awaiting(), spoken()));
   }
 
   List<ReleaseEvent> events() {
@@ -167,6 +170,24 @@ record HostileSamples(String evil) {
         new ReleaseEvent.TargetLive(NOW, target(3), Counts.NONE, evil),
         failed(3),
         new ReleaseEvent.TargetTakenBack(NOW, target(3), evil));
+  }
+
+  private Stream<ReleaseEvent> spoken() {
+    return Stream.of(
+        new ReleaseEvent.ChangeRejected(
+            NOW, DEVELOPER, List.of(commit().sha()), evil, Optional.empty()));
+  }
+
+  /** The notices about words, which only a release with a plan can have. */
+  List<Content> words(Story story) {
+    Release heard = after(awaiting(), spoken());
+    return List.of(
+        story.notice(Samples.RELEASE, heard, spoken().findFirst().orElseThrow(), DEVELOPER),
+        story.notice(
+            Samples.RELEASE,
+            awaiting(),
+            new ReleaseEvent.AuthorsReminded(NOW, Samples.MANAGER),
+            DEVELOPER));
   }
 
   Release awaiting() {
@@ -211,6 +232,7 @@ record HostileSamples(String evil) {
             Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
             List.of(),
             List.of(new Page.WhereLive(Samples.STAGING, names(), 99, Optional.of(evil))),
+            Optional.of(word()),
             aside()),
         new Page.Status(
             Samples.shop(),
@@ -222,6 +244,10 @@ record HostileSamples(String evil) {
                 Collections.nCopies(9, CardSamples.current(Samples.BUILD, builds().getFirst())),
                 Collections.nCopies(9, CardSamples.current(Samples.RELEASE, mixed()))),
             aside()));
+  }
+
+  private Word word() {
+    return new Word(DEVELOPER, NOW, Optional.of(evil));
   }
 
   private List<SetAside> aside() {
@@ -252,6 +278,12 @@ record HostileSamples(String evil) {
         Collections.nCopies(9, target),
         Optional.empty(),
         Optional.of(held()),
+        Optional.of(
+            new Page.Accepted(
+                Samples.PRODUCTION,
+                99,
+                1,
+                Collections.nCopies(90, new Page.Rejected(commit(), word())))),
         Optional.of(evil));
   }
 
@@ -290,7 +322,10 @@ record HostileSamples(String evil) {
         names().stream()
             .map(name -> new PlannedTarget(name, 1, Optional.of(commit()), evil))
             .toList(),
-        Collections.nCopies(200, new PlannedCommit(commit(), Optional.of(DEVELOPER))),
+        Collections.nCopies(
+            200,
+            new PlannedCommit(
+                commit(), Optional.of(DEVELOPER), Optional.of(evil), Optional.empty())),
         200,
         7,
         Collections.nCopies(60, evil));

@@ -85,10 +85,13 @@ class HostileTest {
   @MethodSource("texts")
   void releasesObeyTheLimits(String evil) {
     HostileSamples samples = new HostileSamples(evil);
+    samples.words(STORY).forEach(Limits::check);
     for (Release release : samples.releases()) {
       Content card = STORY.releaseCard(CardSamples.current(RELEASE, release));
       Limits.check(card);
-      Limits.check(STORY.notice(RELEASE, release, DEVELOPER));
+      samples
+          .events()
+          .forEach(event -> Limits.check(STORY.notice(RELEASE, release, event, DEVELOPER)));
       samples.events().forEach(event -> Limits.check(STORY.detail(release, event)));
     }
   }

@@ -53,6 +53,10 @@ final class Limits {
         assertThat(block.path("elements")).hasSizeBetween(1, 25);
         block.path("elements").forEach(Limits::button);
       }
+      case "input" -> {
+        plain(block.path("label"), 2000);
+        plain(block.at("/element/placeholder"), 150);
+      }
       case String other -> throw new AssertionError("an unknown block: " + other);
     }
   }
@@ -61,6 +65,12 @@ final class Limits {
     plain(button.path("text"), 75);
     assertThat(button.path("value").asText()).hasSizeBetween(1, 2000);
     assertThat(button.path("action_id").asText()).hasSizeBetween(1, 255);
+    if (button.has("confirm")) {
+      dialog(button);
+    }
+  }
+
+  private static void dialog(JsonNode button) {
     plain(button.at("/confirm/title"), 100);
     plain(button.at("/confirm/text"), 300);
     plain(button.at("/confirm/confirm"), 30);

@@ -1,6 +1,7 @@
 package dev.slipway.bot.card;
 
 import static dev.slipway.core.golden.Samples.COPY;
+import static dev.slipway.core.golden.Samples.NOW;
 import static dev.slipway.core.golden.Samples.OLD;
 import static dev.slipway.core.golden.Samples.PRODUCTION;
 import static dev.slipway.core.golden.Samples.SHOP;
@@ -23,6 +24,7 @@ import dev.slipway.core.hold.Hold;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Standing;
+import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.Conflict;
 import dev.slipway.core.repository.PickPlan;
@@ -87,6 +89,7 @@ class PagesTest {
             List.of(
                 new Page.WhereLive(STAGING, List.of(WEB), 1, Optional.empty()),
                 new Page.WhereLive(PRODUCTION, List.of(WEB), 2, Optional.empty())),
+            Optional.of(new Word(Samples.DEVELOPER, NOW, Optional.empty())),
             List.of()));
     check(
         "where-nowhere",
@@ -98,6 +101,7 @@ class PagesTest {
             List.of(),
             List.of(),
             List.of(new Page.WhereLive(STAGING, List.of(), 1, Optional.empty())),
+            Optional.empty(),
             List.of()));
     Optional<String> away = Optional.of("ECS eu-west-1 is unavailable: status 503");
     check(
@@ -112,6 +116,7 @@ class PagesTest {
             List.of(
                 new Page.WhereLive(STAGING, List.of(), 1, away),
                 new Page.WhereLive(PRODUCTION, List.of(WEB), 2, away)),
+            Optional.of(new Word(Samples.DEVELOPER, NOW, Optional.of("<!here> VAT is *gone*"))),
             ASIDE));
   }
 
@@ -208,6 +213,15 @@ class PagesTest {
         List.of(new Page.TargetStatus(WEB, standing, Optional.of(COPY))),
         Optional.of(ReleaseSamples.release("live-automatic")),
         Optional.empty(),
+        Optional.of(
+            new Page.Accepted(
+                PRODUCTION,
+                3,
+                1,
+                List.of(
+                    new Page.Rejected(
+                        COPY,
+                        new Word(Samples.DEVELOPER, NOW, Optional.of("<!here> VAT is *gone*")))))),
         Optional.empty());
   }
 
@@ -219,6 +233,7 @@ class PagesTest {
         List.of(new Page.TargetStatus(WORKER, standing, Optional.empty())),
         Optional.empty(),
         Optional.of(held()),
+        Optional.empty(),
         Optional.of("ECS eu-west-1 is unavailable: status 503"));
   }
 

@@ -87,6 +87,8 @@ final class ReleaseSamples {
     all.put("awaiting", release(PLANNED));
     all.put("awaiting-going-back", release(new ReleaseEvent.ReleasePlanned(NOW, back())));
     all.put("awaiting-from-unknown", release(new ReleaseEvent.ReleasePlanned(NOW, unknown())));
+    all.put("awaiting-words", AcceptanceSamples.words());
+    all.put("awaiting-reminded", AcceptanceSamples.reminded());
     all.put("plan-changed", release(PLANNED, CONFIRMED, CHANGED));
     all.put("confirmed", release(PLANNED, CONFIRMED));
     all.put("preparing", release(PLANNED, CONFIRMED, HELD, WEB_PREPARED));
@@ -134,6 +136,9 @@ final class ReleaseSamples {
     story.put("TargetFailed", new Step(moving(WEB_FAILED), WEB_FAILED));
     story.put("AbortRequested", new Step(moving(ABORTED), ABORTED));
     story.put("TargetTakenBack", new Step(moving(ABORTED, WEB_BACK), WEB_BACK));
+    story.put("ChangeRejected", new Step(AcceptanceSamples.words(), AcceptanceSamples.REJECTED));
+    story.put(
+        "AuthorsReminded", new Step(AcceptanceSamples.reminded(), AcceptanceSamples.REMINDED));
     story.put("CarryOnRequested", new Step(mixed(CARRY_ON), CARRY_ON));
     story.put("TakeBackRequested", new Step(mixed(TAKE_BACK), TAKE_BACK));
     story.put(

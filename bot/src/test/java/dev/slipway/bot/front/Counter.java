@@ -109,7 +109,7 @@ final class Counter {
   }
 
   void clicks(PersonId person, String actionId, String value) {
-    front.handle("key", new Asked.Clicked(person, CHANNEL, TS, actionId, value, TS));
+    front.handle("key", new Asked.Clicked(person, CHANNEL, TS, actionId, value, "", TS));
   }
 
   /** Everybody is a member but the outsider; the manager is a release manager of the shop. */

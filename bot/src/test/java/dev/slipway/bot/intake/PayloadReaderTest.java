@@ -118,7 +118,28 @@ class PayloadReaderTest {
                 "1700000000.000100",
                 "release:confirm",
                 "release-1:abc",
+                "",
                 "1700000005.1"));
+  }
+
+  @Test
+  void aClickBringsWhatIsWrittenInTheFieldOfItsMessage() {
+    ObjectNode click = click();
+    click
+        .putObject("state")
+        .putObject("values")
+        .putObject("reason")
+        .putObject("slipway:reason")
+        .put("type", "plain_text_input")
+        .put("value", "VAT is <gone> & lost");
+    assertThat(typed(click)).isEqualTo("VAT is <gone> & lost");
+
+    ((ObjectNode) click.at("/state/values/reason/slipway:reason")).putNull("value");
+    assertThat(typed(click)).isEmpty();
+  }
+
+  private String typed(ObjectNode click) {
+    return ((Asked.Clicked) ((Heard.Request) reader.click(click)).asked()).typed();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.release.PlanHash;
 import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.CommitSha;
 
 /** A button of a card that somebody clicked. */
@@ -31,6 +32,10 @@ public sealed interface Click {
             event instanceof ReleaseEvent.CarryOnRequested(_, var by) && by.equals(person);
         case TakeBack(_, var person) ->
             event instanceof ReleaseEvent.TakeBackRequested(_, var by) && by.equals(person);
+        case Remind(_, var person) ->
+            event instanceof ReleaseEvent.AuthorsReminded(_, var by) && by.equals(person);
+        case Say(_, var word) ->
+            event instanceof ReleaseEvent.Spoken spoken && spoken.word().equals(word);
       };
     }
   }
@@ -47,6 +52,17 @@ public sealed interface Click {
   record CarryOn(ProcessId release, PersonId person) implements OnRelease {}
 
   record TakeBack(ProcessId release, PersonId person) implements OnRelease {}
+
+  /** Tells those who have not looked at their changes. */
+  record Remind(ProcessId release, PersonId person) implements OnRelease {}
+
+  /** The author's word about their changes in a release. */
+  record Say(ProcessId release, Word word) implements OnRelease {
+    @Override
+    public PersonId person() {
+      return word.by();
+    }
+  }
 
   /** A button on the card of a build. */
   sealed interface OnBuild extends Click {

@@ -3,10 +3,14 @@ package dev.slipway.core.desk;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.Acceptance;
+import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.PickedCommit;
 import dev.slipway.core.repository.Repository;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +65,13 @@ record CommitTrail(List<Current<Pick>> picks, List<Place> places) {
   /** Whether the change is in a commit's history, and was not taken back there. */
   boolean isIn(CommitSha descendant, Repository repository) {
     return places.stream().anyMatch(place -> place.isIn(descendant, repository));
+  }
+
+  /** What was said last of the commit or of one of its copies. */
+  Optional<Word> word(Acceptance acceptance) {
+    return places.stream()
+        .flatMap(place -> acceptance.of(place.sha()).stream())
+        .max(Comparator.comparing(Word::at));
   }
 
   private static Stream<CommitSha> madeFrom(

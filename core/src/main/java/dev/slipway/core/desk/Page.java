@@ -16,6 +16,7 @@ import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Standing;
+import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
@@ -47,6 +48,7 @@ public sealed interface Page {
 
   /**
    * @param hold what closes it to releases
+   * @param acceptance of what it has and the environment behind it has not
    * @param trouble why the targets could not be asked; empty when they were
    */
   record EnvironmentStatus(
@@ -54,7 +56,24 @@ public sealed interface Page {
       List<TargetStatus> targets,
       Optional<Current<Release>> lastLive,
       Optional<Current<Hold>> hold,
+      Optional<Accepted> acceptance,
       Optional<String> trouble) {}
+
+  /**
+   * How much of what waits for the next release was looked at.
+   *
+   * @param behind the environment that does not have the changes yet
+   * @param changes how many there are
+   * @param works how many of them work, as those say to whom they belong
+   * @param broken those that do not work
+   */
+  record Accepted(EnvironmentName behind, int changes, int works, List<Rejected> broken) {
+    public Accepted {
+      broken = List.copyOf(broken);
+    }
+  }
+
+  record Rejected(Commit commit, Word word) {}
 
   /**
    * @param commit what it runs, when the repository knows it
@@ -68,6 +87,7 @@ public sealed interface Page {
   /**
    * @param branches the release branches that hold the commit, as itself or as a copy
    * @param environments the environments where it is live, on all targets or on some
+   * @param word what the person to whom it belongs said of it last
    * @param aside what cannot be read, and may be missing here
    */
   record Where(
@@ -78,6 +98,7 @@ public sealed interface Page {
       List<Current<Pick>> picks,
       List<Current<Build>> builds,
       List<WhereLive> environments,
+      Optional<Word> word,
       List<SetAside> aside)
       implements Page {}
 

@@ -17,6 +17,7 @@ import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.Holds;
 import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Standing;
 import dev.slipway.core.release.Targets;
@@ -47,6 +48,7 @@ public final class ReadingDesk {
   private final Journal<Release, ?, ?> releases;
   private final Journal<Hold, ?, ?> journal;
   private final Holds holds;
+  private final Acceptance acceptance;
 
   public ReadingDesk(
       Repositories repositories,
@@ -55,7 +57,8 @@ public final class ReadingDesk {
       Journal<Build, ?, ?> builds,
       Journal<Release, ?, ?> releases,
       Journal<Hold, ?, ?> journal,
-      Holds holds) {
+      Holds holds,
+      Acceptance acceptance) {
     this.repositories = repositories;
     this.targets = targets;
     this.picks = picks;
@@ -63,16 +66,15 @@ public final class ReadingDesk {
     this.releases = releases;
     this.journal = journal;
     this.holds = holds;
+    this.acceptance = acceptance;
   }
 
   Page status(App app) {
     try {
       Repository repository = repositories.of(app.name());
-      return status(
-          app,
-          repository.branches(app.releaseBranches()),
-          sha -> commit(repository, sha),
-          Optional.empty());
+      List<Branch> branches = repository.branches(app.releaseBranches());
+      return new Looked(repository, acceptance)
+          .at(status(app, branches, sha -> commit(repository, sha), Optional.empty()));
     } catch (Unavailable later) {
       return withoutRepository(app, later.said());
     } catch (Denied no) {
@@ -84,7 +86,7 @@ public final class ReadingDesk {
     return status(app, List.of(), sha -> Optional.empty(), Optional.of(why));
   }
 
-  private Page status(
+  private Page.Status status(
       App app,
       List<Branch> branches,
       Function<CommitSha, Optional<Commit>> commits,
@@ -120,6 +122,7 @@ public final class ReadingDesk {
             .limit(SHOWN)
             .toList(),
         app.environments().stream().map(each -> live(repository, each, trail)).toList(),
+        trail.word(acceptance),
         aside(app));
   }
 
@@ -148,13 +151,19 @@ public final class ReadingDesk {
     try {
       List<TargetStatus> found =
           environment.targets().stream().map(spec -> status(commits, environment, spec)).toList();
-      return new EnvironmentStatus(environment.name(), found, lastLive, hold, Optional.empty());
+      return new EnvironmentStatus(
+          environment.name(), found, lastLive, hold, Optional.empty(), Optional.empty());
     } catch (Unavailable later) {
       return new EnvironmentStatus(
-          environment.name(), List.of(), lastLive, hold, Optional.of(later.said()));
+          environment.name(),
+          List.of(),
+          lastLive,
+          hold,
+          Optional.empty(),
+          Optional.of(later.said()));
     } catch (Denied no) {
       return new EnvironmentStatus(
-          environment.name(), List.of(), lastLive, hold, Optional.of(no.why()));
+          environment.name(), List.of(), lastLive, hold, Optional.empty(), Optional.of(no.why()));
     }
   }
 

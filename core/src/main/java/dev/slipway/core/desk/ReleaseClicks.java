@@ -22,6 +22,7 @@ final class ReleaseClicks {
   private final Holds holds;
   private final Rights rights;
   private final InstantSource clock;
+  private final ReleaseWords words;
 
   ReleaseClicks(
       Apps apps,
@@ -34,6 +35,7 @@ final class ReleaseClicks {
     this.holds = holds;
     this.rights = rights;
     this.clock = clock;
+    this.words = new ReleaseWords(apps, releases);
   }
 
   Answer click(Click.OnRelease click) {
@@ -63,6 +65,14 @@ final class ReleaseClicks {
             Release.Mixed.class::isInstance,
             () -> new ReleaseEvent.TakeBackRequested(clock.instant(), takeBack.person()));
       }
+      case Click.Remind remind -> {
+        check(remind.person(), environment, "have authors reminded of a release to ");
+        yield said(
+            remind,
+            Release::mayRemind,
+            () -> new ReleaseEvent.AuthorsReminded(clock.instant(), remind.person()));
+      }
+      case Click.Say say -> words.say(say);
     };
   }
 

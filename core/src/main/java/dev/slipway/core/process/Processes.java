@@ -23,6 +23,7 @@ import dev.slipway.core.heads.HeadsPerformer;
 import dev.slipway.core.hold.HoldPerformer;
 import dev.slipway.core.hold.Holds;
 import dev.slipway.core.pick.PickPerformer;
+import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.ReleasePerformer;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Processes {
   private final HeadWatch headWatch;
   private final BuildStarter starter;
   private final Comparing comparing;
+  private final Acceptance acceptance;
   private final Planner planner;
 
   public Processes(Ports ports, Journals journals) {
@@ -44,14 +46,10 @@ public final class Processes {
     this.headWatch = new HeadWatch(journals.heads(), ports.clock());
     this.starter = new BuildStarter(journals.builds(), ports.clock());
     this.comparing = new Comparing(ports.repositories(), journals.releases());
+    this.acceptance = new Acceptance(ports.directory(), journals.picks(), journals.releases());
     this.planner =
         new Planner(
-            ports.apps(),
-            ports.repositories(),
-            ports.images(),
-            ports.targets(),
-            ports.directory(),
-            journals.picks());
+            ports.apps(), ports.repositories(), ports.images(), ports.targets(), acceptance);
   }
 
   /** Makes a turn of what every replica has: store, leases, timers, a clock. */
@@ -108,7 +106,8 @@ public final class Processes {
             journals.builds(),
             journals.releases(),
             journals.holds(),
-            holds));
+            holds,
+            acceptance));
   }
 
   /** Watches the heads of all apps from now on. Safe to repeat, on any replica. */

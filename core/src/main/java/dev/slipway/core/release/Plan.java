@@ -6,6 +6,7 @@ import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  * @param commitCount how many come in all
  * @param takesOut how many commits that run now would be gone: more than 0 when it goes back
  * @param risks sentences that a person should read before confirming
+ * @param reminder of those who have not looked at their changes; like their words, it is beside the
+ *     plan and not in its hash
  */
 public record Plan(
     AppName app,
@@ -36,7 +39,8 @@ public record Plan(
     List<PlannedCommit> commits,
     int commitCount,
     int takesOut,
-    List<String> risks) {
+    List<String> risks,
+    Optional<Reminder> reminder) {
   /** How many commits a plan names; the rest is counted. */
   public static final int MOST_COMMITS = 200;
 
@@ -46,9 +50,84 @@ public record Plan(
     risks = List.copyOf(risks);
   }
 
+  public Plan(
+      AppName app,
+      EnvironmentName environment,
+      Commit to,
+      Image image,
+      List<PlannedTarget> targets,
+      List<PlannedCommit> commits,
+      int commitCount,
+      int takesOut,
+      List<String> risks) {
+    this(
+        app,
+        environment,
+        to,
+        image,
+        targets,
+        commits,
+        commitCount,
+        takesOut,
+        risks,
+        Optional.empty());
+  }
+
   /** The people whose changes come, each once. */
   public List<PersonId> people() {
     return commits.stream().flatMap(commit -> commit.person().stream()).distinct().toList();
+  }
+
+  /** The people who have not said yet whether their changes work, each once. */
+  public List<PersonId> unseenBy() {
+    return commits.stream()
+        .filter(PlannedCommit::isUnseen)
+        .flatMap(commit -> commit.person().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The changes of a person, oldest first. */
+  public List<CommitSha> changesOf(PersonId person) {
+    return commits.stream()
+        .filter(commit -> commit.belongsTo(person))
+        .map(commit -> commit.commit().sha())
+        .toList();
+  }
+
+  /** What was said of the changes. */
+  public Map<CommitSha, Word> words() {
+    Map<CommitSha, Word> words = new LinkedHashMap<>();
+    commits.forEach(
+        commit -> commit.word().ifPresent(word -> words.put(commit.commit().sha(), word)));
+    return words;
+  }
+
+  /** The same plan, knowing also these words; of two about a change the later one counts. */
+  Plan heard(Map<CommitSha, Word> words) {
+    return beside(
+        commits.stream()
+            .map(
+                commit ->
+                    Optional.ofNullable(words.get(commit.commit().sha()))
+                        .map(commit::heard)
+                        .orElse(commit))
+            .toList(),
+        reminder);
+  }
+
+  Plan reminded(Reminder once) {
+    return beside(commits, Optional.of(once));
+  }
+
+  /** The same plan, knowing what was known beside the one that it replaces. */
+  Plan after(Plan replaced) {
+    return beside(heard(replaced.words()).commits, replaced.reminder);
+  }
+
+  private Plan beside(List<PlannedCommit> known, Optional<Reminder> once) {
+    return new Plan(
+        app, environment, to, image, targets, known, commitCount, takesOut, risks, once);
   }
 
   /** The commit that all targets run, when they agree. */

@@ -8,12 +8,6 @@ import dev.slipway.core.build.FoundImage;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.build.ImageFault;
 import dev.slipway.core.build.Images;
-import dev.slipway.core.engine.Journal;
-import dev.slipway.core.engine.Unavailable;
-import dev.slipway.core.people.Directory;
-import dev.slipway.core.people.Person;
-import dev.slipway.core.people.PersonId;
-import dev.slipway.core.pick.Pick;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Repositories;
@@ -35,22 +29,15 @@ public final class Planner {
   private final Repositories repositories;
   private final Images images;
   private final Targets targets;
-  private final Directory directory;
-  private final Journal<Pick, ?, ?> picks;
+  private final Acceptance acceptance;
 
   public Planner(
-      Apps apps,
-      Repositories repositories,
-      Images images,
-      Targets targets,
-      Directory directory,
-      Journal<Pick, ?, ?> picks) {
+      Apps apps, Repositories repositories, Images images, Targets targets, Acceptance acceptance) {
     this.apps = apps;
     this.repositories = repositories;
     this.images = images;
     this.targets = targets;
-    this.directory = directory;
-    this.picks = picks;
+    this.acceptance = acceptance;
   }
 
   /** What working out a plan ended in. */
@@ -85,10 +72,11 @@ public final class Planner {
           "there is no image of %s".formatted(request.commit().abbreviated()),
           "Pick it onto a release branch: it is built by itself then.");
     }
-    return plan(app, environment.get(), request.commit(), image.get());
+    return plan(app, environment.get(), request, image.get());
   }
 
-  private Planned plan(App app, Environment environment, CommitSha to, FoundImage image) {
+  private Planned plan(App app, Environment environment, ReleaseRequest request, FoundImage image) {
+    CommitSha to = request.commit();
     Repository repository = repositories.of(app.name());
     Optional<Commit> commit = commit(repository, to);
     if (commit.isEmpty()) {
@@ -108,11 +96,11 @@ public final class Planner {
           "%s already runs %s on all targets".formatted(environment.name(), to.abbreviated()));
     }
     return new Planned.Ready(
-        assemble(app, environment, commit.get(), image.image(), repository, found));
+        assemble(request, environment, commit.get(), image.image(), repository, found));
   }
 
   private Plan assemble(
-      App app,
+      ReleaseRequest request,
       Environment environment,
       Commit to,
       Image image,
@@ -129,10 +117,10 @@ public final class Planner {
     List<PlannedCommit> commits =
         coming.stream()
             .skip(Math.max(0, coming.size() - Plan.MOST_COMMITS))
-            .map(commit -> new PlannedCommit(commit, person(commit)))
+            .map(commit -> planned(commit, request))
             .toList();
     return new Plan(
-        app.name(),
+        request.app(),
         environment.name(),
         to,
         image,
@@ -171,20 +159,12 @@ public final class Planner {
     return new Found(spec, standing, standing.commit().flatMap(sha -> commit(repository, sha)));
   }
 
-  /** Whoever picked the commit is told about it; else its author, if the workspace knows them. */
-  private Optional<PersonId> person(Commit commit) {
-    return picks.withToken(commit.sha().value()).stream()
-        .findFirst()
-        .map(pick -> pick.state().request().by())
-        .or(() -> author(commit));
-  }
-
-  private Optional<PersonId> author(Commit commit) {
-    try {
-      return directory.findByEmail(commit.author().email()).map(Person::id);
-    } catch (Unavailable unknown) {
-      return Optional.empty();
-    }
+  /** A release that starts by itself asks anew: the change meets another staging. */
+  private PlannedCommit planned(Commit commit, ReleaseRequest request) {
+    PlannedCommit asked = acceptance.asked(commit);
+    return request.automatic()
+        ? asked
+        : acceptance.of(commit.sha()).map(asked::heard).orElse(asked);
   }
 
   private static Optional<Commit> commit(Repository repository, CommitSha sha) {

@@ -2,8 +2,10 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
+import dev.slipway.core.repository.CommitSha;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The states of a release. */
@@ -34,6 +36,13 @@ public sealed interface Release {
     return this instanceof Awaiting;
   }
 
+  /** Whether those who have not looked at their changes may be reminded: once, while it waits. */
+  default boolean mayRemind() {
+    return this instanceof Awaiting(_, var proposed, _, _)
+        && proposed.reminder().isEmpty()
+        && !proposed.unseenBy().isEmpty();
+  }
+
   /** The plan, once there is one. */
   default Optional<Plan> plan() {
     return switch (this) {
@@ -61,8 +70,17 @@ public sealed interface Release {
   /** Nothing happens to the release any more. */
   sealed interface Final extends Release {}
 
-  /** The plan is being worked out. */
-  record Planning(ReleaseRequest request, Optional<String> delay) implements Release {}
+  /**
+   * The plan is being worked out.
+   *
+   * @param heard what was said of changes meanwhile
+   */
+  record Planning(ReleaseRequest request, Optional<String> delay, Map<CommitSha, Word> heard)
+      implements Release {
+    public Planning {
+      heard = Map.copyOf(heard);
+    }
+  }
 
   /**
    * A person is asked.

@@ -4,8 +4,10 @@ import dev.slipway.core.app.TargetName;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
+import dev.slipway.core.repository.CommitSha;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens to a release. */
 public sealed interface ReleaseEvent extends Event {
@@ -77,4 +79,56 @@ public sealed interface ReleaseEvent extends Event {
 
   /** Of a mixed release: bring everything back to the old build. */
   record TakeBackRequested(Instant at, PersonId by) implements ReleaseEvent {}
+
+  /** A person said whether their changes work. */
+  sealed interface Spoken extends ReleaseEvent {
+    PersonId by();
+
+    List<CommitSha> commits();
+
+    /** The release on whose notice they said it; empty when it was this one. */
+    Optional<ProcessId> heardFrom();
+
+    Word word();
+  }
+
+  /**
+   * @param at when the person clicked
+   */
+  record ChangeAccepted(
+      Instant at, PersonId by, List<CommitSha> commits, Optional<ProcessId> heardFrom)
+      implements Spoken {
+    public ChangeAccepted {
+      commits = List.copyOf(commits);
+    }
+
+    @Override
+    public Word word() {
+      return new Word(by, at, Optional.empty());
+    }
+  }
+
+  /**
+   * @param at when the person clicked
+   * @param reason what does not work, as they wrote it
+   */
+  record ChangeRejected(
+      Instant at,
+      PersonId by,
+      List<CommitSha> commits,
+      String reason,
+      Optional<ProcessId> heardFrom)
+      implements Spoken {
+    public ChangeRejected {
+      commits = List.copyOf(commits);
+    }
+
+    @Override
+    public Word word() {
+      return new Word(by, at, Optional.of(reason));
+    }
+  }
+
+  /** Those who have not looked at their changes are told so, once for each release. */
+  record AuthorsReminded(Instant at, PersonId by) implements ReleaseEvent {}
 }

@@ -18,6 +18,7 @@ import dev.slipway.core.release.Release.Refused;
 import dev.slipway.core.release.Release.Superseded;
 import dev.slipway.core.release.Release.TakingBack;
 import dev.slipway.core.release.ReleaseEvent.AbortRequested;
+import dev.slipway.core.release.ReleaseEvent.AuthorsReminded;
 import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
 import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
@@ -41,8 +42,8 @@ import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -63,7 +64,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
   @Override
   public Release begin(ReleaseEvent first) {
     if (first instanceof ReleaseRequested(var at, var request)) {
-      return new Planning(request, Optional.empty());
+      return new Planning(request, Optional.empty(), Map.of());
     }
     throw new Impossible("nothing", first);
   }
@@ -71,11 +72,12 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
   @Override
   public Release next(Release release, ReleaseEvent event) {
     return switch (new Arrow(release, event)) {
-      case Arrow(Planning p, ReleasePlanned e) -> planned(p.request(), e);
+      case Arrow(Planning p, ReleasePlanned e) -> planned(p, e);
       case Arrow(Planning p, ReleaseRefused e) -> refused(p, e);
       case Arrow(Planning p, ReleaseFoundThere e) when p.request().automatic() ->
           new FoundThere(p.request());
-      case Arrow(Planning p, ReleaseDelayed e) -> new Planning(p.request(), Optional.of(e.why()));
+      case Arrow(Planning p, ReleaseDelayed e) ->
+          new Planning(p.request(), Optional.of(e.why()), p.heard());
       case Arrow(Planning p, ReleaseCancelled e) ->
           new Cancelled(p.request(), Optional.empty(), e.by());
       case Arrow(Awaiting a, ReleaseConfirmed e) when e.hash().equals(a.proposed().hash()) ->
@@ -110,6 +112,9 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Arrow(Mixed m, TakeBackRequested e) ->
           new TakingBack(takeBack(m.run(), Stage::runsNew, e.at()));
       case Arrow(Mixed m, ReleaseSuperseded e) when m.givesWay() -> new Superseded(m.run(), e.by());
+      case Arrow(Release r, ReleaseEvent.Spoken e) when Beside.hears(r) -> Beside.heard(r, e);
+      case Arrow(Awaiting a, AuthorsReminded e) when a.proposed().reminder().isEmpty() ->
+          Beside.with(a, a.proposed().reminded(new Reminder(e.at(), e.by())));
       case Arrow(var state, var impossible) -> throw new Impossible(state, impossible);
     };
   }
@@ -139,16 +144,15 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
   public Index index(Release release) {
     ReleaseRequest request = release.request();
     return new Index(
-        request.app(),
-        release.isFinal(),
-        Optional.of(request.slot()),
-        Set.of(request.commit().value()));
+        request.app(), release.isFinal(), Optional.of(request.slot()), Beside.tokens(release));
   }
 
-  private static Release planned(ReleaseRequest request, ReleasePlanned event) {
+  private static Release planned(Planning planning, ReleasePlanned event) {
+    ReleaseRequest request = planning.request();
+    Plan plan = event.plan().heard(planning.heard());
     return request.automatic()
-        ? new Preparing(Run.begin(request, event.plan(), Optional.empty(), event.at()))
-        : new Awaiting(request, event.plan(), event.at().plus(request.confirmWithin()), List.of());
+        ? new Preparing(Run.begin(request, plan, Optional.empty(), event.at()))
+        : new Awaiting(request, plan, event.at().plus(request.confirmWithin()), List.of());
   }
 
   private static Release refused(Release release, ReleaseRefused event) {
@@ -157,7 +161,8 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
 
   private static Release changed(Confirmed confirmed, PlanChanged event) {
     Instant until = event.at().plus(confirmed.request().confirmWithin());
-    return new Awaiting(confirmed.request(), event.plan(), until, event.changes());
+    Plan plan = event.plan().after(confirmed.proposed());
+    return new Awaiting(confirmed.request(), plan, until, event.changes());
   }
 
   private static Release prepared(Run run) {

@@ -4,7 +4,10 @@ import dev.slipway.core.engine.Telling;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
 import dev.slipway.core.release.ReleaseEvent.AbortRequested;
+import dev.slipway.core.release.ReleaseEvent.AuthorsReminded;
 import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
+import dev.slipway.core.release.ReleaseEvent.ChangeAccepted;
+import dev.slipway.core.release.ReleaseEvent.ChangeRejected;
 import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
 import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
@@ -39,7 +42,7 @@ final class ReleaseTellings {
     if (worthALine(release, event)) {
       tellings.add(new Telling.Detail(place));
     }
-    concerned(release).map(Telling.Notice::new).forEach(tellings::add);
+    toBeTold(release, event).map(Telling.Notice::new).forEach(tellings::add);
     return tellings;
   }
 
@@ -65,6 +68,18 @@ final class ReleaseTellings {
       case AbortRequested e -> true;
       case CarryOnRequested e -> true;
       case TakeBackRequested e -> true;
+      case ChangeAccepted e -> false;
+      case ChangeRejected e -> true;
+      case AuthorsReminded e -> true;
+    };
+  }
+
+  /** Whoever speaks is told that it was heard, once; how the release ended is not told again. */
+  private static Stream<PersonId> toBeTold(Release release, ReleaseEvent event) {
+    return switch (event) {
+      case ReleaseEvent.Spoken e -> e.heardFrom().isEmpty() ? Stream.of(e.by()) : Stream.of();
+      case AuthorsReminded e -> release.plan().stream().flatMap(plan -> plan.unseenBy().stream());
+      case ReleaseEvent other -> concerned(release);
     };
   }
 

@@ -66,6 +66,14 @@ public record Run(
             stage -> stage.hasFailed() || stage == Stage.TAKING_BACK || stage == Stage.TAKEN_BACK);
   }
 
+  /** When a target last changed. */
+  public Instant movedAt() {
+    return targets.stream()
+        .map(TargetRun::movedAt)
+        .max(Comparator.naturalOrder())
+        .orElse(startedAt);
+  }
+
   /** The first thing that went wrong, if anything did. */
   public Optional<Verdict> firstVerdict() {
     return targets.stream()
@@ -113,6 +121,10 @@ public record Run(
         startedAt,
         Optional.empty(),
         targets.stream().map(change).toList());
+  }
+
+  Run with(Plan same) {
+    return new Run(request, same, confirmedBy, abortedBy, startedAt, delay, targets);
   }
 
   Run delayed(String why) {

@@ -13,7 +13,10 @@ import dev.slipway.core.golden.Golden;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.golden.TransitionTable;
 import dev.slipway.core.release.ReleaseEvent.AbortRequested;
+import dev.slipway.core.release.ReleaseEvent.AuthorsReminded;
 import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
+import dev.slipway.core.release.ReleaseEvent.ChangeAccepted;
+import dev.slipway.core.release.ReleaseEvent.ChangeRejected;
 import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
 import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
@@ -63,6 +66,17 @@ class ReleaseRulesTest {
   private static final ReleaseEvent SUPERSEDED = new ReleaseSuperseded(NOW, Samples.BUILD);
   private static final ReleaseEvent WEB_BACK = new TargetTakenBack(NOW, WEB, "shop-web:41");
 
+  private static final ReleaseEvent ACCEPTED =
+      new ChangeAccepted(NOW, Samples.DEVELOPER, List.of(Samples.COPY.sha()), Optional.empty());
+  private static final ReleaseEvent REJECTED =
+      new ChangeRejected(
+          NOW.plusSeconds(1),
+          Samples.DEVELOPER,
+          List.of(Samples.COPY.sha()),
+          "no VAT",
+          Optional.empty());
+  private static final ReleaseEvent REMINDED = new AuthorsReminded(NOW, Samples.MANAGER);
+
   @Test
   void everyPairOfStateAndEventIsInTheTable() {
     Golden.check(
@@ -104,8 +118,46 @@ class ReleaseRulesTest {
                 ABORTED,
                 CARRY_ON,
                 TAKE_BACK,
-                SUPERSEDED)));
+                SUPERSEDED,
+                ACCEPTED,
+                REJECTED,
+                REMINDED)));
     assertThatThrownBy(() -> after(FOUND_THERE)).isInstanceOf(Impossible.class);
+  }
+
+  @Test
+  void aWordIsBesideThePlanAndTheLaterOneCounts() {
+    Plan heard = after(PLANNED, REJECTED, ACCEPTED).plan().orElseThrow();
+
+    assertThat(heard.hash()).isEqualTo(Samples.plan().hash());
+    assertThat(heard.commits()).allMatch(PlannedCommit::isRejected);
+    assertThat(heard.unseenBy()).isEmpty();
+    assertThat(RULES.index(after(PLANNED, REJECTED)).tokens())
+        .contains("word/" + Samples.COPY.sha());
+  }
+
+  @Test
+  void aWordThatIsSaidWhileThePlanIsWorkedOutIsNotLost() {
+    assertThat(after(ACCEPTED, PLANNED).plan().orElseThrow().unseenBy()).isEmpty();
+  }
+
+  @Test
+  void whatIsKnownBesideThePlanOutlivesAChangeOfIt() {
+    ReleaseEvent other = new PlanChanged(NOW, Samples.plan(), List.of("other"));
+    Plan changed = after(PLANNED, REMINDED, ACCEPTED, CONFIRMED, other).plan().orElseThrow();
+
+    assertThat(changed.words()).hasSize(1);
+    assertThat(changed.reminder()).isPresent();
+    assertThatThrownBy(() -> after(PLANNED, REMINDED, CONFIRMED, other, REMINDED))
+        .isInstanceOf(Impossible.class);
+  }
+
+  @Test
+  void aWordIsAnsweredOnceAndDoesNotTellAgainHowTheReleaseEnded() {
+    Release live = after(goingLive(), WEB_LIVE, WORKER_LIVE, ACCEPTED);
+
+    assertThat(RULES.tell(live, ACCEPTED))
+        .containsExactly(new Telling.Card(Samples.PLACE), new Telling.Notice(Samples.DEVELOPER));
   }
 
   @Test

@@ -38,9 +38,13 @@ public final class Hands {
     return answers;
   }
 
-  /** Sends the click; the person is told if the app does not answer in time. */
-  public void click(Posting posting, ObjectNode action, String user) {
-    ObjectNode payload = interactions.click(posting, action, user);
+  /**
+   * Sends the click; the person is told if the app does not answer in time.
+   *
+   * @param values what is in the fields of the message: block id, then action id, then the state
+   */
+  public void click(Posting posting, ObjectNode action, JsonNode values, String user) {
+    ObjectNode payload = interactions.click(posting, action, values, user);
     postman.request(
         new Parcel(Parcel.Kind.INTERACTION, payload),
         reception -> complain(reception, posting.channel(), user, "That button did not work"));

@@ -28,7 +28,7 @@ final class Interactions {
     this.urls = urls;
   }
 
-  ObjectNode click(Posting posting, ObjectNode action, String user) {
+  ObjectNode click(Posting posting, ObjectNode action, JsonNode values, String user) {
     ObjectNode payload = head("block_actions", user);
     ObjectNode container =
         payload
@@ -45,7 +45,7 @@ final class Interactions {
     if (!posting.isEphemeral()) {
       payload.set("message", messages.of(posting, false));
     }
-    payload.putObject("state").putObject("values");
+    payload.putObject("state").set("values", values);
     Origin origin =
         new Origin(posting.channel(), user, Optional.of(posting.ts()), posting.threadTs());
     payload.put("response_url", urls.issue(origin));

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.sandbox.workspace.Json;
 import dev.slipway.sandbox.workspace.WorkspacePlan;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,13 @@ final class PageActs {
     switch (text(act, "act")) {
       case "say" -> say(person, channel, act);
       case "click" ->
-          person.press(channel, ts, text(act, "block"), text(act, "action"), text(act, "option"));
+          person.press(
+              channel,
+              ts,
+              text(act, "block"),
+              text(act, "action"),
+              text(act, "option"),
+              act.path("values").isObject() ? act.path("values") : Json.object());
       case "react" -> person.react(channel, ts, text(act, "emoji"));
       case "delete" -> person.delete(channel, ts);
       case "join" -> person.join(channel);

@@ -139,7 +139,15 @@ public final class Person {
   public Click click(String channelId, String ts, String button) {
     Posting posting = visible(channelId, ts);
     JsonNode found = button(posting, button);
-    hands.click(posting, Buttons.action(found), id());
+    hands.click(posting, Buttons.action(found), Fields.untouched(posting.blocks()), id());
+    return Click.of(found);
+  }
+
+  /** Writes into the only field of a message, and presses one of its buttons. */
+  public Click click(String channelId, String ts, String button, String written) {
+    Posting posting = visible(channelId, ts);
+    JsonNode found = button(posting, button);
+    hands.click(posting, Buttons.action(found), Fields.written(posting.blocks(), written), id());
     return Click.of(found);
   }
 
@@ -149,7 +157,11 @@ public final class Person {
    */
   public void clickAsSeen(Message seen, String button) {
     JsonNode found = Buttons.find(seen.blocks(), button, seen.plain());
-    hands.click(visible(seen.channel(), seen.ts()), Buttons.action(found), id());
+    hands.click(
+        visible(seen.channel(), seen.ts()),
+        Buttons.action(found),
+        Fields.untouched(seen.blocks()),
+        id());
   }
 
   /** Looks at a button and its dialog without pressing it. */
@@ -164,15 +176,21 @@ public final class Person {
 
   /** Chooses an option, by its value, of a select or an overflow menu. */
   public void choose(String channelId, String ts, String actionId, String optionValue) {
-    press(channelId, ts, "", actionId, optionValue);
+    press(channelId, ts, "", actionId, optionValue, Json.object());
   }
 
   /** Presses any element; an empty block id means whichever has it, an empty option none. */
-  void press(String channelId, String ts, String blockId, String actionId, String option) {
+  void press(
+      String channelId,
+      String ts,
+      String blockId,
+      String actionId,
+      String option,
+      JsonNode values) {
     Posting posting = visible(channelId, ts);
     ObjectNode element = Buttons.element(posting.blocks(), blockId, actionId);
     Buttons.select(element, option);
-    hands.click(posting, Buttons.action(element), id());
+    hands.click(posting, Buttons.action(element), values, id());
   }
 
   private Posting visible(String channelId, String ts) {

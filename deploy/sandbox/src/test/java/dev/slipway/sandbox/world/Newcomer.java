@@ -54,6 +54,20 @@ final class Newcomer implements AutoCloseable {
     page.getByRole(AriaRole.DIALOG).locator("button[value=yes]").click();
   }
 
+  /** Goes to a channel, or to the direct message with the bot. */
+  void open(String channel) {
+    page.locator(".channel-link", new Page.LocatorOptions().setHasText(channel)).click();
+  }
+
+  /** Fills the newest field of this name, and presses a button that does not ask back. */
+  void writeAndPress(String field, String text, String button) {
+    page.locator("#messages").getByLabel(field).last().fill(text);
+    page.locator("#messages")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+        .last()
+        .click();
+  }
+
   /** The newest message with all these texts, once it is there. */
   Locator waitFor(String... texts) {
     Locator message = page.locator("#messages > .message");

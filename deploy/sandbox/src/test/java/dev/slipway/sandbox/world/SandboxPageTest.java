@@ -70,9 +70,15 @@ class SandboxPageTest {
     newcomer.waitFor("Pick", "On staging");
     newcomer.waitFor("staging", "Live on web");
 
+    newcomer.open("slipway");
+    newcomer.waitFor("Your change is on staging");
+    newcomer.writeAndPress("What does not work?", "The total is wrong", "Does not work");
+    newcomer.waitFor("You said that it does not work", "The total is wrong");
+    newcomer.open("shop-releases");
+
     newcomer.become("Release Manager");
     newcomer.type("!release");
-    newcomer.waitFor("production", "Waiting for a confirmation");
+    newcomer.waitFor("production", "Waiting for a confirmation", "The total is wrong");
 
     newcomer.become("Outsider");
     newcomer.press("Confirm");
