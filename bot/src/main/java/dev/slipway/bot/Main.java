@@ -29,7 +29,7 @@ public final class Main {
   public static CommandLine commandLine(Map<String, String> environment) {
     return new CommandLine(new Main())
         .addSubcommand(new ServeCommand(environment, store -> store))
-        .addSubcommand(new CheckCommand(environment))
+        .addSubcommand(new CheckCommand(environment, OnlineCheck::of))
         .addSubcommand(new PickCommand(InstantSource.system()))
         .addSubcommand(new VersionCommand(Version.of(environment, Instant.now())))
         .setExecutionExceptionHandler(

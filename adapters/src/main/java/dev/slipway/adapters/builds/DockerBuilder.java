@@ -78,6 +78,11 @@ public final class DockerBuilder implements Builder, AutoCloseable {
     builds.cancel(order, reference);
   }
 
+  @Override
+  public Optional<String> platform() {
+    return options.platform();
+  }
+
   /** Lets started builds run on. */
   @Override
   public void close() {

@@ -1,5 +1,7 @@
 package dev.slipway.adapters.git;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.slipway.adapters.githost.Host;
 import dev.slipway.adapters.githost.Refs;
 import dev.slipway.adapters.githost.RepositorySettings;
@@ -37,11 +39,15 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** The repository of one app on a git host. Made once per app; thread-safe. */
 public final class GitRepository implements Repository, PickBench, Checkout, AutoCloseable {
   /** What is good to know is looked up in what is here when the host takes longer. */
   private static final Duration HOST_PATIENCE = Duration.ofSeconds(3);
+
+  /** Bytes of a text that a person wrote. */
+  private static final int LARGEST_FILE = 1024 * 1024;
 
   private final RepositorySettings settings;
   private final CommitMerge merge;
@@ -241,6 +247,22 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   public Path export(CommitSha commit, Path parent) {
     supply.bring(List.of(commit));
     return mirror.read(m -> TreeExport.of(commit, parent, m));
+  }
+
+  /** The text of a file of a commit; empty when the commit has no such file. */
+  public Optional<String> file(CommitSha commit, String path) {
+    supply.bring(List.of(commit));
+    return mirror.read(
+        m -> {
+          try (RevWalk walk = new RevWalk(m);
+              TreeWalk found =
+                  TreeWalk.forPath(m, path, walk.parseCommit(Commits.id(commit)).getTree())) {
+            return found == null || found.isSubtree()
+                ? Optional.empty()
+                : Optional.of(
+                    new String(m.open(found.getObjectId(0)).getCachedBytes(LARGEST_FILE), UTF_8));
+          }
+        });
   }
 
   @Override

@@ -27,6 +27,9 @@ final class RegistryTokens {
   /** What the specification says a token lives when its server does not tell. */
   private static final Duration USUAL_LIFE = Duration.ofSeconds(60);
 
+  /** So long a password is shown unasked; it may be another one then. */
+  private static final Duration BASIC_LIFE = Duration.ofMinutes(5);
+
   private static final Duration MARGIN = Duration.ofSeconds(10);
 
   private record Pass(String authorization, Instant until) {}
@@ -59,9 +62,15 @@ final class RegistryTokens {
     passes.remove(location);
     Optional<RegistryLogin> login = logins.find(location.registry());
     return switch (challenge) {
-      case Basic() -> login.map(found -> "Basic " + found.basic());
+      case Basic() -> login.map(found -> basic(location, found));
       case Bearer bearer -> Optional.of(token(location, bearer, login));
     };
+  }
+
+  private String basic(ImageLocation location, RegistryLogin login) {
+    Pass pass = new Pass("Basic " + login.basic(), clock.instant().plus(BASIC_LIFE));
+    passes.put(location, pass);
+    return pass.authorization();
   }
 
   private String token(ImageLocation location, Bearer bearer, Optional<RegistryLogin> login) {

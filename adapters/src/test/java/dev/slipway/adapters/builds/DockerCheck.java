@@ -105,7 +105,7 @@ class DockerCheck {
     }
     RegistryImages images =
         new RegistryImages(RegistrySettings.USUAL, LOGIN, InstantSource.system());
-    Image image = images.find(order().image(), COMMIT).orElseThrow();
+    Image image = images.find(order().image(), COMMIT).orElseThrow().image();
     assertThat(docker("image", "inspect", "--format={{.RepoDigests}}", order().reference()))
         .contains(image.reference());
     assertThat(docker("image", "inspect", "--format={{json .Config}}", order().reference()))

@@ -14,16 +14,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.slipway.core.build.FoundImage;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.build.ImageDigest;
 import dev.slipway.core.build.ImageName;
 import dev.slipway.core.build.Images;
 import dev.slipway.core.build.ImagesContract;
+import dev.slipway.core.build.Inscription;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.CommitSha;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,26 +100,70 @@ class RegistryImagesTest extends ImagesContract {
     registry
         .http()
         .stubFor(head(urlPathEqualTo(TestRegistry.manifest(COMMIT))).willReturn(aResponse()));
-    registry
-        .http()
-        .stubFor(
-            get(urlPathEqualTo(TestRegistry.manifest(COMMIT)))
-                .willReturn(aResponse().withBody("{}")));
+    tagged("{}");
+    registry.manifest("{}");
     ImageDigest computed =
         new ImageDigest("sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     assertThat(anonymous.find(registry.name(), COMMIT))
-        .contains(new Image(registry.name(), computed));
+        .contains(new FoundImage(new Image(registry.name(), computed), List.of()));
   }
 
   @Test
   void registryWithoutHeadIsReadWithGet() {
     registry.http().stubFor(head(anyUrl()).willReturn(aResponse().withStatus(405)));
+    tagged("{}");
+    registry.manifest("{}");
+    assertThat(anonymous.find(registry.name(), COMMIT)).isPresent();
+  }
+
+  @Test
+  void everyPlatformOfAnIndexIsReadAndAttestationsAreNot() {
+    String arm = configuration("arm64", "\"variant\":\"v8\",");
+    String intel = configuration("amd64", "");
+    registry.manifest(TestRegistry.manifestOf(arm));
+    registry.manifest(TestRegistry.manifestOf(intel));
+    registry.blob(arm);
+    registry.blob(intel);
+    String index =
+        """
+        {"manifests":[%s,%s,%s]}"""
+            .formatted(
+                entry(TestRegistry.manifestOf(arm), "linux"),
+                entry(TestRegistry.manifestOf(intel), "linux"),
+                entry("{}", "unknown"));
+    registry.manifest(index);
+
+    Image image = new Image(registry.name(), TestRegistry.digest(index));
+    assertThat(anonymous.find(image).orElseThrow().inscriptions())
+        .extracting(Inscription::platform)
+        .containsExactly("linux/arm64/v8", "linux/amd64");
+  }
+
+  @Test
+  void imageThatIsGoneIsNotFoundByItsDigest() {
+    Image gone = new Image(registry.name(), TestRegistry.digest("gone"));
+    assertThat(anonymous.find(gone)).isEmpty();
+  }
+
+  @Test
+  void contentThatIsNotWhatItsDigestNamesIsNotBelieved() {
+    push(COMMIT);
     registry
         .http()
         .stubFor(
-            get(urlPathEqualTo(TestRegistry.manifest(COMMIT)))
+            get(urlPathEqualTo("/v2/team/shop/manifests/" + TestRegistry.DIGEST))
                 .willReturn(aResponse().withBody("{}")));
-    assertThat(anonymous.find(registry.name(), COMMIT)).isPresent();
+    assertThat(unavailable()).hasMessageContaining("what it sent is not what sha256:");
+  }
+
+  @Test
+  void imageWithoutItsConfigurationIsNotComplete() {
+    String manifest = TestRegistry.manifestOf("gone");
+    registry.manifest(manifest);
+    Image image = new Image(registry.name(), TestRegistry.digest(manifest));
+    assertThatThrownBy(() -> anonymous.find(image))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("a part of the image is missing: sha256:");
   }
 
   @Test
@@ -169,6 +216,26 @@ class RegistryImagesTest extends ImagesContract {
     assertThat(settings.isPlain("registry.internal")).isFalse();
     assertThat(settings.isPlain("127.0.0.1.example.com")).isFalse();
     assertThat(settings.isPlain("localhost.example.com:5000")).isFalse();
+  }
+
+  private void tagged(String content) {
+    registry
+        .http()
+        .stubFor(
+            get(urlPathEqualTo(TestRegistry.manifest(COMMIT)))
+                .willReturn(aResponse().withBody(content)));
+  }
+
+  private static String configuration(String architecture, String variant) {
+    return """
+        {"os":"linux",%s"architecture":"%s","config":{"Env":["GIT_HASH=1"]}}"""
+        .formatted(variant, architecture);
+  }
+
+  private static String entry(String manifest, String os) {
+    return """
+        {"digest":"%s","platform":{"os":"%s"}}"""
+        .formatted(TestRegistry.digest(manifest), os);
   }
 
   private Unavailable unavailable() {

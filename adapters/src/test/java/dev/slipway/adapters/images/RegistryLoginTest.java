@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.slipway.core.build.FoundImage;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.CommitSha;
@@ -58,6 +59,7 @@ class RegistryLoginTest {
                 .withHeader("Authorization", equalTo(BASIC))
                 .willReturn(TestRegistry.found()));
     assertThat(images(LOGIN).find(registry.name(), COMMIT))
+        .map(FoundImage::image)
         .contains(new Image(registry.name(), TestRegistry.DIGEST));
     registry.http().verify(1, headRequestedFor(anyUrl()).withHeader("Authorization", absent()));
   }

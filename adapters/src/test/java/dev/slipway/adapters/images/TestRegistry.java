@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.head;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -18,7 +19,14 @@ import dev.slipway.core.repository.CommitSha;
 
 /** A registry on this host that says what a test wants; it knows no image at first. */
 final class TestRegistry {
-  static final ImageDigest DIGEST = new ImageDigest("sha256:" + "ab".repeat(32));
+  private static final String CONFIGURATION =
+      """
+      {"os":"linux","architecture":"amd64","config":{
+        "Env":["PATH=/bin","GIT_HASH=3f2a91c000000000000000000000000000000000",
+          "GIT_HEAD_EPOCH_TIME=1793611800"],
+        "Labels":{"org.opencontainers.image.title":"shop"}}}""";
+  private static final String MANIFEST = manifestOf(CONFIGURATION);
+  static final ImageDigest DIGEST = digest(MANIFEST);
 
   private final WireMockServer server = server();
 
@@ -37,6 +45,8 @@ final class TestRegistry {
   void start() {
     server.start();
     server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
+    manifest(MANIFEST);
+    blob(CONFIGURATION);
   }
 
   WireMockServer http() {
@@ -45,6 +55,33 @@ final class TestRegistry {
 
   ImageName name() {
     return new ImageName("localhost:" + server.port() + "/team/shop");
+  }
+
+  /** A manifest whose configuration this is. */
+  static String manifestOf(String configuration) {
+    return """
+        {"schemaVersion":2,"config":{"digest":"%s"},"layers":[]}"""
+        .formatted(digest(configuration));
+  }
+
+  static ImageDigest digest(String content) {
+    return RegistryDoor.digestOf(content.getBytes(UTF_8));
+  }
+
+  /** Has this manifest, or index, under its digest. */
+  void manifest(String content) {
+    give("manifests/", content);
+  }
+
+  void blob(String content) {
+    give("blobs/", content);
+  }
+
+  private void give(String kind, String content) {
+    server.stubFor(
+        get(urlPathEqualTo("/v2/team/shop/" + kind + digest(content)))
+            .atPriority(9)
+            .willReturn(aResponse().withBody(content)));
   }
 
   /** Answers everything so. */

@@ -4,6 +4,7 @@ import dev.slipway.bot.config.AppSettings.Way;
 import dev.slipway.bot.config.Loaded;
 import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.config.SettingsFile;
+import dev.slipway.bot.online.Finding;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
@@ -22,11 +23,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Reads the configuration and names every mistake in it.",
+    description =
+        "Reads the configuration and names every mistake in it; with --online also what the systems"
+            + " that it names say to the bot.",
     exitCodeListHeading = "%nEnds with:%n",
     exitCodeList = {"0:all is well", "2:there are mistakes"})
 public final class CheckCommand implements Callable<Integer> {
   private final Map<String, String> environment;
+  private final Outside outside;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -40,19 +44,31 @@ public final class CheckCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
   private Path file;
 
+  @Option(
+      names = "--online",
+      description = "asks Slack, repositories, registries and targets as well; changes nothing")
+  private boolean online;
+
+  /** Asks every system that the settings name. */
+  @FunctionalInterface
+  public interface Outside {
+    List<Finding> ask(Settings settings) throws InterruptedException;
+  }
+
   /**
    * @param environment the variables that the file may refer to
    */
-  public CheckCommand(Map<String, String> environment) {
+  public CheckCommand(Map<String, String> environment, Outside outside) {
     this.environment = environment;
+    this.outside = outside;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     return switch (SettingsFile.load(file, environment)) {
       case Loaded.Good(Settings settings) -> {
         tell(settings, spec.commandLine().getOut());
-        yield ExitCodes.OK;
+        yield online ? ask(settings, spec.commandLine().getOut()) : ExitCodes.OK;
       }
       case Loaded.Bad bad -> {
         PrintWriter err = spec.commandLine().getErr();
@@ -73,6 +89,20 @@ public final class CheckCommand implements Callable<Integer> {
       app.environments().forEach(each -> out.println("    " + said(each)));
     }
     out.flush();
+  }
+
+  private int ask(Settings settings, PrintWriter out) throws InterruptedException {
+    List<Finding> findings = outside.ask(settings);
+    findings.forEach(finding -> out.println(said(finding)));
+    out.flush();
+    return findings.stream().allMatch(Finding::isGood) ? ExitCodes.OK : ExitCodes.USAGE;
+  }
+
+  private static String said(Finding finding) {
+    String line =
+        "%-7s  %s: %s"
+            .formatted(finding.isGood() ? "ok" : "mistake", finding.subject(), finding.said());
+    return line.replaceAll("\\R", System.lineSeparator() + "           ");
   }
 
   private static String said(Environment environment) {

@@ -104,6 +104,11 @@ public final class SlackApi implements Messenger, Workspace {
     return new Identity(me.path("team_id").asText(), me.path("user_id").asText());
   }
 
+  /** What the bot token is allowed; empty when Slack does not say so. */
+  public Optional<Set<String>> scopes() {
+    return calls.scopes(token);
+  }
+
   @Override
   public Optional<Person> person(PersonId id) {
     return look("users.info", Map.of("user", id.value()), NOBODY)

@@ -11,6 +11,10 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import okhttp3.FormBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -38,6 +42,18 @@ public final class SlackCalls {
       return new ApiAnswer.Away("Slack cannot be reached: " + e.getMessage());
     } catch (IOException e) {
       return new ApiAnswer.Lost("no answer to " + method + ": " + e.getMessage());
+    }
+  }
+
+  /** What the token is allowed, as Slack says beside an answer; empty when it does not say so. */
+  public Optional<Set<String>> scopes(Secret token) {
+    try (Response response =
+        methods.runPostFormWithToken(new FormBody.Builder(), "auth.test", token.value())) {
+      return Optional.ofNullable(response.header("X-OAuth-Scopes"))
+          .map(scopes -> Pattern.compile(",").splitAsStream(scopes))
+          .map(scopes -> scopes.map(String::strip).collect(Collectors.toSet()));
+    } catch (IOException away) {
+      return Optional.empty();
     }
   }
 

@@ -3,12 +3,14 @@ package dev.slipway.bot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.http.Version;
+import dev.slipway.bot.online.Finding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,7 @@ class CommandsTest {
 
   @Test
   void goodConfigurationIsSummedUp() {
-    int exit = run(new CheckCommand(VARIABLES), "--config", "../docs/slipway.example.yaml");
+    int exit = run(check(VARIABLES), "--config", "../docs/slipway.example.yaml");
 
     assertThat(exit).isEqualTo(ExitCodes.OK);
     assertThat(err.toString()).isEmpty();
@@ -49,7 +51,7 @@ class CommandsTest {
   void everyMistakeIsPrinted() throws IOException {
     Path file = Files.writeString(folder.resolve("slipway.yaml"), "slak: {}\napps: {}\n");
 
-    int exit = run(new CheckCommand(Map.of()), "--config", file.toString());
+    int exit = run(check(Map.of()), "--config", file.toString());
 
     assertThat(exit).isEqualTo(ExitCodes.USAGE);
     assertThat(out.toString()).isEmpty();
@@ -69,6 +71,33 @@ class CommandsTest {
 
     assertThat(exit).isEqualTo(ExitCodes.OK);
     assertThat(out.toString()).startsWith("slipway 1.2.3, commit 3f2a91c, Java 25");
+  }
+
+  @Test
+  void whatIsAskedOutsideIsPrintedAndAMistakeCounts() {
+    CheckCommand check =
+        new CheckCommand(
+            VARIABLES,
+            _ ->
+                List.of(
+                    new Finding("Slack", true, "the bot is U1"),
+                    new Finding("shop, Dockerfile at main", false, "there is no ARG\nARG X")));
+    int exit = run(check, "--online", "--config", "../docs/slipway.example.yaml");
+
+    assertThat(exit).isEqualTo(ExitCodes.USAGE);
+    assertThat(out.toString().lines().toList())
+        .endsWith(
+            "ok       Slack: the bot is U1",
+            "mistake  shop, Dockerfile at main: there is no ARG",
+            "           ARG X");
+  }
+
+  private static CheckCommand check(Map<String, String> variables) {
+    return new CheckCommand(
+        variables,
+        _ -> {
+          throw new AssertionError("nobody asked for --online");
+        });
   }
 
   private int run(Object command, String... arguments) {

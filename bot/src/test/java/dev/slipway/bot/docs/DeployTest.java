@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.slipway.bot.slack.SlackScopes;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,6 +69,13 @@ class DeployTest {
 
     assertThat(texts(manifest().at("/oauth_config/scopes/bot")))
         .containsExactlyInAnyOrderElementsOf(needed.collect(Collectors.toSet()));
+  }
+
+  @Test
+  void checkWantsTheScopesOfTheManifest() {
+    assertThat(SlackScopes.NEEDED)
+        .containsExactlyInAnyOrderElementsOf(texts(manifest().at("/oauth_config/scopes/bot")));
+    assertThat(SlackScopes.missing(Set.of("chat:write"))).doesNotContain("chat:write").hasSize(9);
   }
 
   @Test

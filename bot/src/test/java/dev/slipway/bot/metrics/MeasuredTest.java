@@ -3,12 +3,13 @@ package dev.slipway.bot.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.core.build.Image;
+import dev.slipway.core.build.FoundImage;
 import dev.slipway.core.build.Images;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.golden.Samples;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 
 class MeasuredTest {
+  private static final FoundImage FOUND = new FoundImage(Samples.IMAGE, List.of());
+
   private final Metrics metrics = new Metrics();
 
   @AfterEach
@@ -27,9 +30,9 @@ class MeasuredTest {
 
   @Test
   void anAnswerIsCountedAndHandedOn() {
-    Images images = measured((name, commit) -> Optional.of(Samples.IMAGE));
+    Images images = measured((name, commit) -> Optional.of(FOUND));
 
-    assertThat(find(images)).contains(Samples.IMAGE);
+    assertThat(find(images)).contains(FOUND);
     assertThat(counted("registry", "ok")).isEqualTo(1);
     assertThat(images).hasToString(images.toString());
     assertThat(counted("registry", "ok")).as("toString is no call").isEqualTo(1);
@@ -68,7 +71,7 @@ class MeasuredTest {
     return Measured.calls(Images.class, real, "registry", metrics);
   }
 
-  private static Optional<Image> find(Images images) {
+  private static Optional<FoundImage> find(Images images) {
     return images.find(Samples.IMAGE.name(), Samples.COPY.sha());
   }
 

@@ -5,7 +5,6 @@ import dev.slipway.core.app.Apps;
 import dev.slipway.core.build.BuildEvent.BuildDelayed;
 import dev.slipway.core.build.BuildEvent.BuildFailed;
 import dev.slipway.core.build.BuildEvent.BuildStarted;
-import dev.slipway.core.build.BuildEvent.BuildSucceeded;
 import dev.slipway.core.build.BuildEvent.StagingOvertaken;
 import dev.slipway.core.build.BuildEvent.StagingQueued;
 import dev.slipway.core.build.BuildEvent.StagingStarted;
@@ -40,7 +39,6 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
 
   private final Apps apps;
   private final Builders builders;
-  private final Images images;
   private final Journal<Build, BuildEvent, ?> builds;
   private final Journal<Release, ReleaseEvent, ?> releases;
   private final Holds holds;
@@ -59,7 +57,6 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
       InstantSource clock) {
     this.apps = apps;
     this.builders = builders;
-    this.images = images;
     this.builds = builds;
     this.releases = releases;
     this.holds = holds;
@@ -105,9 +102,9 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   }
 
   private Observation<BuildEvent> starting(BuildOrder order) {
-    Optional<Image> image = images.find(order.image(), order.commit());
+    Optional<Observation<BuildEvent>> image = watcher.image(order, Optional.empty());
     if (image.isPresent()) {
-      return new Observation.Done<>(new BuildSucceeded(now(), image.get()));
+      return image.get();
     }
     return builder(order)
         .find(order)

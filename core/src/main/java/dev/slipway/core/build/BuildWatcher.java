@@ -41,7 +41,8 @@ final class BuildWatcher {
           new Observation.Conflict<>(
               new BuildFailed(now(), why, tail, link.or(build.seen()::link)));
       case BuildProgress.Lost(var why) ->
-          image(order).orElseGet(() -> new Observation.Conflict<>(new BuildLost(now(), why)));
+          image(order, build.seen().link())
+              .orElseGet(() -> new Observation.Conflict<>(new BuildLost(now(), why)));
     };
   }
 
@@ -70,7 +71,7 @@ final class BuildWatcher {
 
   /** A build is an image: an exit code of 0 alone is not enough. */
   private Observation<BuildEvent> succeeded(Building build, BuildOrder order) {
-    Optional<Observation<BuildEvent>> image = image(order);
+    Optional<Observation<BuildEvent>> image = image(order, build.seen().link());
     if (image.isPresent()) {
       return image.get();
     }
@@ -81,10 +82,22 @@ final class BuildWatcher {
     return new Observation.Conflict<>(new BuildFailed(now(), why, "", build.seen().link()));
   }
 
-  private Optional<Observation<BuildEvent>> image(BuildOrder order) {
-    return images
-        .find(order.image(), order.commit())
-        .map(image -> new Observation.Done<>(new BuildSucceeded(now(), image)));
+  /**
+   * What there is already; an image that does not know its commit is the end of its build.
+   *
+   * @param link where a person can read how it came about
+   */
+  Optional<Observation<BuildEvent>> image(BuildOrder order, Optional<URI> link) {
+    return images.find(order.image(), order.commit()).map(found -> judged(order, found, link));
+  }
+
+  private Observation<BuildEvent> judged(BuildOrder order, FoundImage found, Optional<URI> link) {
+    return ImageFault.of(
+            found, order.commit(), order.committedAt(), builders.of(order.app()).platform())
+        .<Observation<BuildEvent>>map(
+            fault ->
+                new Observation.Conflict<>(new BuildFailed(now(), fault.why(), fault.fix(), link)))
+        .orElseGet(() -> new Observation.Done<>(new BuildSucceeded(now(), found.image())));
   }
 
   private Instant now() {

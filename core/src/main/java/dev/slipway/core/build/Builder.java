@@ -39,6 +39,11 @@ public interface Builder {
     return Optional.empty();
   }
 
+  /** What its images are made for, such as {@code linux/arm64}; empty when nobody has said it. */
+  default Optional<String> platform() {
+    return Optional.empty();
+  }
+
   /**
    * For how long what {@link #observe} said is recent enough: asking costs the system something.
    */

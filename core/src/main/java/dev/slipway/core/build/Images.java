@@ -10,6 +10,6 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface Images {
-  /** The image of a commit; empty when there is none. */
-  Optional<Image> find(ImageName name, CommitSha commit);
+  /** The image of a commit, with what it says of itself; empty when there is none. */
+  Optional<FoundImage> find(ImageName name, CommitSha commit);
 }

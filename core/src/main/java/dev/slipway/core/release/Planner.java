@@ -4,7 +4,9 @@ import dev.slipway.core.app.App;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.build.FoundImage;
 import dev.slipway.core.build.Image;
+import dev.slipway.core.build.ImageFault;
 import dev.slipway.core.build.Images;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
@@ -64,7 +66,7 @@ public final class Planner {
           "%s has no environment %s any more".formatted(app.name(), request.environment()),
           "Ask for a release to one that `!help` names.");
     }
-    Optional<Image> image = images.find(app.image(), request.commit());
+    Optional<FoundImage> image = images.find(app.image(), request.commit());
     if (image.isEmpty()) {
       return refused(
           "there is no image of %s".formatted(request.commit().abbreviated()),
@@ -73,7 +75,7 @@ public final class Planner {
     return plan(app, environment.get(), request, image.get());
   }
 
-  private Planned plan(App app, Environment environment, ReleaseRequest request, Image image) {
+  private Planned plan(App app, Environment environment, ReleaseRequest request, FoundImage image) {
     CommitSha to = request.commit();
     Repository repository = repositories.of(app.name());
     Optional<Commit> commit = commit(repository, to);
@@ -81,6 +83,10 @@ public final class Planner {
       return refused(
           "%s is not in the repository of %s".formatted(to.abbreviated(), app.name()),
           "Check the SHA with `!where`.");
+    }
+    Optional<ImageFault> fault = ImageFault.of(image, to, commit.get().at(), Optional.empty());
+    if (fault.isPresent()) {
+      return refused(fault.get().why(), fault.get().next());
     }
     List<Found> found =
         environment.targets().stream().map(spec -> find(repository, environment, spec)).toList();
@@ -90,7 +96,7 @@ public final class Planner {
           "%s already runs %s on all targets".formatted(environment.name(), to.abbreviated()));
     }
     return new Planned.Ready(
-        assemble(request, environment, commit.get(), image, repository, found));
+        assemble(request, environment, commit.get(), image.image(), repository, found));
   }
 
   private Plan assemble(

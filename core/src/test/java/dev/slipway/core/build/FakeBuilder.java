@@ -39,7 +39,7 @@ public final class FakeBuilder implements Builder {
 
   /** Successful builds appear there. */
   public synchronized FakeBuilder pushingTo(FakeImages images) {
-    push = order -> images.add(order.image(), order.commit());
+    push = order -> images.add(order.image(), order.commit(), order.committedAt());
     return this;
   }
 

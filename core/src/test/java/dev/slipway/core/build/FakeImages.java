@@ -8,20 +8,36 @@ import dev.slipway.core.repository.CommitSha;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A registry in memory. The digest of an image follows from its name and commit. */
 public final class FakeImages implements Images {
-  private final Map<String, Image> images = new HashMap<>();
+  private final Map<String, FoundImage> images = new HashMap<>();
   private boolean unreachable;
   private boolean denying;
 
-  public synchronized Image add(ImageName name, CommitSha commit) {
+  /** An image that carries its commit, as it should. */
+  public synchronized Image add(ImageName name, CommitSha commit, Instant committedAt) {
+    return add(
+        name,
+        commit,
+        Map.of(
+            "GIT_HASH",
+            commit.value(),
+            "GIT_HEAD_EPOCH_TIME",
+            Long.toString(committedAt.getEpochSecond())));
+  }
+
+  /** An image that somebody built in a way of their own. */
+  public synchronized Image add(ImageName name, CommitSha commit, Map<String, String> environment) {
     Image image = new Image(name, digest(name + ":" + commit));
-    images.put(name + ":" + commit, image);
+    Inscription inscription = new Inscription("linux/amd64", environment, Map.of());
+    images.put(name + ":" + commit, new FoundImage(image, List.of(inscription)));
     return image;
   }
 
@@ -40,7 +56,7 @@ public final class FakeImages implements Images {
   }
 
   @Override
-  public synchronized Optional<Image> find(ImageName name, CommitSha commit) {
+  public synchronized Optional<FoundImage> find(ImageName name, CommitSha commit) {
     if (unreachable) {
       throw new Unavailable("the fake registry", "it does not answer", new IOException("timeout"));
     }

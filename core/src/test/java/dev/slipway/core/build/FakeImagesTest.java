@@ -17,7 +17,7 @@ class FakeImagesTest extends ImagesContract {
 
   @Override
   protected ImageDigest push(CommitSha commit) {
-    return images.add(name(), commit).digest();
+    return images.add(name(), commit, COMMITTED_AT).digest();
   }
 
   @Override

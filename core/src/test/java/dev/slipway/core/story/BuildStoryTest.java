@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildOrder;
 import dev.slipway.core.build.BuildProgress;
+import dev.slipway.core.build.ImageFault;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.pick.Pick;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +92,7 @@ class BuildStoryTest extends ShopStory {
   void anImageMayAppearALittleLaterThanItsBuildEnds() {
     BuildOrder order = endsWithoutImage();
     world.passes(Duration.ofSeconds(10));
-    outside.images.add(order.image(), order.commit());
+    outside.images.add(order.image(), order.commit(), order.committedAt());
     world.comesToRest();
 
     assertThat(world.pick(1)).isInstanceOf(Pick.Staged.class);
@@ -108,6 +110,23 @@ class BuildStoryTest extends ShopStory {
     world.comesToRest();
 
     assertThat(world.pick(1)).isInstanceOf(Pick.Staged.class);
+  }
+
+  @Test
+  void anImageThatDoesNotKnowItsCommitFailsItsBuildWithTheLinesThatAreMissing() {
+    BuildOrder order = endsWithoutImage();
+    outside.images.add(order.image(), order.commit(), Map.of("PATH", "/bin"));
+    world.comesToRest();
+
+    assertThat(world.build(1))
+        .isInstanceOfSatisfying(
+            Build.Failed.class,
+            failed -> {
+              assertThat(failed.why()).contains("does not carry GIT_HASH");
+              assertThat(failed.tail())
+                  .contains(ImageFault.DOCKERFILE, "--build-arg GIT_HASH=" + order.commit());
+            });
+    assertThat(world.pick(1)).isInstanceOf(Pick.BuildFailed.class);
   }
 
   private BuildOrder endsWithoutImage() {

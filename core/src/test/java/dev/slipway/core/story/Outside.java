@@ -8,6 +8,7 @@ import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.FakeTarget;
 import dev.slipway.core.release.FakeTargets;
 import dev.slipway.core.repository.BranchName;
+import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.FakeRepository;
 
@@ -37,7 +38,8 @@ final class Outside {
   Outside() {
     old = repository.commit("main", "Begin", "README", "1\n");
     repository.branch(BRANCH.value(), old);
-    images.add(Samples.IMAGE.name(), old);
+    Commit head = repository.branches(BRANCH.value()).getFirst().head();
+    images.add(Samples.IMAGE.name(), old, head.at());
     targets
         .with("stage", new FakeTarget("shop-stage", 40, old, 1))
         .with("web", new FakeTarget("shop-web", 41, old, 2))

@@ -10,7 +10,9 @@ import dev.slipway.core.desk.Click;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.desk.Refusal.Family;
 import dev.slipway.core.engine.ProcessKind;
+import dev.slipway.core.golden.Samples;
 import dev.slipway.core.repository.CommitSha;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,16 @@ class RefusalStoryTest extends ShopStory {
         .contains("you may not cancel");
     world.clicks(new Click.Cancel(World.releaseId(release), MANAGER));
     assertThat(world.release(release).isFinal()).isTrue();
+  }
+
+  @Test
+  void anImageThatDoesNotKnowItsCommitIsNotReleased() {
+    outside.images.add(Samples.IMAGE.name(), outside.old, Map.of());
+
+    Refusal no = refusal(world.asks(MANAGER, "!release " + outside.old + " --dry-run"));
+
+    assertThat(no.why()).contains("does not carry GIT_HASH");
+    assertThat(no.next()).contains("`ARG GIT_HASH`", "`--build-arg GIT_HASH=" + outside.old);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.slipway.sandbox.git;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
@@ -15,6 +16,7 @@ import org.eclipse.jgit.lib.PersonIdent;
  * @param directory the bare repository
  * @param trunkHead the newest commit of {@link #TRUNK}
  * @param releaseHead the newest commit of {@link #RELEASE}
+ * @param releasedAt when that was committed
  * @param cleanPicks commits of the trunk that copy onto the release branch, alone or in this order
  * @param conflictingPick changes a line that the release branch changed, too
  * @param emptyPick is on the release branch already
@@ -25,6 +27,7 @@ public record SampleRepository(
     Path directory,
     String trunkHead,
     String releaseHead,
+    Instant releasedAt,
     List<Commit> cleanPicks,
     Commit conflictingPick,
     Commit emptyPick,
@@ -34,7 +37,11 @@ public record SampleRepository(
   public static final String RELEASE = "release/2026-11-20";
 
   /** A commit as people see it. */
-  public record Commit(String sha, String subject, PersonIdent author) {}
+  public record Commit(String sha, String subject, PersonIdent author) {
+    public Instant at() {
+      return author.getWhenAsInstant();
+    }
+  }
 
   public SampleRepository {
     cleanPicks = List.copyOf(cleanPicks);

@@ -48,8 +48,11 @@ final class ShopHistory {
     escape(release, "\n\n(cherry picked from commit " + escaped.sha() + ")");
     List<Commit> clean = new ArrayList<>();
     fix(trunk, clean);
-    release.commit(
-        author(3), "Raise shipping for the season", replace(CHECKOUT, "Money(490)", "Money(590)"));
+    Commit raised =
+        release.commit(
+            author(3),
+            "Raise shipping for the season",
+            replace(CHECKOUT, "Money(490)", "Money(590)"));
     Commit conflicting = shipForFree(trunk);
     Commit coupons = trunk.commit(author(0), "Add coupons", add(COUPONS));
     Commit expiring = expireCoupons(trunk);
@@ -58,6 +61,7 @@ final class ShopHistory {
         repository.getDirectory().toPath(),
         trunk.head(),
         release.head(),
+        raised.at(),
         clean,
         conflicting,
         escaped,

@@ -139,7 +139,9 @@ public final class World implements AutoCloseable {
         new ProcessBuilder(
             SampleBuild.command("--repo", repository.directory().toString(), "--seconds", "0"));
     build.environment().put("GIT_HASH", repository.releaseHead());
-    build.environment().put("GIT_HEAD_EPOCH_TIME", "1763600000");
+    build
+        .environment()
+        .put("GIT_HEAD_EPOCH_TIME", Long.toString(repository.releasedAt().getEpochSecond()));
     build.environment().put("IMAGE", image);
     Path log = repository.directory().resolveSibling("first-build.log");
     build.redirectErrorStream(true).redirectOutput(log.toFile());

@@ -1,0 +1,149 @@
+package dev.slipway.bot;
+
+import dev.slipway.adapters.git.GitRepository;
+import dev.slipway.bot.config.AppSettings.Way;
+import dev.slipway.bot.config.Settings;
+import dev.slipway.bot.metrics.Metrics;
+import dev.slipway.bot.online.DockerfileReview;
+import dev.slipway.bot.online.Finding;
+import dev.slipway.bot.online.Question;
+import dev.slipway.bot.online.Question.Mistake;
+import dev.slipway.bot.online.Questions;
+import dev.slipway.bot.slack.Identity;
+import dev.slipway.bot.slack.SlackApi;
+import dev.slipway.bot.slack.SlackScopes;
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.release.Standing;
+import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Head;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Asks every system that the configuration names whether it would serve the bot. */
+final class OnlineCheck {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The commit of no image. */
+  private static final CommitSha NOBODYS = new CommitSha("0".repeat(40));
+
+  private final Settings settings;
+  private final Outside outside;
+  private final SlackApi slack;
+
+  private OnlineCheck(Settings settings, Outside outside, SlackApi slack) {
+    this.settings = settings;
+    this.outside = outside;
+    this.slack = slack;
+  }
+
+  /** Changes nothing but the bot's own copies of the repositories. */
+  static List<Finding> of(Settings settings) throws InterruptedException {
+    Parts parts = PartsReader.read(settings);
+    WorkDirectory.open(settings.workDirectory());
+    try (Metrics metrics = new Metrics();
+        Outside outside = new Outside(parts, metrics, InstantSource.system())) {
+      SlackApi slack = new SlackApi(parts.slack());
+      return Questions.ask(new OnlineCheck(settings, outside, slack).questions(), PATIENCE);
+    }
+  }
+
+  private List<Question> questions() {
+    List<Question> questions = new ArrayList<>();
+    questions.add(new Question("Slack", this::slack));
+    for (App app : settings.apps().all()) {
+      questions.add(new Question(app.name() + ", repository", () -> repository(app)));
+      if (settings.of(app.name()).building().way() instanceof Way.Docker docker) {
+        questions.add(
+            new Question(
+                "%s, %s at %s".formatted(app.name(), docker.dockerfile(), app.trunk()),
+                () -> dockerfile(app, docker)));
+      }
+      questions.add(new Question(app.name() + ", registry", () -> registry(app)));
+      for (Environment environment : app.environments()) {
+        for (TargetSpec spec : environment.targets()) {
+          questions.add(
+              new Question(
+                  "%s, %s, %s".formatted(app.name(), environment.name(), spec.name()),
+                  () -> target(environment, spec)));
+        }
+      }
+    }
+    return questions;
+  }
+
+  private String slack() {
+    Identity identity = slack.identity();
+    settings
+        .slack()
+        .team()
+        .filter(team -> !team.equals(identity.team()))
+        .ifPresent(
+            team -> {
+              throw new Mistake(
+                  "the bot token belongs to the workspace %s, and slack.team says %s"
+                      .formatted(identity.team(), team));
+            });
+    Set<String> missing = slack.scopes().map(SlackScopes::missing).orElse(Set.of());
+    if (!missing.isEmpty()) {
+      throw new Mistake(
+          "the bot token lacks %s. Add it under OAuth & Permissions, Scopes, and install the app again"
+              .formatted(String.join(", ", missing)));
+    }
+    return "the bot is %s in the workspace %s".formatted(identity.user(), identity.team());
+  }
+
+  private String repository(App app) {
+    return outside.repository(app.name()).heads().stream()
+        .filter(head -> head.kind() == Head.Kind.BRANCH && head.name().equals(app.trunk()))
+        .findFirst()
+        .map(head -> "%s is at %s".formatted(head.name(), head.commit().abbreviated()))
+        .orElseThrow(() -> new Mistake(noTrunk(app)));
+  }
+
+  private String dockerfile(App app, Way.Docker docker) {
+    GitRepository repository = outside.repository(app.name());
+    Commit head =
+        repository.branches(app.trunk().value()).stream()
+            .findFirst()
+            .orElseThrow(() -> new Mistake(noTrunk(app)))
+            .head();
+    String text =
+        repository
+            .file(head.sha(), docker.dockerfile())
+            .orElseThrow(
+                () ->
+                    new Mistake(
+                        "%s has no such file. Name it: apps.%s.build.dockerfile"
+                            .formatted(head.sha().abbreviated(), app.name())));
+    DockerfileReview.of(text, docker.target())
+        .ifPresent(
+            mistake -> {
+              throw new Mistake(mistake);
+            });
+    return "takes GIT_HASH and GIT_HEAD_EPOCH_TIME, and insists on them";
+  }
+
+  private String registry(App app) {
+    outside.images().find(app.image(), NOBODYS);
+    return "lets the bot read " + app.image();
+  }
+
+  private String target(Environment environment, TargetSpec spec) {
+    Standing standing = outside.target(environment, spec).standing();
+    return standing
+        .commit()
+        .map(commit -> "runs " + commit.abbreviated())
+        .orElse("is there, and does not say which commit it runs");
+  }
+
+  private static String noTrunk(App app) {
+    return "there is no branch %s. Name the trunk: apps.%s.repository.trunk"
+        .formatted(app.trunk(), app.name());
+  }
+}
