@@ -87,7 +87,10 @@ public final class Slipway implements AutoCloseable {
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
     outside = opened.add(new Outside(parts, metrics, clock));
-    chores = opened.add(new Chores(outside::tidy, () -> pruning.prune(clock.instant())));
+    chores =
+        opened.add(
+            new Chores(
+                outside::tidy, () -> pruning.prune(clock.instant()), () -> processes.watchHeads()));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 

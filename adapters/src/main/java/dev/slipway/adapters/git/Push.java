@@ -51,8 +51,8 @@ record Push(RepositorySettings settings, Host host, Mirror mirror) {
     ObjectId head = Commits.id(from);
     Host.Pushed pushed = mirror.read(m -> host.push(m, branch, ObjectId.zeroId(), head));
     return switch (pushed.status()) {
-      case OK -> true;
-      case UP_TO_DATE, REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED, NON_EXISTING -> false;
+      case OK, UP_TO_DATE -> true;
+      case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED, NON_EXISTING -> false;
       case REJECTED_OTHER_REASON, REJECTED_NODELETE -> {
         if (host.heads().head(branch).isPresent()) {
           yield false;

@@ -50,7 +50,7 @@ public final class GithubBuilder implements Builder, AutoCloseable {
   public GithubBuilder(GithubSettings settings, InstantSource clock) {
     this.settings = settings;
     this.github = new GithubApi(settings, clock);
-    this.report = new Report(github);
+    this.report = new Report(github, clock);
     this.doubts = new Doubts(clock);
     this.begun = new Begun(LISTED_LATE, clock);
     this.clock = clock;

@@ -4,15 +4,19 @@ import dev.slipway.core.build.BuildOrder;
 import dev.slipway.core.build.BuildProgress;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Says how far a run is, or how it ended and why. */
 final class Report {
   private final GithubApi github;
+  private final InstantSource clock;
 
-  Report(GithubApi github) {
+  Report(GithubApi github, InstantSource clock) {
     this.github = github;
+    this.clock = clock;
   }
 
   BuildProgress of(Run run, BuildOrder order) {
@@ -27,11 +31,18 @@ final class Report {
   private String line(Run run) {
     return switch (run.status()) {
       case "in_progress" -> Job.line(Job.all(github.jobs(run.id())));
-      case "queued", "requested" -> "queued: no runner has taken it yet";
-      case "waiting" -> "waiting: a protected environment wants somebody to approve it";
-      case "pending" -> "pending: another run of its concurrency group goes first";
+      case "queued", "requested" -> awaited("queued: no runner has taken it yet", run);
+      case "waiting" ->
+          awaited("waiting: a protected environment wants somebody to approve it", run);
+      case "pending" -> awaited("pending: another run of its concurrency group goes first", run);
       default -> run.status();
     };
+  }
+
+  /** Its age makes it no silence: nobody but the queue is slow. */
+  private String awaited(String what, Run run) {
+    long minutes = Duration.between(run.createdAt(), clock.instant()).toMinutes();
+    return minutes < 1 ? what : "%s, for %d min".formatted(what, minutes);
   }
 
   private BuildProgress failed(Run run, BuildOrder order) {

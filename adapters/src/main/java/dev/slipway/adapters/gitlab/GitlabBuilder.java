@@ -44,7 +44,7 @@ public final class GitlabBuilder implements Builder, AutoCloseable {
   public GitlabBuilder(GitlabSettings settings, InstantSource clock) {
     this.settings = settings;
     this.gitlab = new GitlabApi(settings, clock);
-    this.report = new Report(gitlab);
+    this.report = new Report(gitlab, clock);
     this.doubts = new Doubts(clock);
     this.clock = clock;
   }

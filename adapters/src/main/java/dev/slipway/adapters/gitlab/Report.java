@@ -4,15 +4,19 @@ import dev.slipway.core.build.BuildOrder;
 import dev.slipway.core.build.BuildProgress;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Says how far a pipeline is, or how it ended and why. */
 final class Report {
   private final GitlabApi gitlab;
+  private final InstantSource clock;
 
-  Report(GitlabApi gitlab) {
+  Report(GitlabApi gitlab, InstantSource clock) {
     this.gitlab = gitlab;
+    this.clock = clock;
   }
 
   BuildProgress of(Pipeline pipeline, BuildOrder order) {
@@ -27,13 +31,23 @@ final class Report {
   private String line(Pipeline pipeline) {
     return switch (pipeline.status()) {
       case "running" -> Job.line(Job.all(gitlab.jobs(pipeline.id())));
-      case "created", "preparing", "pending" -> "queued: no runner has taken it yet";
-      case "waiting_for_resource" -> "waiting: another pipeline has its resource group";
-      case "waiting_for_callback" -> "waiting: an outside system has to answer GitLab";
-      case "manual" -> "waiting: a manual job wants somebody to start it on GitLab";
-      case "scheduled" -> "waiting: a delayed job begins later";
+      case "created", "preparing", "pending" ->
+          awaited("queued: no runner has taken it yet", pipeline);
+      case "waiting_for_resource" ->
+          awaited("waiting: another pipeline has its resource group", pipeline);
+      case "waiting_for_callback" ->
+          awaited("waiting: an outside system has to answer GitLab", pipeline);
+      case "manual" ->
+          awaited("waiting: a manual job wants somebody to start it on GitLab", pipeline);
+      case "scheduled" -> awaited("waiting: a delayed job begins later", pipeline);
       default -> pipeline.status();
     };
+  }
+
+  /** Its age makes it no silence: nobody but the queue is slow. */
+  private String awaited(String what, Pipeline pipeline) {
+    long minutes = Duration.between(pipeline.createdAt(), clock.instant()).toMinutes();
+    return minutes < 1 ? what : "%s, for %d min".formatted(what, minutes);
   }
 
   private BuildProgress failed(Pipeline pipeline, BuildOrder order) {

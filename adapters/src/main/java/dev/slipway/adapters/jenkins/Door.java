@@ -169,7 +169,9 @@ final class Door implements AutoCloseable {
       URI target = asked.resolve(location);
       boolean safe = "https".equals(target.getScheme()) || "http".equals(asked.getScheme());
       boolean login = LOGIN.matcher(target.getPath()).find();
-      if (safe && !login && String.valueOf(target.getHost()).equalsIgnoreCase(asked.getHost())) {
+      if (safe
+          && !login
+          && String.valueOf(target.getAuthority()).equalsIgnoreCase(asked.getAuthority())) {
         return target;
       }
     } catch (IllegalArgumentException nonsense) {

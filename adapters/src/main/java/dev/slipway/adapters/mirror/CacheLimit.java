@@ -86,7 +86,7 @@ public final class CacheLimit {
   private List<Kept> all() throws IOException {
     List<Kept> all = new ArrayList<>();
     if (Files.isDirectory(root)) {
-      try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, FreshCopy::isWhole)) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, CacheLimit::isMirror)) {
         for (Path folder : folders) {
           all.add(new Kept(folder, bytes(folder), used(folder)));
         }
@@ -94,6 +94,12 @@ public final class CacheLimit {
     }
     all.sort(Comparator.comparing(Kept::used));
     return all;
+  }
+
+  /** A copy that is being made, or has been replaced, belongs to whoever does that. */
+  private static boolean isMirror(Path folder) {
+    String name = folder.getFileName().toString();
+    return !name.contains(".new-") && !name.contains(".old-") && FreshCopy.isWhole(folder);
   }
 
   private static Instant used(Path folder) throws IOException {

@@ -36,8 +36,8 @@ final class HeadLines {
     return move.to()
         .map(
             to ->
-                ":warning: Somebody rewrote %s: it pointed at %s, and now at %s, which does not hold that. %s is built."
-                    .formatted(what, before, Say.sha(to), Say.sha(to)))
+                ":warning: Somebody rewrote %s: it pointed at %s, and now at %s, which does not hold that."
+                    .formatted(what, before, Say.sha(to)))
         .orElseGet(
             () -> ":warning: Somebody deleted %s. It pointed at %s.".formatted(what, before));
   }

@@ -50,7 +50,7 @@ final class HoldCard {
       case Hold.Lifted l ->
           "%s%s opened it again."
               .formatted(
-                  l.by().equals(l.request().by()) ? "" : Say.person(l.request().by()) + " ",
+                  l.by().equals(l.request().by()) ? "" : Say.person(l.request().by()) + ", ",
                   Say.person(l.by()));
       case Hold.Ended e ->
           "%s Its time is up, releases can go to %s again."
@@ -61,7 +61,7 @@ final class HoldCard {
   static Content of(Page.Opened opened) {
     HoldRequest request = opened.hold().state().request();
     return Blocks.paragraph(
-        ":unlock: *%s of %s is open again.* %s had closed it. %s"
+        ":unlock: *%s of %s is open again.* %s had closed it. It was closed because: %s"
             .formatted(request.environment(), request.app(), opened.hold().id(), why(request)));
   }
 

@@ -74,6 +74,9 @@ public final class Intake {
 
   /** Handles what an earlier replica, or an earlier try, left undone. */
   void again(Inbox.Left left) {
+    if (underway.contains(left.key())) {
+      return;
+    }
     Asked asked;
     try {
       asked = AskedJson.read(left.payload());

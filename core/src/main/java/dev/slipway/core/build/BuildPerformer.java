@@ -91,7 +91,12 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
       case Start s -> new BuildFailed(now, why, "", Optional.empty());
       case Watch(var build) -> new BuildFailed(now, why, "", build.seen().link());
       case Stop(var build) ->
-          new BuildFailed(now, build.why(), "It may still run: " + why, build.link());
+          new BuildFailed(
+              now,
+              "%s, but its builder does not stop it, and it may still run: %s"
+                  .formatted(build.why(), why),
+              "",
+              build.link());
       case Stage s -> throw new IllegalStateException("starting a release asks nobody: " + why);
     };
   }
@@ -116,7 +121,12 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   private BuildEvent stop(Build.Stopping build) {
     BuildOrder order = build.request().order();
     builder(order).cancel(order, build.reference());
-    return new BuildFailed(now(), build.why(), "", build.link(), suspicion.of(build.request()));
+    return new BuildFailed(
+        now(),
+        build.why(),
+        "",
+        build.link(),
+        build.by().isPresent() ? Optional.empty() : suspicion.of(build.request()));
   }
 
   private Observation<BuildEvent> suspecting(Build build, Observation<BuildEvent> seen) {

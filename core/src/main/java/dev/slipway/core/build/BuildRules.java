@@ -81,7 +81,8 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
       case Arrow(Building b, BuildFailed e) -> failed(request, e, Optional.empty());
       case Arrow(Building b, BuildLost e) -> lost(b, e);
       case Arrow(Stopping s, BuildDelayed e) -> s.delayed(e.why());
-      case Arrow(Stopping s, BuildFailed e) -> failed(request, e, s.by());
+      case Arrow(Stopping s, BuildFailed e) ->
+          failed(request, e, s.by().filter(by -> e.why().equals(s.why())));
       case Arrow(Staging s, StagingQueued e) ->
           new Staging(request, s.image(), s.left(), Optional.of(e.behind()), s.started());
       case Arrow(Staging s, StagingStarted e) -> further(s, e.release());

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class BuildWatcher {
   private static final Duration IMAGE_LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration IMAGE_MAY_BE_LATE = Duration.ofSeconds(30);
+  private static final String IMAGE_AWAITED = "it ended well; its image is awaited";
 
   /** Each one is an event that is kept and a card that is rewritten. */
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(30);
@@ -75,7 +76,12 @@ final class BuildWatcher {
     if (image.isPresent()) {
       return image.get();
     }
-    if (now().isBefore(build.since().plus(IMAGE_MAY_BE_LATE))) {
+    if (!build.seen().line().equals(IMAGE_AWAITED)) {
+      return new Observation.Underway<>(
+          IMAGE_LOOK_AGAIN,
+          Optional.of(new BuildProgressed(now(), IMAGE_AWAITED, Optional.empty())));
+    }
+    if (now().isBefore(build.seen().changedAt().plus(IMAGE_MAY_BE_LATE))) {
       return new Observation.Underway<>(IMAGE_LOOK_AGAIN, Optional.empty());
     }
     String why = "the build ended well, but there is no image %s".formatted(order.reference());

@@ -34,7 +34,7 @@ public final class Suspicion {
     this.directory = directory;
   }
 
-  /** Empty when the repository refuses to say. */
+  /** Empty when the repository does not say: that a build failed is told all the same. */
   Optional<Suspects> of(BuildRequest request) {
     try {
       Repository repository = repositories.of(request.app());
@@ -51,7 +51,7 @@ public final class Suspicion {
               .distinct()
               .toList();
       return Optional.of(new Suspects(good, newest, all.size(), people));
-    } catch (Denied no) {
+    } catch (Denied | Unavailable unknown) {
       return Optional.empty();
     }
   }

@@ -47,7 +47,7 @@ public enum Verb {
     return does;
   }
 
-  /** Whether it does something, and so can be rehearsed with {@code --dry-run}. */
+  /** Whether it does something, and so can be tried with {@code --dry-run}. */
   boolean changes() {
     return this == PICK || this == UNPICK || this == RELEASE || this == HOLD || this == CUT;
   }

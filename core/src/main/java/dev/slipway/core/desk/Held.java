@@ -20,8 +20,11 @@ final class Held {
                 request.by(),
                 ends(request, now),
                 request.reason()),
-        "Wait for its end, or ask them. `!unhold %s %s` opens it."
-            .formatted(request.app(), request.environment()));
+        "%s. `!unhold %s %s` opens it."
+            .formatted(
+                request.until().isPresent() ? "Wait for its end, or ask them" : "Ask them",
+                request.app(),
+                request.environment()));
   }
 
   private static String ends(HoldRequest request, Instant now) {

@@ -14,6 +14,7 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.engine.Unreadable;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.Holds;
 import dev.slipway.core.pick.Pick;
@@ -142,7 +143,7 @@ public final class ReadingDesk {
       App app,
       Environment environment,
       List<Current<Release>> latest) {
-    Optional<Current<Hold>> hold = holds.on(app.name(), environment.name());
+    Optional<Current<Hold>> hold = hold(app, environment);
     Optional<Current<Release>> lastLive =
         latest.stream()
             .filter(release -> release.state().reachedAll())
@@ -164,6 +165,15 @@ public final class ReadingDesk {
     } catch (Denied no) {
       return new EnvironmentStatus(
           environment.name(), List.of(), lastLive, hold, Optional.empty(), Optional.of(no.why()));
+    }
+  }
+
+  /** One that cannot be read is named among what is set aside. */
+  private Optional<Current<Hold>> hold(App app, Environment environment) {
+    try {
+      return holds.on(app.name(), environment.name());
+    } catch (Unreadable broken) {
+      return Optional.empty();
     }
   }
 

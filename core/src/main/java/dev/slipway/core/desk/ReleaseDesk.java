@@ -69,7 +69,7 @@ public final class ReleaseDesk {
             Optional.of(ask.person()),
             ask.place(),
             environment.confirmWithin());
-    return command.dryRun() ? rehearsal(app, request) : start(ask, request);
+    return command.dryRun() ? dryRun(app, request) : start(ask, request);
   }
 
   Answer click(Click.OnRelease click) {
@@ -88,7 +88,7 @@ public final class ReleaseDesk {
     };
   }
 
-  private Answer rehearsal(App app, ReleaseRequest request) {
+  private Answer dryRun(App app, ReleaseRequest request) {
     return switch (planner.plan(request)) {
       case Planner.Planned.Ready(var plan) ->
           new Answer.Shown(

@@ -29,7 +29,12 @@ public final class HeadWatch {
       int generation = newest.map(each -> each.state().generation()).orElse(0) + 1;
       start(
           new HeadsWatched(
-              clock.instant(), app.name(), Place.in(app.channel()), generation, Optional.empty()));
+              clock.instant(),
+              app.name(),
+              Place.in(app.channel()),
+              generation,
+              Optional.empty(),
+              ""));
     } else {
       heads.say(newest.get().id(), state -> toldElsewhere(state, Place.in(app.channel())));
     }
@@ -47,7 +52,8 @@ public final class HeadWatch {
             handOn.app(),
             handOn.place(),
             handOn.generation() + 1,
-            Optional.of(handOn.known())));
+            Optional.of(handOn.known()),
+            handOn.globs()));
   }
 
   private ProcessId start(HeadsWatched first) {

@@ -23,6 +23,7 @@ public sealed interface Heads {
 
   /**
    * @param known empty before the first look
+   * @param globs of the names that are known
    * @param due the heads that have no build yet
    * @param movedAt when something was seen to move
    * @param hidden why the host does not let us look
@@ -33,19 +34,35 @@ public sealed interface Heads {
       Place place,
       int generation,
       Optional<List<Head>> known,
+      String globs,
       List<Head> due,
       Instant movedAt,
       Optional<String> hidden,
       int length)
       implements Heads {
+    static final int LONGEST = 300;
+
     public Watching {
       known = known.map(List::copyOf);
       due = List.copyOf(due);
     }
 
-    Watching found(List<Head> heads) {
+    /** A stream is read whole: a long one is handed on, as soon as nothing would be forgotten. */
+    boolean isTooLong() {
+      return length >= LONGEST && due.isEmpty() && known.isPresent() && hidden.isEmpty();
+    }
+
+    Watching found(List<Head> heads, String lookedAt) {
       return new Watching(
-          app, place, generation, Optional.of(heads), due, movedAt, Optional.empty(), length + 1);
+          app,
+          place,
+          generation,
+          Optional.of(heads),
+          lookedAt,
+          due,
+          movedAt,
+          Optional.empty(),
+          length + 1);
     }
 
     Watching moved(List<HeadMove> moves, Instant at) {
@@ -54,29 +71,32 @@ public sealed interface Heads {
           place,
           generation,
           Optional.of(after(moves, known.orElse(List.of()))),
+          globs,
           after(moves, due),
           at,
           Optional.empty(),
           length + 1);
     }
 
-    Watching building(Head head) {
+    /** Nothing is left to do for the head. */
+    Watching done(Head head) {
       List<Head> left = due.stream().filter(each -> !each.equals(head)).toList();
-      return new Watching(app, place, generation, known, left, movedAt, hidden, length + 1);
+      return new Watching(app, place, generation, known, globs, left, movedAt, hidden, length + 1);
     }
 
     Watching hidden(String why) {
       return new Watching(
-          app, place, generation, known, due, movedAt, Optional.of(why), length + 1);
+          app, place, generation, known, globs, due, movedAt, Optional.of(why), length + 1);
     }
 
     Watching seen() {
       return new Watching(
-          app, place, generation, known, due, movedAt, Optional.empty(), length + 1);
+          app, place, generation, known, globs, due, movedAt, Optional.empty(), length + 1);
     }
 
     Watching toldIn(Place elsewhere) {
-      return new Watching(app, elsewhere, generation, known, due, movedAt, hidden, length + 1);
+      return new Watching(
+          app, elsewhere, generation, known, globs, due, movedAt, hidden, length + 1);
     }
 
     /** What moved stands where it is now, what is gone is left out, everything else stays. */

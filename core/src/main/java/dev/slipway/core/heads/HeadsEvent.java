@@ -16,17 +16,27 @@ public sealed interface HeadsEvent extends Event {
    * @param generation counts from 1
    * @param known what the generation before knew; empty when nothing is known: what is there at the
    *     first look is taken as it is
+   * @param globs of the names that are known
    */
   record HeadsWatched(
-      Instant at, AppName app, Place place, int generation, Optional<List<Head>> known)
+      Instant at,
+      AppName app,
+      Place place,
+      int generation,
+      Optional<List<Head>> known,
+      String globs)
       implements HeadsEvent {
     public HeadsWatched {
       known = known.map(List::copyOf);
     }
   }
 
-  /** The first look. Nothing of it is built. */
-  record HeadsFound(Instant at, List<Head> heads) implements HeadsEvent {
+  /**
+   * The first look, or the first at other names. Nothing of it is built.
+   *
+   * @param globs of the names that are looked at
+   */
+  record HeadsFound(Instant at, List<Head> heads, String globs) implements HeadsEvent {
     public HeadsFound {
       heads = List.copyOf(heads);
     }
@@ -43,6 +53,9 @@ public sealed interface HeadsEvent extends Event {
 
   /** There is a build of the head, whoever started it. */
   record HeadBuilding(Instant at, Head head, ProcessId build) implements HeadsEvent {}
+
+  /** It is no commit, so that there is nothing to build. */
+  record HeadSkipped(Instant at, Head head) implements HeadsEvent {}
 
   /** The host does not let us look. */
   record HeadsHidden(Instant at, String why) implements HeadsEvent {}

@@ -6,6 +6,7 @@ import dev.slipway.core.heads.HeadsEvent.HeadsFound;
 import dev.slipway.core.heads.HeadsEvent.HeadsMoved;
 import dev.slipway.core.heads.HeadsEvent.HeadsSeen;
 import dev.slipway.core.heads.HeadsStep.Look;
+import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Head;
 import dev.slipway.core.repository.Repositories;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,13 +53,14 @@ final class HeadsLook {
     asked.put(app.name(), now);
     Repository repository = repositories.of(app.name());
     List<Head> heads = repository.heads().stream().filter(head -> concerns(app, head)).toList();
-    if (step.known().isEmpty()) {
-      return new Observation.Done<>(new HeadsFound(now, heads));
+    String globs = app.releaseBranches() + " " + app.tags();
+    if (step.known().isEmpty() || !step.globs().equals(globs)) {
+      return new Observation.Done<>(new HeadsFound(now, heads, globs));
     }
-    List<HeadMove> moves = moves(repository, step.known().get(), heads);
-    if (moves.isEmpty() && step.hidden().isPresent()) {
+    if (step.hidden().isPresent()) {
       return new Observation.Done<>(new HeadsSeen(now));
     }
+    List<HeadMove> moves = moves(repository, step.known().get(), heads);
     return moves.isEmpty()
         ? new Observation.Underway<>(pause(step.movedAt(), now), Optional.empty())
         : new Observation.Done<>(new HeadsMoved(now, moves));
@@ -75,33 +78,34 @@ final class HeadsLook {
   }
 
   private static List<HeadMove> moves(Repository repository, List<Head> before, List<Head> now) {
+    Map<Ref, CommitSha> known = new LinkedHashMap<>();
+    before.forEach(head -> known.put(Ref.of(head), head.commit()));
     List<HeadMove> moves = new ArrayList<>();
     for (Head head : now) {
-      Optional<Head> was = before.stream().filter(head::isSameRefAs).findFirst();
-      if (!was.equals(Optional.of(head))) {
+      Optional<CommitSha> was = Optional.ofNullable(known.remove(Ref.of(head)));
+      if (!was.equals(Optional.of(head.commit()))) {
+        boolean rewritten = was.filter(old -> isLost(repository, old, head.commit())).isPresent();
         moves.add(
-            new HeadMove(
-                head.kind(),
-                head.name(),
-                was.map(Head::commit),
-                Optional.of(head.commit()),
-                was.filter(old -> !isHeld(repository, old.commit(), head.commit())).isPresent()));
+            new HeadMove(head.kind(), head.name(), was, Optional.of(head.commit()), rewritten));
       }
     }
-    before.stream()
-        .filter(old -> now.stream().noneMatch(old::isSameRefAs))
-        .map(
-            old ->
-                new HeadMove(
-                    old.kind(), old.name(), Optional.of(old.commit()), Optional.empty(), false))
-        .forEach(moves::add);
+    known.forEach(
+        (ref, old) ->
+            moves.add(
+                new HeadMove(ref.kind(), ref.name(), Optional.of(old), Optional.empty(), false)));
     return moves;
   }
 
-  /** What cannot be had any more, though its successor is there, is not held by it. */
-  private static boolean isHeld(Repository repository, CommitSha old, CommitSha head) {
+  /** What cannot be had any more, though its successor can, is not held by it. */
+  private static boolean isLost(Repository repository, CommitSha old, CommitSha head) {
     return repository.resolve(head.value()) instanceof Resolution.Found
-        && repository.resolve(old.value()) instanceof Resolution.Found
-        && repository.contains(head, old);
+        && (!(repository.resolve(old.value()) instanceof Resolution.Found)
+            || !repository.contains(head, old));
+  }
+
+  private record Ref(Head.Kind kind, BranchName name) {
+    static Ref of(Head head) {
+      return new Ref(head.kind(), head.name());
+    }
   }
 }

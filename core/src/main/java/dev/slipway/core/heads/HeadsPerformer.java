@@ -10,13 +10,13 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Started;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.heads.HeadsEvent.HeadBuilding;
+import dev.slipway.core.heads.HeadsEvent.HeadSkipped;
 import dev.slipway.core.heads.HeadsEvent.HeadsHandedOn;
 import dev.slipway.core.heads.HeadsEvent.HeadsHidden;
 import dev.slipway.core.heads.HeadsEvent.HeadsLeft;
 import dev.slipway.core.heads.HeadsStep.HandOn;
 import dev.slipway.core.heads.HeadsStep.Look;
 import dev.slipway.core.repository.Branch;
-import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.Head;
 import dev.slipway.core.repository.Repositories;
 import dev.slipway.core.repository.Resolution;
@@ -62,7 +62,10 @@ public final class HeadsPerformer implements Performer<HeadsStep, HeadsEvent> {
           apps.find(now.app())
               .map(app -> look(app, now))
               .orElseGet(() -> new Observation.Done<>(new HeadsLeft(clock.instant())));
-      case HeadsStep.Build(var app, var head) -> build(apps.get(app), head);
+      case HeadsStep.Build(var app, var head) ->
+          apps.find(app)
+              .map(found -> build(found, head))
+              .orElseGet(() -> new Observation.Underway<>(ASK_AGAIN, Optional.empty()));
       case HandOn handOn ->
           watch
               .after(handOn)
@@ -94,32 +97,44 @@ public final class HeadsPerformer implements Performer<HeadsStep, HeadsEvent> {
         : new Observation.Absent<>();
   }
 
+  /** That the host refuses is found out, and told, by looking. */
+  private HeadsEvent startBuild(App app, Head head) {
+    try {
+      return head.kind() == Head.Kind.TAG ? startTag(app, head) : startBranch(app, head);
+    } catch (Denied no) {
+      throw new Unavailable("git", no.why(), ASK_AGAIN, no);
+    }
+  }
+
   /** What was pushed to a branch since we looked comes along. */
-  private ProcessId start(App app, Head head) {
-    Started started =
-        head.kind() == Head.Kind.TAG
-            ? builds.startTag(app, head, commit(app, head))
-            : builds.start(app, branch(app, head));
-    return switch (started) {
-      case Started.New(var id) -> id;
-      case Started.Before(var id) -> id;
-      case Started.SlotTaken(var holder) ->
-          throw later("%s of the same branch has just begun".formatted(holder));
-    };
+  private HeadsEvent startBranch(App app, Head head) {
+    return building(head, builds.start(app, branch(app, head)));
+  }
+
+  /** A tag may stand for something that is no commit. */
+  private HeadsEvent startTag(App app, Head head) {
+    return repositories.of(app.name()).resolve(head.commit().value())
+            instanceof Resolution.Found(var commit, _)
+        ? building(head, builds.startTag(app, head, commit))
+        : new HeadSkipped(clock.instant(), head);
+  }
+
+  private HeadsEvent building(Head head, Started started) {
+    return new HeadBuilding(
+        clock.instant(),
+        head,
+        switch (started) {
+          case Started.New(var id) -> id;
+          case Started.Before(var id) -> id;
+          case Started.SlotTaken(var holder) ->
+              throw later("%s of the same branch has just begun".formatted(holder));
+        });
   }
 
   private Branch branch(App app, Head head) {
     return repositories.of(app.name()).branches(head.name().value()).stream()
         .findFirst()
         .orElseThrow(() -> later("the branch %s is gone".formatted(head.name())));
-  }
-
-  private Commit commit(App app, Head head) {
-    if (repositories.of(app.name()).resolve(head.commit().value())
-        instanceof Resolution.Found(var commit, _)) {
-      return commit;
-    }
-    throw later("%s %s cannot be fetched".formatted(head.kind(), head.name()));
   }
 
   private static Unavailable later(String why) {
@@ -130,8 +145,7 @@ public final class HeadsPerformer implements Performer<HeadsStep, HeadsEvent> {
   public HeadsEvent act(ProcessId process, HeadsStep step) {
     return switch (step) {
       case Look now -> throw new IllegalStateException("looking is not acting: " + now);
-      case HeadsStep.Build(var app, var head) ->
-          new HeadBuilding(clock.instant(), head, start(apps.get(app), head));
+      case HeadsStep.Build(var app, var head) -> startBuild(apps.get(app), head);
       case HandOn handOn -> new HeadsHandedOn(clock.instant(), watch.begin(handOn));
     };
   }

@@ -10,6 +10,7 @@ import dev.slipway.core.heads.Heads.HandedOn;
 import dev.slipway.core.heads.Heads.Left;
 import dev.slipway.core.heads.Heads.Watching;
 import dev.slipway.core.heads.HeadsEvent.HeadBuilding;
+import dev.slipway.core.heads.HeadsEvent.HeadSkipped;
 import dev.slipway.core.heads.HeadsEvent.HeadsFound;
 import dev.slipway.core.heads.HeadsEvent.HeadsHandedOn;
 import dev.slipway.core.heads.HeadsEvent.HeadsHidden;
@@ -26,9 +27,6 @@ import java.util.stream.Stream;
 
 /** The rules of watching heads: what moves is built, what is lost is said. */
 public final class HeadsRules implements Rules<Heads, HeadsEvent, HeadsStep> {
-  /** So that a stream, which is read whole, stays short. */
-  static final int LONGEST = 300;
-
   @Override
   public ProcessKind kind() {
     return ProcessKind.HEADS;
@@ -41,8 +39,9 @@ public final class HeadsRules implements Rules<Heads, HeadsEvent, HeadsStep> {
 
   @Override
   public Heads begin(HeadsEvent first) {
-    if (first instanceof HeadsWatched(var at, var app, var place, var generation, var known)) {
-      return new Watching(app, place, generation, known, List.of(), at, Optional.empty(), 1);
+    if (first
+        instanceof HeadsWatched(var at, var app, var place, var generation, var known, var globs)) {
+      return new Watching(app, place, generation, known, globs, List.of(), at, Optional.empty(), 1);
     }
     throw new Impossible("nothing", first);
   }
@@ -50,9 +49,12 @@ public final class HeadsRules implements Rules<Heads, HeadsEvent, HeadsStep> {
   @Override
   public Heads next(Heads heads, HeadsEvent event) {
     return switch (new Arrow(heads, event)) {
-      case Arrow(Watching w, HeadsFound e) when w.known().isEmpty() -> w.found(e.heads());
+      case Arrow(Watching w, HeadsFound e)
+          when w.known().isEmpty() || !w.globs().equals(e.globs()) ->
+          w.found(e.heads(), e.globs());
       case Arrow(Watching w, HeadsMoved e) when w.known().isPresent() -> w.moved(e.moves(), e.at());
-      case Arrow(Watching w, HeadBuilding e) -> w.building(e.head());
+      case Arrow(Watching w, HeadBuilding e) -> w.done(e.head());
+      case Arrow(Watching w, HeadSkipped e) -> w.done(e.head());
       case Arrow(Watching w, HeadsHidden e) -> w.hidden(e.why());
       case Arrow(Watching w, HeadsSeen e) -> w.seen();
       case Arrow(Watching w, HeadsToldElsewhere e) -> w.toldIn(e.place());
@@ -66,12 +68,16 @@ public final class HeadsRules implements Rules<Heads, HeadsEvent, HeadsStep> {
   @Override
   public Action<HeadsStep> decide(Heads heads, Instant now) {
     return switch (heads) {
-      case Watching w when w.length() >= LONGEST && w.due().isEmpty() && w.known().isPresent() ->
-          Action.act(new HeadsStep.HandOn(w.app(), w.place(), w.generation(), w.known().get()));
+      case Watching w when w.isTooLong() ->
+          Action.act(
+              new HeadsStep.HandOn(
+                  w.app(), w.place(), w.generation(), w.known().orElseThrow(), w.globs()));
       case Watching w ->
           new Action.Act<>(
               Stream.<HeadsStep>concat(
-                      Stream.of(new HeadsStep.Look(w.app(), w.known(), w.movedAt(), w.hidden())),
+                      Stream.of(
+                          new HeadsStep.Look(
+                              w.app(), w.known(), w.globs(), w.movedAt(), w.hidden())),
                       w.due().stream().map(head -> new HeadsStep.Build(w.app(), head)))
                   .toList());
       case HandedOn h -> new Action.Done<>();
@@ -91,6 +97,7 @@ public final class HeadsRules implements Rules<Heads, HeadsEvent, HeadsStep> {
       case HeadsWatched e -> List.of();
       case HeadsFound e -> List.of();
       case HeadBuilding e -> List.of();
+      case HeadSkipped e -> List.of();
       case HeadsToldElsewhere e -> List.of();
       case HeadsHandedOn e -> List.of();
       case HeadsLeft e -> List.of();

@@ -13,7 +13,12 @@ public sealed interface HeadsStep extends Step {
   /**
    * @param known empty: this is the first look
    */
-  record Look(AppName app, Optional<List<Head>> known, Instant movedAt, Optional<String> hidden)
+  record Look(
+      AppName app,
+      Optional<List<Head>> known,
+      String globs,
+      Instant movedAt,
+      Optional<String> hidden)
       implements HeadsStep {
     @Override
     public String key() {
@@ -29,7 +34,8 @@ public sealed interface HeadsStep extends Step {
   }
 
   /** Begin the next generation. */
-  record HandOn(AppName app, Place place, int generation, List<Head> known) implements HeadsStep {
+  record HandOn(AppName app, Place place, int generation, List<Head> known, String globs)
+      implements HeadsStep {
     @Override
     public String key() {
       return "hand on";

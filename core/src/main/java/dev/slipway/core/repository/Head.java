@@ -12,9 +12,4 @@ public record Head(Kind kind, BranchName name, CommitSha commit) {
       return this == BRANCH ? "branch" : "tag";
     }
   }
-
-  /** Whether both are the same branch or tag, wherever it points. */
-  public boolean isSameRefAs(Head other) {
-    return kind == other.kind && name.equals(other.name);
-  }
 }

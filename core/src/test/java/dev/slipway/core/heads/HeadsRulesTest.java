@@ -15,6 +15,7 @@ import dev.slipway.core.golden.Golden;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.golden.TransitionTable;
 import dev.slipway.core.heads.HeadsEvent.HeadBuilding;
+import dev.slipway.core.heads.HeadsEvent.HeadSkipped;
 import dev.slipway.core.heads.HeadsEvent.HeadsFound;
 import dev.slipway.core.heads.HeadsEvent.HeadsHandedOn;
 import dev.slipway.core.heads.HeadsEvent.HeadsHidden;
@@ -25,15 +26,17 @@ import dev.slipway.core.heads.HeadsEvent.HeadsToldElsewhere;
 import dev.slipway.core.heads.HeadsEvent.HeadsWatched;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Head;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HeadsRulesTest {
   private static final HeadsRules RULES = new HeadsRules();
+  private static final String GLOBS = "release/* *";
   private static final Head BEFORE = new Head(Head.Kind.BRANCH, BRANCH, OLD.sha());
   private static final Head AFTER = new Head(Head.Kind.BRANCH, BRANCH, COPY.sha());
-  private static final HeadsEvent FOUND = new HeadsFound(NOW, List.of(BEFORE));
+  private static final HeadsEvent FOUND = new HeadsFound(NOW, List.of(BEFORE), GLOBS);
   private static final HeadsEvent MOVED = moved(Optional.of(COPY.sha()), false);
   private static final HeadsEvent BUILDING = new HeadBuilding(NOW, AFTER, Samples.BUILD);
   private static final HeadsEvent HANDED_ON =
@@ -52,6 +55,7 @@ class HeadsRulesTest {
                 FOUND,
                 MOVED,
                 BUILDING,
+                new HeadSkipped(NOW, AFTER),
                 new HeadsHidden(NOW, "wrong token"),
                 new HeadsSeen(NOW),
                 new HeadsToldElsewhere(NOW, PLACE),
@@ -80,6 +84,15 @@ class HeadsRulesTest {
   }
 
   @Test
+  void whatOtherGlobsShowIsTakenAsItIs() {
+    Head tag = new Head(Head.Kind.TAG, BRANCH, OLD.sha());
+    Heads widened = after(FOUND, new HeadsFound(NOW, List.of(BEFORE, tag), "release/* v*"));
+
+    assertThat(((Heads.Watching) widened).known().orElseThrow()).contains(tag);
+    assertThat(steps(widened)).containsExactly("look");
+  }
+
+  @Test
   void onlyWhatIsLostIsTold() {
     assertThat(RULES.tell(after(FOUND, MOVED), MOVED)).isEmpty();
     HeadsEvent rewritten = moved(Optional.of(COPY.sha()), true);
@@ -91,8 +104,8 @@ class HeadsRulesTest {
 
   @Test
   void aLongStreamIsHandedOnToTheNextGenerationOnceNothingIsDue() {
-    HeadsEvent[] events = new HeadsEvent[HeadsRules.LONGEST];
-    java.util.Arrays.fill(events, MOVED);
+    HeadsEvent[] events = new HeadsEvent[Heads.Watching.LONGEST];
+    Arrays.fill(events, MOVED);
     events[0] = FOUND;
     Heads heads = after(events);
     assertThat(steps(heads)).contains("look");
@@ -114,7 +127,7 @@ class HeadsRulesTest {
   }
 
   private static Heads after(HeadsEvent... events) {
-    Heads state = RULES.begin(new HeadsWatched(NOW, SHOP, PLACE, 1, Optional.empty()));
+    Heads state = RULES.begin(new HeadsWatched(NOW, SHOP, PLACE, 1, Optional.empty(), ""));
     for (HeadsEvent event : events) {
       state = RULES.next(state, event);
     }
