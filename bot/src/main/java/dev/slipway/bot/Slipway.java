@@ -87,10 +87,6 @@ public final class Slipway implements AutoCloseable {
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
     outside = opened.add(new Outside(parts, metrics, clock));
-    chores =
-        opened.add(
-            new Chores(
-                outside::tidy, () -> pruning.prune(clock.instant()), () -> processes.watchHeads()));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
@@ -108,6 +104,9 @@ public final class Slipway implements AutoCloseable {
                 parts.toldOfPushes(),
                 clock),
             journals);
+    chores =
+        opened.add(
+            new Chores(outside::tidy, () -> pruning.prune(clock.instant()), processes::watchHeads));
     wakeups = opened.add(new QuartzWakeups(database, replica, id -> wiring.wake(id)));
     Workshop workshop = new Workshop(store, keeper, wakeups, clock, operators);
     engine = new Engine(processes.turns(workshop), store, keeper, clock, Slipway::trouble);
