@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -54,7 +55,7 @@ enum GitHost {
 
     @Override
     boolean isPush(Context context) {
-      return header(context, "X-Gitlab-Event").filter("Push Hook"::equals).isPresent();
+      return header(context, "X-Gitlab-Event").filter(PUSHES::contains).isPresent();
     }
 
     @Override
@@ -64,6 +65,7 @@ enum GitHost {
     }
   };
 
+  private static final Set<String> PUSHES = Set.of("Push Hook", "Tag Push Hook");
   private static final String ALGORITHM = "HmacSHA256";
 
   private final String path;

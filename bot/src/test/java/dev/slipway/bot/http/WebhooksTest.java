@@ -130,7 +130,8 @@ class WebhooksTest {
   @Test
   void whatIsNoPushIsIgnored() {
     assertThat(github(PING, Map.of("X-GitHub-Event", "ping")).statusCode()).isEqualTo(200);
-    assertThat(gitlab("{}", Map.of("X-Gitlab-Event", "Tag Push Hook")).statusCode()).isEqualTo(200);
+    assertThat(gitlab("{}", Map.of("X-Gitlab-Event", "Merge Request Hook")).statusCode())
+        .isEqualTo(200);
     assertThat(pushes).isEmpty();
   }
 
