@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -156,14 +155,7 @@ public final class GitRepository implements Repository, PickBench, Checkout, Aut
   @Override
   public Optional<CommitSha> copyOn(CommitSha head, CommitSha source) {
     supply.bring(List.of(head, source));
-    return mirror.read(
-        m -> {
-          try (ObjectReader reader = m.newObjectReader();
-              RevWalk walk = new RevWalk(reader)) {
-            RevCommit commit = walk.parseCommit(Commits.id(source));
-            return new BranchHistory(m, reader, Commits.id(head), List.of(commit)).equalTo(commit);
-          }
-        });
+    return mirror.read(m -> BranchHistory.copy(m, head, source));
   }
 
   @Override

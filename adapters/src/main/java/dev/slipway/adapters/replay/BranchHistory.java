@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,16 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 /** What a branch has that certain commits do not have: its life since their merge base. */
 public record BranchHistory(
     Repository mirror, ObjectReader reader, ObjectId head, Collection<? extends ObjectId> without) {
+
+  /** The commit that is in a head's history, and not in the source's, and brought the same. */
+  public static Optional<CommitSha> copy(Repository mirror, CommitSha head, CommitSha source)
+      throws IOException {
+    try (ObjectReader reader = mirror.newObjectReader();
+        RevWalk walk = new RevWalk(reader)) {
+      RevCommit commit = walk.parseCommit(Commits.id(source));
+      return new BranchHistory(mirror, reader, Commits.id(head), List.of(commit)).equalTo(commit);
+    }
+  }
 
   /** What the bot made of an order's commits, the newest of each. */
   Map<CommitSha, RevCommit> madeBy(Copy copy) throws IOException {
