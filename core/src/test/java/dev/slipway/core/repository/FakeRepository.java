@@ -1,5 +1,6 @@
 package dev.slipway.core.repository;
 
+import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
   private final Map<CommitSha, List<Conflict>> scripted = new HashMap<>();
   private final Map<CommitSha, List<Commit>> lacking = new HashMap<>();
   private final Deque<Trouble> troubles = new ArrayDeque<>();
+  private Optional<String> refused = Optional.empty();
   private int pushes;
 
   private sealed interface Trouble {
@@ -67,6 +69,15 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
   /** The next call cannot reach the host; nothing happens. */
   public synchronized void failNextCall(String why) {
     troubles.add(new Trouble.Outage(why));
+  }
+
+  /** The host says no to every question, until {@link #allow}. */
+  public synchronized void refuse(String why) {
+    refused = Optional.of(why);
+  }
+
+  public synchronized void allow() {
+    refused = Optional.empty();
   }
 
   /** The next push happens, and nobody is told. */
@@ -301,6 +312,10 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
   }
 
   private void reach() {
+    refused.ifPresent(
+        why -> {
+          throw new Denied(why);
+        });
     if (troubles.peek() instanceof Trouble.Outage(String why)) {
       troubles.remove();
       throw outage(why);

@@ -112,6 +112,23 @@ class HeadsStoryTest extends ShopStory {
   }
 
   @Test
+  void aHostThatRefusesIsToldOfOnceAndWhatWasPushedMeanwhileIsBuilt() {
+    watched();
+    outside.repository.refuse("the token is revoked");
+    world.passes(Duration.ofMinutes(10));
+    outside.repository.refuse("the token is revoked, request 4711");
+    world.passes(Duration.ofMinutes(20));
+    assertThat(lines()).hasSize(1);
+
+    outside.repository.allow();
+    buildsSucceed(outside, 1);
+    pushes("Mend by hand");
+    world.passes(Duration.ofMinutes(10));
+    assertThat(lines()).hasSize(2);
+    assertThat(world.build(1)).isInstanceOf(Build.Built.class);
+  }
+
+  @Test
   void watchingSurvivesTheReplicaThatDidIt() {
     watched();
     world.replicas.first().life.end();
