@@ -36,7 +36,7 @@ final class FailedReleaseTest {
     assertThat(card.plain()).contains("the new tasks crash", "exited with code 1");
     assertThat(trial.count("UpdateService", "api")).isZero();
     assertThat(trial.count("UpdateService", "worker")).isZero();
-    assertThat(trial.notices()).singleElement().asString().contains("the new tasks crash");
+    assertThat(trial.awaitsNotices()).singleElement().asString().contains("the new tasks crash");
   }
 
   @Test

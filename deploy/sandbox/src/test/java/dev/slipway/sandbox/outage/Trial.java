@@ -142,8 +142,13 @@ final class Trial {
     }
   }
 
-  /** What the release manager was told privately since the release was asked for. */
-  List<String> notices() {
+  /** Waits until the release manager was told privately, and returns all that since the release was asked for. */
+  List<String> awaitsNotices() {
+    Awaitility.await().atMost(Scene.PATIENCE).until(() -> !notices().isEmpty());
+    return notices();
+  }
+
+  private List<String> notices() {
     return scene.manager().directMessages().stream()
         .skip(noticesBefore)
         .map(Message::plain)
