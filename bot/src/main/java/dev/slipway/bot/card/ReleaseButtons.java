@@ -2,9 +2,11 @@ package dev.slipway.bot.card;
 
 import dev.slipway.bot.card.Button.Style;
 import dev.slipway.bot.card.Button.Verb;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
+import dev.slipway.core.release.Run;
 import java.util.List;
 
 /** The buttons that work now, and no others. */
@@ -24,6 +26,8 @@ final class ReleaseButtons {
               AcceptanceButtons.remind(id, a.proposed()));
       case Release.Awaiting a -> List.of(confirm(id, a.proposed()), cancel(id, sha, environment));
       case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, m.run().plan()));
+      case Release.Prepared p -> List.of(goLive(id, p.run()), abort(id, sha, environment, false));
+      case Release.Baking b -> List.of(raise(id, b), abort(id, sha, environment, true));
       case Release other when other.mayBeAborted() ->
           List.of(abort(id, sha, environment, other instanceof Release.GoingLive));
       case Release other -> List.of();
@@ -60,6 +64,36 @@ final class ReleaseButtons {
         ActionIds.value(id),
         "Cancel this release?",
         "Nothing has been changed in %s, and nothing will be.".formatted(environment));
+  }
+
+  private static Button goLive(ProcessId id, Run run) {
+    Plan plan = run.plan();
+    String sha = plan.to().sha().abbreviated();
+    Share first = plan.howLive().first();
+    return new Button(
+        Verb.GO_LIVE,
+        first.isAll() ? "Go live " + sha : "Go live %s for %s".formatted(sha, first),
+        Style.PRIMARY,
+        ActionIds.value(id),
+        "Put %s live on %s?".formatted(sha, plan.environment()),
+        "%s of the users of %s move to it.%s"
+            .formatted(
+                first.isAll() ? "All" : first.toString(),
+                Say.list(names(plan), 8),
+                plan.waves() > 1 ? " The first wave goes first." : ""));
+  }
+
+  private static Button raise(ProcessId id, Release.Baking baking) {
+    String sha = baking.run().plan().to().sha().abbreviated();
+    Share next = baking.next();
+    return new Button(
+        Verb.RAISE,
+        "%s for %s".formatted(sha, next),
+        Style.PRIMARY,
+        ActionIds.value(id, next),
+        "Go on to %s?".formatted(next),
+        "%s of the users move to %s; it has been %s until now."
+            .formatted(next.isAll() ? "All" : next.toString(), sha, baking.run().aim()));
   }
 
   private static Button abort(ProcessId id, String sha, String environment, boolean moving) {

@@ -5,6 +5,7 @@ import dev.slipway.bot.yaml.Section;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.people.Right;
 import java.time.Duration;
@@ -57,6 +58,7 @@ final class EnvironmentReader {
         section.usually("four-eyes", "false", Forms::flag),
         section.usually("confirm-within", "30m", EnvironmentReader::days),
         section.usually("deadline", "10m", EnvironmentReader::hours),
+        Pace.AT_ONCE,
         section.optional(
             "link", "https://staging.example.com", text -> Forms.address(text).toString()));
   }
