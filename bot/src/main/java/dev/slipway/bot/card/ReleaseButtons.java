@@ -6,11 +6,17 @@ import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseRequest;
 import dev.slipway.core.release.Run;
 import java.util.List;
 
 /** The buttons that work now, and no others. */
 final class ReleaseButtons {
+  private static final String NOTHING_MOVED = "No target has moved yet, and none will.";
+  private static final String GOES_BACK =
+      "Targets that move now go back to what they ran before. Those that are live stay live, and you"
+          + " decide about them.";
+
   private ReleaseButtons() {}
 
   static List<Button> of(ProcessId id, Release release) {
@@ -26,10 +32,12 @@ final class ReleaseButtons {
               AcceptanceButtons.remind(id, a.proposed()));
       case Release.Awaiting a -> List.of(confirm(id, a.proposed()), cancel(id, sha, environment));
       case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, m.run().plan()));
-      case Release.Prepared p -> List.of(goLive(id, p.run()), abort(id, sha, environment, false));
-      case Release.Baking b -> List.of(raise(id, b), abort(id, sha, environment, true));
-      case Release other when other.mayBeAborted() ->
-          List.of(abort(id, sha, environment, other instanceof Release.GoingLive));
+      case Release.Prepared p ->
+          List.of(goLive(id, p.run()), abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
+      case Release.Baking b -> List.of(raise(id, b), abort(id, b, GOES_BACK));
+      case Release.GoingLive g -> List.of(abort(id, g, GOES_BACK));
+      case Release.Preparing p -> List.of(abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
+      case Release.Confirmed c -> List.of(abort(id, c, NOTHING_MOVED));
       case Release other -> List.of();
     };
   }
@@ -96,17 +104,21 @@ final class ReleaseButtons {
             .formatted(next.isAll() ? "All" : next.toString(), sha, baking.run().aim()));
   }
 
-  private static Button abort(ProcessId id, String sha, String environment, boolean moving) {
+  private static Button abort(ProcessId id, Release release, String effect) {
+    ReleaseRequest request = release.request();
     return new Button(
         Verb.ABORT,
-        "Abort " + sha,
+        "Abort " + request.commit().abbreviated(),
         Style.DANGER,
         ActionIds.value(id),
-        "Abort the release to %s?".formatted(environment),
-        moving
-            ? "Targets that move now go back to what they ran before. Those that are live stay"
-                + " live, and you decide about them."
-            : "No target has moved yet, and none will.");
+        "Abort the release to %s?".formatted(request.environment()),
+        effect);
+  }
+
+  private static String preparedGoes(Run run) {
+    return run.targets().stream().anyMatch(target -> target.target().beside())
+        ? " What is prepared is taken away."
+        : "";
   }
 
   private static Button carryOn(ProcessId id, Plan plan) {

@@ -25,6 +25,8 @@ final class ReleaseNext {
           "somebody who may confirm goes on to %s".formatted(b.next());
       case Release.Baking b -> "it goes on to %s at %s".formatted(b.next(), Say.time(b.until()));
       case Release.GoingLive g -> goingLive(g.run());
+      case Release.TakingBack t when !t.run().any(Stage::runsNew) ->
+          "each target stops what was prepared on it";
       case Release.TakingBack t -> "each target returns to what it ran before";
       case Release.Mixed m when m.givesWay() ->
           "whoever may release decides: carry on, or take everything back; until somebody does, the"

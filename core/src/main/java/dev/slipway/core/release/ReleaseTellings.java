@@ -93,10 +93,14 @@ final class ReleaseTellings {
     };
   }
 
-  /** Authors hear that staging has their change; everybody in a release hears that it failed. */
+  /**
+   * Authors hear that staging has their change, whoever confirmed that the next yes is awaited, and
+   * everybody in a release that it failed.
+   */
   private static Stream<PersonId> concerned(Release release) {
     return switch (release) {
       case Release.Live(Run run) when run.request().automatic() -> run.plan().people().stream();
+      case Release.Prepared(Run run, var until) -> run.confirmedBy().stream();
       case Release.Failed(Run run) -> everybody(run);
       case Release.Mixed(Run run) -> everybody(run);
       case Release.RolledBack(Run run) -> everybody(run);

@@ -62,8 +62,7 @@ class PaceStoryTest extends ShopStory {
     raise(release, HALF);
 
     Answer late =
-        world.clicks(
-            new Click.Raise(World.releaseId(release), Outside.SECOND_MANAGER, HALF));
+        world.clicks(new Click.Raise(World.releaseId(release), Outside.SECOND_MANAGER, HALF));
 
     assertThat(refusal(late).why()).contains("out of date", "live for 50 %");
     assertThat(outside.target("web").count("goLive")).isEqualTo(2);
