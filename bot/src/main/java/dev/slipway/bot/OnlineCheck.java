@@ -135,7 +135,7 @@ final class OnlineCheck {
   }
 
   private String target(Environment environment, TargetSpec spec) {
-    Standing standing = outside.target(environment, spec).standing();
+    Standing standing = outside.targets().of(environment, spec).standing();
     return standing
         .commit()
         .map(commit -> "runs " + commit.abbreviated())

@@ -25,6 +25,8 @@ import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
 import dev.slipway.core.release.Target;
+import dev.slipway.core.release.Targets;
+import dev.slipway.core.release.Tasks;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -104,9 +106,21 @@ final class Outside implements AutoCloseable {
     return images;
   }
 
-  Target target(Environment environment, TargetSpec spec) {
-    return switch (spec) {
-      case TargetSpec.EcsService service -> ecs.of(service, environment.deadline());
+  Targets targets() {
+    return new Targets() {
+      @Override
+      public Target of(Environment environment, TargetSpec spec) {
+        return switch (spec) {
+          case TargetSpec.EcsService service -> ecs.of(service, environment.deadline());
+        };
+      }
+
+      @Override
+      public Tasks tasks(Environment environment, TargetSpec spec) {
+        return switch (spec) {
+          case TargetSpec.EcsService service -> ecs.tasks(service);
+        };
+      }
     };
   }
 

@@ -99,7 +99,7 @@ public final class Slipway implements AutoCloseable {
                 outside::repository,
                 outside::builder,
                 outside.images(),
-                outside::target,
+                outside.targets(),
                 directory,
                 parts.toldOfPushes(),
                 clock),

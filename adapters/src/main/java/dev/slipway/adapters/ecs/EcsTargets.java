@@ -2,6 +2,7 @@ package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.release.Target;
+import dev.slipway.core.release.Tasks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -46,6 +47,11 @@ public final class EcsTargets {
     return targets.computeIfAbsent(
         new Key(spec, deadline),
         key -> new EcsTarget(spec, region(spec.region()), deadline, clock));
+  }
+
+  /** What runs deploy-time tasks as tasks of that service; asks nothing. */
+  public Tasks tasks(TargetSpec.EcsService spec) {
+    return new EcsTasks(spec, region(spec.region()), clock);
   }
 
   private EcsRegion region(String name) {

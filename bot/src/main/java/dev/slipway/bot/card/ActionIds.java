@@ -4,6 +4,7 @@ import dev.slipway.bot.card.Button.Verb;
 import dev.slipway.bot.intake.Asked;
 import dev.slipway.bot.intake.SlackText;
 import dev.slipway.core.app.Share;
+import dev.slipway.core.app.TaskName;
 import dev.slipway.core.desk.Click;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
@@ -39,6 +40,10 @@ public final class ActionIds {
     return release + " " + to.hundredths();
   }
 
+  static String value(ProcessId release, TaskName task) {
+    return release + " " + task;
+  }
+
   static String value(ProcessId release, PlanHash plan) {
     return release + " " + plan;
   }
@@ -64,6 +69,8 @@ public final class ActionIds {
             case CANCEL -> new Click.Cancel(id, person);
             case GO_LIVE -> new Click.GoLive(id, person);
             case RAISE -> new Click.Raise(id, person, new Share(Integer.parseInt(parts[1])));
+            case RAN -> new Click.Vouch(id, person, new TaskName(parts[1]), true);
+            case RUN_AGAIN -> new Click.Vouch(id, person, new TaskName(parts[1]), false);
             case ABORT -> new Click.Abort(id, person);
             case CARRY_ON -> new Click.CarryOn(id, person);
             case TAKE_BACK -> new Click.TakeBack(id, person);

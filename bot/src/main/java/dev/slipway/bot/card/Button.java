@@ -20,6 +20,8 @@ record Button(Verb verb, String label, Style style, String value, String questio
     CANCEL(ProcessKind.RELEASE),
     GO_LIVE(ProcessKind.RELEASE),
     RAISE(ProcessKind.RELEASE),
+    RAN(ProcessKind.RELEASE),
+    RUN_AGAIN(ProcessKind.RELEASE),
     ABORT(ProcessKind.RELEASE),
     CARRY_ON(ProcessKind.RELEASE),
     TAKE_BACK(ProcessKind.RELEASE),

@@ -74,6 +74,7 @@ final class Details {
       case ReleaseEvent.ReleaseSuperseded e ->
           "It gave way to %s, which goes to all targets.".formatted(e.by());
       case ReleaseEvent.ReleaseDelayed e -> "Waiting: %s.".formatted(Say.clause(e.why(), 700));
+      case ReleaseEvent.OfTask e -> TaskDetails.of(release, e);
       case ReleaseEvent.LiveRequested e -> "%s puts it live.".formatted(Say.person(e.by()));
       case ReleaseEvent.PreparationLapsed e -> "Nobody put it live in time.";
       case ReleaseEvent.ShareRaised e ->

@@ -49,6 +49,7 @@ final class HistoryPage {
       case Release.Baking b -> "live for %s of the users".formatted(b.run().aim());
       case Release.GoingLive g -> "going live";
       case Release.TakingBack t -> "going back";
+      case Release.Finishing f -> "live, running its last tasks";
       case Release.Mixed m -> ":warning: mixed";
       case Release.Superseded s -> ":fast_forward: gave way to " + s.by();
       case Release.Live l -> ":white_check_mark: live";

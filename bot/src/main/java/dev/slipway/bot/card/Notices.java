@@ -37,6 +37,8 @@ final class Notices {
 
   static Content of(Apps apps, ProcessId id, Release release, PersonId reader) {
     return switch (release) {
+      case Release.Live live when live.run().tasks().failed().isPresent() ->
+          standing(id, live, reader);
       case Release.Live live -> live(apps, id, live.run(), reader);
       case Release.Carried carried -> standing(id, carried, reader);
       case Release other -> Blocks.paragraph("%s: %s".formatted(id, ReleaseHeadline.of(other)));
@@ -101,6 +103,7 @@ final class Notices {
     Blocks blocks =
         new Blocks("%s, %s to %s: %s".formatted(id, plan.app(), plan.environment(), headline))
             .section("*%s · %s → %s*".formatted(id, plan.app(), plan.environment()), headline);
+    TaskLines.cause(blocks, release.run());
     Causes.add(blocks, release.run());
     if (plan.people().contains(reader)) {
       blocks.context("your changes in it:");

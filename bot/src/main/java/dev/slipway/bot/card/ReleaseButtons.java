@@ -3,6 +3,7 @@ package dev.slipway.bot.card;
 import dev.slipway.bot.card.Button.Style;
 import dev.slipway.bot.card.Button.Verb;
 import dev.slipway.core.app.Share;
+import dev.slipway.core.app.TaskName;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
@@ -31,6 +32,13 @@ final class ReleaseButtons {
               cancel(id, sha, environment),
               AcceptanceButtons.remind(id, a.proposed()));
       case Release.Awaiting a -> List.of(confirm(id, a.proposed()), cancel(id, sha, environment));
+      case Release.Preparing p when p.run().tasks().unproven().isPresent() ->
+          List.of(
+              vouch(id, p.run(), true),
+              vouch(id, p.run(), false),
+              abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
+      case Release.Finishing f when f.run().tasks().unproven().isPresent() ->
+          List.of(vouch(id, f.run(), true), vouch(id, f.run(), false));
       case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, m.run().plan()));
       case Release.Prepared p ->
           List.of(goLive(id, p.run()), abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
@@ -113,6 +121,19 @@ final class ReleaseButtons {
         ActionIds.value(id),
         "Abort the release to %s?".formatted(request.environment()),
         effect);
+  }
+
+  private static Button vouch(ProcessId id, Run run, boolean ran) {
+    TaskName task = run.tasks().unproven().orElseThrow().name();
+    return new Button(
+        ran ? Verb.RAN : Verb.RUN_AGAIN,
+        ran ? "%s ran".formatted(task) : "%s did not run, run it".formatted(task),
+        ran ? Style.PRIMARY : Style.DANGER,
+        ActionIds.value(id, task),
+        ran ? "Are you sure that %s ran?".formatted(task) : "Run %s again?".formatted(task),
+        ran
+            ? "The release goes on, and %s is not started again.".formatted(task)
+            : "It is started again. If it did run, it runs twice.");
   }
 
   private static String preparedGoes(Run run) {

@@ -58,6 +58,7 @@ final class ReleaseCard {
   private static void targets(Blocks blocks, Release release) {
     if (release instanceof Release.Carried carried) {
       TargetLines.add(blocks, carried.run());
+      TaskLines.add(blocks, carried.run());
       carried
           .run()
           .delay()
@@ -65,9 +66,11 @@ final class ReleaseCard {
               why ->
                   blocks.section(
                       ":hourglass_flowing_sand: *Waiting*: %s.".formatted(Say.clause(why, 600))));
+      TaskLines.cause(blocks, carried.run());
       Causes.add(blocks, carried.run());
     } else {
       release.plan().ifPresent(plan -> blocks.list(TargetLines.of(plan), "target"));
+      release.plan().ifPresent(plan -> blocks.list(TaskLines.of(plan), "task"));
     }
   }
 

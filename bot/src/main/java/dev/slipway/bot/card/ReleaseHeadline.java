@@ -28,6 +28,9 @@ final class ReleaseHeadline {
           c.delay()
               .map(why -> ":hourglass_flowing_sand: *Confirmed, waiting*: " + Say.text(why, 400))
               .orElse(":eyes: *Confirmed.* The plan is checked once more.");
+      case Release.Carried c when c.run().tasks().unproven().isPresent() ->
+          ":grey_question: *Nobody knows whether %s ran.*"
+              .formatted(Say.name(c.run().tasks().unproven().get().name().value()));
       case Release.Preparing p ->
           ":hourglass_flowing_sand: *Preparing %s.* Users see nothing of it yet."
               .formatted(Say.count(p.run().targets().size(), "target"));
@@ -45,6 +48,11 @@ final class ReleaseHeadline {
       case Release.Superseded s ->
           ":fast_forward: *Gave way* to %s while only a part of the targets was live."
               .formatted(s.by());
+      case Release.Finishing f ->
+          ":white_check_mark: *Live* on %s. The last tasks are run.".formatted(all(f.run()));
+      case Release.Live l when l.run().tasks().failed().isPresent() ->
+          ":warning: *Live* on %s, but %s failed."
+              .formatted(all(l.run()), Say.name(l.run().tasks().failed().get().name().value()));
       case Release.Live l -> ":white_check_mark: *Live* on %s.".formatted(all(l.run()));
       case Release.Failed f -> ":x: *Failed.* Users are on the old build everywhere.";
       case Release.RolledBack r ->

@@ -15,6 +15,8 @@ final class ReleaseNext {
       case Release.Awaiting a -> "";
       case Release.Confirmed c ->
           "the same plan is carried out; for a different one you are asked again";
+      case Release.Carried c when c.run().tasks().unproven().isPresent() ->
+          "find out whether it ran, and say so; it is not started again by guess";
       case Release.Preparing p when p.run().plan().howLive().asksBeforeLive() ->
           "somebody who may confirm puts it live when all of them are prepared";
       case Release.Preparing p -> "they go live when all of them are prepared";
@@ -33,6 +35,9 @@ final class ReleaseNext {
               + " next build goes to all targets instead";
       case Release.Mixed m -> "whoever may release decides: carry on, or take everything back";
       case Release.Superseded s -> "%s goes to all targets".formatted(s.by());
+      case Release.Finishing f -> "";
+      case Release.Live l when l.run().tasks().failed().isPresent() ->
+          "nothing more is tried; mend the cause and run it by hand";
       case Release.Live l -> "";
       case Release.Failed f -> over(f);
       case Release.RolledBack r -> over(r);

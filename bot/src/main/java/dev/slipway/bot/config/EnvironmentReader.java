@@ -58,6 +58,7 @@ final class EnvironmentReader {
         section.usually("four-eyes", "false", Forms::flag),
         section.usually("confirm-within", "30m", EnvironmentReader::days),
         section.usually("deadline", "10m", EnvironmentReader::hours),
+        TaskReader.tasks(section.section("tasks"), specs),
         pace(section),
         section.optional(
             "link", "https://staging.example.com", text -> Forms.address(text).toString()));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.bot.intake.Asked;
 import dev.slipway.core.app.Share;
+import dev.slipway.core.app.TaskName;
 import dev.slipway.core.desk.Click;
 import dev.slipway.core.golden.Samples;
 import java.time.Instant;
@@ -32,6 +33,11 @@ class ActionIdsTest {
     assertThat(clicks("mixed"))
         .containsExactly(new Click.CarryOn(RELEASE, MANAGER), new Click.TakeBack(RELEASE, MANAGER));
     assertThat(clicks("live")).isEmpty();
+    assertThat(clicks("task-unproven"))
+        .containsExactly(
+            new Click.Vouch(RELEASE, MANAGER, new TaskName("migrate"), true),
+            new Click.Vouch(RELEASE, MANAGER, new TaskName("migrate"), false),
+            new Click.Abort(RELEASE, MANAGER));
     assertThat(clicks("prepared"))
         .containsExactly(new Click.GoLive(RELEASE, MANAGER), new Click.Abort(RELEASE, MANAGER));
     assertThat(clicks("baking-by-click"))

@@ -93,6 +93,7 @@ class DetailsTest {
             fourEyes,
             it.confirmWithin(),
             it.deadline(),
+            it.tasks(),
             it.pace(),
             it.link());
     Apps apps =

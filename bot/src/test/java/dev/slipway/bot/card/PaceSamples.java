@@ -134,6 +134,7 @@ final class PaceSamples {
         usual.commitCount(),
         usual.takesOut(),
         usual.risks(),
+        usual.tasks(),
         Optional.of(pace),
         Optional.empty());
   }

@@ -113,6 +113,7 @@ final class ReleaseSamples {
     all.put("cancelled", release(PLANNED, CANCELLED));
     all.put("expired", release(PLANNED, EXPIRED));
     all.putAll(PaceSamples.all());
+    all.putAll(TaskSamples.all());
     return all;
   }
 
@@ -145,6 +146,7 @@ final class ReleaseSamples {
     story.put(
         "ReleaseSuperseded", new Step(new ReleaseRules().next(stuck(), SUPERSEDED), SUPERSEDED));
     story.putAll(PaceSamples.story());
+    story.putAll(TaskSamples.story());
     return story;
   }
 

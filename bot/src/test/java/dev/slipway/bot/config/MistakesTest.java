@@ -65,6 +65,16 @@ class MistakesTest {
                 + " 10m"),
         arguments(
             "confirm: [managers]",
+            "confirm: [managers]\n        tasks: { migrate: { on: wbe } }",
+            "20: apps.shop.environments.production.tasks.migrate.on: there is no target \"wbe\","
+                + " perhaps web is meant. Example: web"),
+        arguments(
+            "confirm: [managers]",
+            "confirm: [managers]\n        tasks: { migrate: { on: web, command: rake } }",
+            "20: apps.shop.environments.production.tasks.migrate.command: is not a list of the"
+                + " program and its arguments. No shell reads it. Example: [bin/migrate, --all]"),
+        arguments(
+            "confirm: [managers]",
             "confirm: [managers]\n        go-live: sometime",
             "20: apps.shop.environments.production.go-live: \"sometime\" is neither click nor"
                 + " by-itself. Example: by-itself"),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param fourEyes whoever asked may not confirm
  * @param confirmWithin how long a plan waits for its confirmation before it expires
  * @param deadline how long a target may make no progress before it counts as stalled
+ * @param tasks what is run once in a release; each on one of the targets
  * @param pace how a release that is prepared goes live
  * @param link where people look at the environment, if it has an address
  */
@@ -27,10 +28,12 @@ public record Environment(
     boolean fourEyes,
     Duration confirmWithin,
     Duration deadline,
+    List<DeployTask> tasks,
     Pace pace,
     Optional<String> link) {
   public Environment {
     targets = List.copyOf(targets);
+    tasks = List.copyOf(tasks);
     if (targets.isEmpty()) {
       throw new IllegalArgumentException("environment \"%s\" has no targets".formatted(name));
     }

@@ -1,6 +1,7 @@
 package dev.slipway.core.desk;
 
 import dev.slipway.core.app.Share;
+import dev.slipway.core.app.TaskName;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
@@ -33,6 +34,11 @@ public sealed interface Click {
             event instanceof ReleaseEvent.ShareRaised(_, var by, var to)
                 && by.filter(person::equals).isPresent()
                 && to.equals(share);
+        case Vouch(_, var person, var task, var ran) ->
+            event instanceof ReleaseEvent.TaskVouched(_, var by, var of, var did)
+                && by.equals(person)
+                && of.equals(task)
+                && did == ran;
         case Abort(_, var person) ->
             event instanceof ReleaseEvent.AbortRequested(_, var by) && by.equals(person);
         case CarryOn(_, var person) ->
@@ -63,6 +69,14 @@ public sealed interface Click {
    * @param to the share that the button named
    */
   record Raise(ProcessId release, PersonId person, Share to) implements OnRelease {}
+
+  /**
+   * Says whether a deploy-time task ran of which nothing shows it.
+   *
+   * @param ran if it did not, it is started again
+   */
+  record Vouch(ProcessId release, PersonId person, TaskName task, boolean ran)
+      implements OnRelease {}
 
   record Abort(ProcessId release, PersonId person) implements OnRelease {}
 

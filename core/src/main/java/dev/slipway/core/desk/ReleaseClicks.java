@@ -56,6 +56,11 @@ final class ReleaseClicks {
             "bring more users to a release on " + environment.name());
         yield said(raise, state -> raise(raise, state));
       }
+      case Click.Vouch vouch -> {
+        rights.check(
+            vouch.person(), environment.confirm(), "vouch for a task on " + environment.name());
+        yield said(vouch, state -> vouch(vouch, state));
+      }
       case Click.Abort abort -> {
         check(abort.person(), environment, "abort a release to ");
         yield said(
@@ -125,6 +130,20 @@ final class ReleaseClicks {
     return state instanceof Release.Baking b && b.next().equals(click.to())
         ? Optional.of(
             new ReleaseEvent.ShareRaised(clock.instant(), Optional.of(click.person()), click.to()))
+        : Optional.empty();
+  }
+
+  private Optional<ReleaseEvent> vouch(Click.Vouch click, Release state) {
+    return state instanceof Release.Carried carried
+            && carried
+                .run()
+                .tasks()
+                .unproven()
+                .filter(task -> task.name().equals(click.task()))
+                .isPresent()
+        ? Optional.of(
+            new ReleaseEvent.TaskVouched(
+                clock.instant(), click.person(), click.task(), click.ran()))
         : Optional.empty();
   }
 

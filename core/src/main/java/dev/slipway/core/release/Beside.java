@@ -65,6 +65,7 @@ final class Beside {
       case Release.GoingLive g -> new Release.GoingLive(run);
       case Release.TakingBack t -> new Release.TakingBack(run);
       case Release.Mixed m -> new Release.Mixed(run);
+      case Release.Finishing f -> new Release.Finishing(run);
       case Release.Live l -> new Release.Live(run);
       case Release.Superseded s -> new Release.Superseded(run, s.by());
       case Release.Failed f -> new Release.Failed(run);

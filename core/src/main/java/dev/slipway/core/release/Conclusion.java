@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.DeployTask.When;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ final class Conclusion {
 
   static Release of(Run run) {
     if (run.all(Stage.LIVE)) {
-      return new Release.Live(run);
+      return TaskSteps.isBusy(run, When.AFTER) ? new Release.Finishing(run) : new Release.Live(run);
     }
     if (run.isBaking()) {
       return new Release.Baking(run);
@@ -38,7 +39,7 @@ final class Conclusion {
     if (run.any(stage -> stage == Stage.TAKEN_BACK)) {
       return new Release.RolledBack(run);
     }
-    if (run.any(Stage::hasFailed)) {
+    if (run.any(Stage::hasFailed) || run.tasks().failed().isPresent()) {
       return new Release.Failed(run);
     }
     return run.abortedBy()

@@ -6,12 +6,14 @@ import dev.slipway.core.release.Release.Prepared;
 import dev.slipway.core.release.Release.Preparing;
 import dev.slipway.core.release.ReleaseEvent.AbortRequested;
 import dev.slipway.core.release.ReleaseEvent.LiveRequested;
+import dev.slipway.core.release.ReleaseEvent.OfTask;
 import dev.slipway.core.release.ReleaseEvent.PreparationLapsed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
 import dev.slipway.core.release.ReleaseEvent.TargetFetched;
 import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
 import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
+import dev.slipway.core.release.ReleaseEvent.TaskFailed;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ final class GettingReady {
       case TargetProgressed e ->
           new Preparing(
               run.with(e.target(), target -> target.progressed(e.counts(), e.note(), e.at())));
+      case OfTask e when run.tasks().allows(e) -> afterTask(run.after(e), e);
       case TargetFailed e ->
           Conclusion.ended(
               run.with(e.target(), target -> target.failed(e.verdict(), e.moved(), e.at())));
@@ -40,6 +43,11 @@ final class GettingReady {
       case ReleaseDelayed e -> new Preparing(run.delayed(e.why()));
       case ReleaseEvent other -> throw new Impossible(p, other);
     };
+  }
+
+  /** A task that failed ends the release: nothing of it has started anywhere. */
+  private static Release afterTask(Run run, OfTask event) {
+    return event instanceof TaskFailed ? Conclusion.ended(run) : new Preparing(run);
   }
 
   static Release next(Prepared p, ReleaseEvent event) {

@@ -3,11 +3,13 @@ package dev.slipway.core.release;
 import dev.slipway.core.app.Pace;
 import dev.slipway.core.engine.Impossible;
 import dev.slipway.core.release.Release.Baking;
+import dev.slipway.core.release.Release.Finishing;
 import dev.slipway.core.release.Release.GoingLive;
 import dev.slipway.core.release.Release.Mixed;
 import dev.slipway.core.release.Release.TakingBack;
 import dev.slipway.core.release.ReleaseEvent.AbortRequested;
 import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
+import dev.slipway.core.release.ReleaseEvent.OfTask;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
 import dev.slipway.core.release.ReleaseEvent.ShareRaised;
@@ -55,6 +57,15 @@ final class OnTheMove {
           new GoingLive(run.aimingAt(e.share()));
       case AbortRequested e when !(moving instanceof TakingBack) -> aborted(run, e);
       case ReleaseEvent other -> throw new Impossible(moving, other);
+    };
+  }
+
+  static Release next(Finishing finishing, ReleaseEvent event) {
+    Run run = finishing.run();
+    return switch (event) {
+      case OfTask e when run.tasks().allows(e) -> Conclusion.of(run.after(e));
+      case ReleaseDelayed e -> new Finishing(run.delayed(e.why()));
+      case ReleaseEvent other -> throw new Impossible(finishing, other);
     };
   }
 

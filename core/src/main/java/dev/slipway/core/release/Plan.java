@@ -1,6 +1,7 @@
 package dev.slipway.core.release;
 
 import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.DeployTask;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetName;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  * @param commitCount how many come in all
  * @param takesOut how many commits that run now would be gone: more than 0 when it goes back
  * @param risks sentences that a person should read before confirming
+ * @param tasks what is run once with the new build; empty when the build is not newer than what
+ *     runs: only new code migrates
  * @param pace how it goes live; empty in plans from before there was a choice
  * @param reminder of those who have not looked at their changes; like their words, it is beside the
  *     plan and not in its hash
@@ -42,6 +45,7 @@ public record Plan(
     int commitCount,
     int takesOut,
     List<String> risks,
+    List<DeployTask> tasks,
     Optional<Pace> pace,
     Optional<Reminder> reminder) {
   /** How many commits a plan names; the rest is counted. */
@@ -51,6 +55,7 @@ public record Plan(
     targets = List.copyOf(targets);
     commits = List.copyOf(commits);
     risks = List.copyOf(risks);
+    tasks = List.copyOf(tasks);
   }
 
   public Plan(
@@ -73,6 +78,7 @@ public record Plan(
         commitCount,
         takesOut,
         risks,
+        List.of(),
         Optional.empty(),
         Optional.empty());
   }
@@ -135,7 +141,18 @@ public record Plan(
 
   private Plan beside(List<PlannedCommit> known, Optional<Reminder> once) {
     return new Plan(
-        app, environment, to, image, targets, known, commitCount, takesOut, risks, pace, once);
+        app,
+        environment,
+        to,
+        image,
+        targets,
+        known,
+        commitCount,
+        takesOut,
+        risks,
+        tasks,
+        pace,
+        once);
   }
 
   /** The commit that all targets run, when they agree. */
@@ -158,6 +175,7 @@ public record Plan(
       text.append(target.name()).append('\t').append(target.wave()).append('\t');
       text.append(target.revision()).append('\n');
     }
+    tasks.forEach(task -> text.append(task).append('\n'));
     if (!howLive().equals(Pace.AT_ONCE)) {
       text.append(howLive()).append('\n');
     }
@@ -170,7 +188,7 @@ public record Plan(
       return List.of();
     }
     List<String> changes =
-        Stream.of(imageChange(other), paceChange(other), targetChanges(other))
+        Stream.of(imageChange(other), paceChange(other), taskChange(other), targetChanges(other))
             .flatMap(List::stream)
             .toList();
     return changes.isEmpty() ? List.of("its targets are others than before") : changes;
@@ -188,6 +206,12 @@ public record Plan(
     return howLive().equals(other.howLive())
         ? List.of()
         : List.of("it goes live in other steps than before");
+  }
+
+  private List<String> taskChange(Plan other) {
+    return tasks.equals(other.tasks())
+        ? List.of()
+        : List.of("its deploy-time tasks are others than before");
   }
 
   private List<String> targetChanges(Plan other) {

@@ -132,8 +132,14 @@ public final class Planner {
         coming.size(),
         going.size(),
         risks(found, froms, going.size()),
+        isNews(to, froms) ? environment.tasks() : List.of(),
         Optional.of(environment.pace()),
         Optional.empty());
+  }
+
+  /** An older build must not migrate: its tasks are from before those of what runs. */
+  private static boolean isNews(Commit to, Set<Commit> froms) {
+    return froms.stream().noneMatch(from -> from.at().isAfter(to.at()));
   }
 
   private static List<String> risks(List<Found> found, Set<Commit> froms, int takesOut) {

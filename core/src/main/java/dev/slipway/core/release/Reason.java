@@ -11,6 +11,7 @@ public enum Reason {
   SUPERSEDED("somebody else deployed"),
   STALLED("nothing moves any more"),
   WRONG_BUILD("it does not run the build that was released"),
+  TASK_FAILED("a deploy-time task failed"),
   DENIED("the platform refused"),
   HELD_BACK("another target of its wave failed before it began");
 

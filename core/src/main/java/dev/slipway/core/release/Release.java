@@ -143,6 +143,10 @@ public sealed interface Release {
    */
   record Mixed(Run run) implements Carried {}
 
+  /** Every target is live, and tasks that come after that are run. */
+  record Finishing(Run run) implements Carried {}
+
+  /** Every target is live; a task that came after that may have failed. */
   record Live(Run run) implements Carried, Final {}
 
   /**

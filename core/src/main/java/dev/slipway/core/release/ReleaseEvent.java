@@ -2,6 +2,7 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
+import dev.slipway.core.app.TaskName;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
@@ -58,6 +59,33 @@ public sealed interface ReleaseEvent extends Event {
   record TargetFetched(Instant at, TargetName target, String reference) implements ReleaseEvent {}
 
   record TargetPrepared(Instant at, TargetName target, String reference) implements ReleaseEvent {}
+
+  /** Of a deploy-time task. */
+  sealed interface OfTask extends ReleaseEvent {
+    TaskName task();
+  }
+
+  /** From now on the task may have begun. */
+  record TaskIntended(Instant at, TaskName task) implements OfTask {}
+
+  record TaskStarted(Instant at, TaskName task, String reference) implements OfTask {}
+
+  /** It runs longer than it may; it is left alone. */
+  record TaskOverdue(Instant at, TaskName task) implements OfTask {}
+
+  record TaskDone(Instant at, TaskName task, String evidence) implements OfTask {}
+
+  record TaskFailed(Instant at, TaskName task, Verdict verdict) implements OfTask {}
+
+  /** Nothing shows whether it ran. */
+  record TaskUnproven(Instant at, TaskName task, String why) implements OfTask {}
+
+  /**
+   * A person found out whether it ran.
+   *
+   * @param ran whether it did, and well; if not, it is started again
+   */
+  record TaskVouched(Instant at, PersonId by, TaskName task, boolean ran) implements OfTask {}
 
   /** All targets are prepared, and a person wants users to be moved. */
   record LiveRequested(Instant at, PersonId by) implements ReleaseEvent {}

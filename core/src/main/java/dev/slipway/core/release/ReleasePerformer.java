@@ -17,15 +17,20 @@ import dev.slipway.core.release.ReleaseEvent.ShareRaised;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
 import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
 import dev.slipway.core.release.ReleaseEvent.TargetStarted;
+import dev.slipway.core.release.ReleaseEvent.TaskFailed;
+import dev.slipway.core.release.ReleaseEvent.TaskIntended;
+import dev.slipway.core.release.ReleaseEvent.TaskStarted;
 import dev.slipway.core.release.ReleaseStep.CheckPlan;
 import dev.slipway.core.release.ReleaseStep.Expire;
 import dev.slipway.core.release.ReleaseStep.Fetch;
 import dev.slipway.core.release.ReleaseStep.GoLive;
 import dev.slipway.core.release.ReleaseStep.HoldBack;
+import dev.slipway.core.release.ReleaseStep.Intend;
 import dev.slipway.core.release.ReleaseStep.Lapse;
 import dev.slipway.core.release.ReleaseStep.OnTarget;
 import dev.slipway.core.release.ReleaseStep.Prepare;
 import dev.slipway.core.release.ReleaseStep.Raise;
+import dev.slipway.core.release.ReleaseStep.RunTask;
 import dev.slipway.core.release.ReleaseStep.TakeBack;
 import dev.slipway.core.release.ReleaseStep.WorkOutPlan;
 import dev.slipway.core.release.TargetRun.Stage;
@@ -58,6 +63,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Expire e -> done(new ReleaseExpired(now()));
       case Raise r -> done(new ShareRaised(now(), Optional.empty(), r.to()));
       case Lapse l -> done(new PreparationLapsed(now()));
+      case Intend i -> done(new TaskIntended(now(), i.task()));
+      case RunTask r -> sights.task(r, tasks(r).look(change(process, r.plan()), r.order()));
       case Fetch f -> sights.ready(f, target(f).fetching(change(process, f)));
       case Prepare p -> sights.ready(p, target(p).preparing(change(process, p), known(p)));
       case GoLive g -> sights.goingLive(g, rollout(process, g));
@@ -74,6 +81,10 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Expire e -> new ReleaseExpired(now());
       case Raise r -> new ShareRaised(now(), Optional.empty(), r.to());
       case Lapse l -> new PreparationLapsed(now());
+      case Intend i -> new TaskIntended(now(), i.task());
+      case RunTask r ->
+          new TaskStarted(
+              now(), r.order().task().name(), tasks(r).run(change(process, r.plan()), r.order()));
       case Fetch f -> sights.begun(f, target(f).fetch(change(process, f)));
       case Prepare p -> sights.begun(p, target(p).prepare(change(process, p), known(p)));
       case GoLive g ->
@@ -98,6 +109,11 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
         yield new TargetFailed(
             now, on.target().name(), new Verdict(Reason.DENIED, why, "", effect), stage.runsNew());
       }
+      case RunTask task ->
+          new TaskFailed(
+              now,
+              task.order().task().name(),
+              new Verdict(Reason.DENIED, why, "", Sights.users(task.order().task())));
       case ReleaseStep other ->
           new ReleaseRefused(now, why, "Mend it and ask for the release again.");
     };
@@ -144,17 +160,27 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   }
 
   private Target target(OnTarget step) {
-    Plan plan = step.plan();
-    Environment environment =
-        apps.get(plan.app())
-            .environment(plan.environment())
-            .orElseThrow(
-                () -> new IllegalStateException(plan.environment() + " left the configuration"));
+    Environment environment = environment(step.plan());
     return targets.of(environment, environment.target(step.target().name()));
   }
 
+  private Tasks tasks(RunTask step) {
+    Environment environment = environment(step.plan());
+    return targets.tasks(environment, environment.target(step.order().task().on()));
+  }
+
+  private Environment environment(Plan plan) {
+    return apps.get(plan.app())
+        .environment(plan.environment())
+        .orElseThrow(
+            () -> new IllegalStateException(plan.environment() + " left the configuration"));
+  }
+
   private static Change change(ProcessId process, OnTarget step) {
-    Plan plan = step.plan();
+    return change(process, step.plan());
+  }
+
+  private static Change change(ProcessId process, Plan plan) {
     return new Change(
         process, plan.app(), plan.environment(), plan.to().sha(), plan.image(), plan.hash());
   }

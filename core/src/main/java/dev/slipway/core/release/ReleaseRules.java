@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.DeployTask.When;
 import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.Action;
@@ -11,6 +12,7 @@ import dev.slipway.core.engine.Telling;
 import dev.slipway.core.release.Release.Awaiting;
 import dev.slipway.core.release.Release.Baking;
 import dev.slipway.core.release.Release.Confirmed;
+import dev.slipway.core.release.Release.Finishing;
 import dev.slipway.core.release.Release.Mixed;
 import dev.slipway.core.release.Release.Planning;
 import dev.slipway.core.release.Release.Prepared;
@@ -61,6 +63,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Preparing p -> GettingReady.next(p, event);
       case Prepared p -> GettingReady.next(p, event);
       case Release.Moving m -> OnTheMove.next(m, event);
+      case Finishing f -> OnTheMove.next(f, event);
       case Mixed m -> OnTheMove.next(m, event);
       case Release.Final over -> throw new Impossible(over, event);
     };
@@ -74,11 +77,13 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
           new Action.Wait<>(a.until(), "a confirmation");
       case Awaiting a -> Action.act(new ReleaseStep.Expire());
       case Confirmed c -> Action.act(new ReleaseStep.CheckPlan(c.request(), c.proposed()));
-      case Preparing p -> prepare(p.run());
+      case Preparing p -> prepare(p.run(), now);
       case Prepared p when now.isBefore(p.until()) -> new Action.Wait<>(p.until(), "going live");
       case Prepared p -> Action.act(new ReleaseStep.Lapse());
       case Baking b -> bake(b, now);
       case Release.Moving m -> move(m.run());
+      case Finishing f ->
+          TaskSteps.of(f.run(), f.run().tasks().next(When.AFTER).orElseThrow(), now);
       case Mixed m -> new Action.Wait<>(now.plus(A_DAY), "carry on or take back");
       case Release.Final f -> new Action.Done<>();
     };
@@ -97,14 +102,20 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
         request.app(), release.isFinal(), Optional.of(request.slot()), Beside.tokens(release));
   }
 
-  /** Nothing is started anywhere until everything is there everywhere. */
-  private static Action<ReleaseStep> prepare(Run run) {
+  /** Nothing is started anywhere until everything is there everywhere, and migrated. */
+  private static Action<ReleaseStep> prepare(Run run, Instant now) {
     List<TargetRun> waiting = run.in(stage -> stage == Stage.WAITING);
-    return waiting.isEmpty()
-        ? act(
-            run.in(stage -> stage == Stage.FETCHED).stream()
-                .map(target -> new ReleaseStep.Prepare(run.plan(), target)))
-        : act(waiting.stream().map(target -> new ReleaseStep.Fetch(run.plan(), target)));
+    if (!waiting.isEmpty()) {
+      return act(waiting.stream().map(target -> new ReleaseStep.Fetch(run.plan(), target)));
+    }
+    return run.tasks()
+        .next(When.BEFORE)
+        .map(task -> TaskSteps.of(run, task, now))
+        .orElseGet(
+            () ->
+                act(
+                    run.in(stage -> stage == Stage.FETCHED).stream()
+                        .map(target -> new ReleaseStep.Prepare(run.plan(), target))));
   }
 
   /** What has reached its share is watched while it stays there. */

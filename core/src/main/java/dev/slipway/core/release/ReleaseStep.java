@@ -1,6 +1,7 @@
 package dev.slipway.core.release;
 
 import dev.slipway.core.app.Share;
+import dev.slipway.core.app.TaskName;
 import dev.slipway.core.engine.Step;
 
 /** What a release wants done. */
@@ -16,6 +17,23 @@ public sealed interface ReleaseStep extends Step {
     @Override
     public String key() {
       return "check the plan";
+    }
+  }
+
+  record Intend(TaskName task) implements ReleaseStep {
+    @Override
+    public String key() {
+      return "begin " + task;
+    }
+  }
+
+  /**
+   * @param late whether people have to be told that it takes too long
+   */
+  record RunTask(Plan plan, TaskOrder order, boolean late) implements ReleaseStep {
+    @Override
+    public String key() {
+      return "run " + order.task().name();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
 import dev.slipway.core.release.ReleaseEvent.ChangeAccepted;
 import dev.slipway.core.release.ReleaseEvent.ChangeRejected;
 import dev.slipway.core.release.ReleaseEvent.LiveRequested;
+import dev.slipway.core.release.ReleaseEvent.OfTask;
 import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
 import dev.slipway.core.release.ReleaseEvent.PreparationLapsed;
@@ -31,6 +32,9 @@ import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
 import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
 import dev.slipway.core.release.ReleaseEvent.TargetStarted;
 import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
+import dev.slipway.core.release.ReleaseEvent.TaskIntended;
+import dev.slipway.core.release.ReleaseEvent.TaskOverdue;
+import dev.slipway.core.release.ReleaseEvent.TaskUnproven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +70,8 @@ final class ReleaseTellings {
       case ReleaseDelayed e -> true;
       case TargetFetched e -> false;
       case TargetPrepared e -> true;
+      case TaskIntended e -> false;
+      case OfTask e -> true;
       case LiveRequested e -> true;
       case PreparationLapsed e -> true;
       case TargetStarted e -> false;
@@ -88,9 +94,19 @@ final class ReleaseTellings {
   private static Stream<PersonId> toBeTold(Release release, ReleaseEvent event) {
     return switch (event) {
       case ReleaseEvent.Spoken e -> e.heardFrom().isEmpty() ? Stream.of(e.by()) : Stream.of();
+      case TaskUnproven e -> askedOfTask(release);
+      case TaskOverdue e -> askedOfTask(release);
       case AuthorsReminded e -> release.plan().stream().flatMap(plan -> plan.unseenBy().stream());
       case ReleaseEvent other -> concerned(release);
     };
+  }
+
+  private static Stream<PersonId> askedOfTask(Release release) {
+    return release instanceof Release.Carried carried
+        ? Stream.of(carried.run().confirmedBy(), release.request().by())
+            .flatMap(Optional::stream)
+            .distinct()
+        : Stream.of();
   }
 
   /**
@@ -99,6 +115,7 @@ final class ReleaseTellings {
    */
   private static Stream<PersonId> concerned(Release release) {
     return switch (release) {
+      case Release.Live(Run run) when run.tasks().failed().isPresent() -> everybody(run);
       case Release.Live(Run run) when run.request().automatic() -> run.plan().people().stream();
       case Release.Prepared(Run run, var until) -> run.confirmedBy().stream();
       case Release.Failed(Run run) -> everybody(run);

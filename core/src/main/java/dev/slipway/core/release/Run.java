@@ -28,7 +28,8 @@ public record Run(
     Instant startedAt,
     Share aim,
     Optional<String> delay,
-    List<TargetRun> targets) {
+    List<TargetRun> targets,
+    TaskRuns tasks) {
   public Run {
     targets = List.copyOf(targets);
   }
@@ -42,7 +43,8 @@ public record Run(
         at,
         plan.howLive().first(),
         Optional.empty(),
-        plan.targets().stream().map(target -> TargetRun.of(target, at)).toList());
+        plan.targets().stream().map(target -> TargetRun.of(target, at)).toList(),
+        TaskRuns.of(plan.tasks(), at));
   }
 
   public List<TargetRun> in(Predicate<Stage> stage) {
@@ -144,22 +146,36 @@ public record Run(
         startedAt,
         aim,
         Optional.empty(),
-        targets.stream().map(change).toList());
+        targets.stream().map(change).toList(),
+        tasks);
   }
 
   /** The next share for the present wave. */
   Run aimingAt(Share share) {
     return new Run(
-        request, plan, confirmedBy, abortedBy, startedAt, share, Optional.empty(), targets);
+        request, plan, confirmedBy, abortedBy, startedAt, share, Optional.empty(), targets, tasks);
   }
 
   Run with(Plan same) {
-    return new Run(request, same, confirmedBy, abortedBy, startedAt, aim, delay, targets);
+    return new Run(request, same, confirmedBy, abortedBy, startedAt, aim, delay, targets, tasks);
+  }
+
+  Run after(ReleaseEvent.OfTask event) {
+    return new Run(
+        request,
+        plan,
+        confirmedBy,
+        abortedBy,
+        startedAt,
+        aim,
+        Optional.empty(),
+        targets,
+        tasks.after(event));
   }
 
   Run delayed(String why) {
     return new Run(
-        request, plan, confirmedBy, abortedBy, startedAt, aim, Optional.of(why), targets);
+        request, plan, confirmedBy, abortedBy, startedAt, aim, Optional.of(why), targets, tasks);
   }
 
   Run aborted(PersonId by) {
@@ -172,6 +188,7 @@ public record Run(
   }
 
   private Run abortedBy(Optional<PersonId> by) {
-    return new Run(request, plan, confirmedBy, by, startedAt, aim, Optional.empty(), targets);
+    return new Run(
+        request, plan, confirmedBy, by, startedAt, aim, Optional.empty(), targets, tasks);
   }
 }

@@ -1,6 +1,8 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.DeployTask;
 import dev.slipway.core.app.TargetName;
+import dev.slipway.core.app.TaskName;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.release.ReleaseEvent.TargetAtShare;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
@@ -10,9 +12,15 @@ import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
 import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
 import dev.slipway.core.release.ReleaseEvent.TargetStarted;
 import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
+import dev.slipway.core.release.ReleaseEvent.TaskDone;
+import dev.slipway.core.release.ReleaseEvent.TaskFailed;
+import dev.slipway.core.release.ReleaseEvent.TaskOverdue;
+import dev.slipway.core.release.ReleaseEvent.TaskStarted;
+import dev.slipway.core.release.ReleaseEvent.TaskUnproven;
 import dev.slipway.core.release.ReleaseStep.Fetch;
 import dev.slipway.core.release.ReleaseStep.HoldBack;
 import dev.slipway.core.release.ReleaseStep.OnTarget;
+import dev.slipway.core.release.ReleaseStep.RunTask;
 import dev.slipway.core.release.ReleaseStep.TakeBack;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +135,27 @@ final class Sights {
         news
             ? Optional.of(new TargetProgressed(now(), run.name(), counts, note))
             : Optional.empty());
+  }
+
+  Observation<ReleaseEvent> task(RunTask step, TaskSight sight) {
+    TaskName name = step.order().task().name();
+    return switch (sight) {
+      case TaskSight.NotBegun() -> new Observation.Absent<>();
+      case TaskSight.Running(var reference) when step.order().reference().isEmpty() ->
+          done(new TaskStarted(now(), name, reference));
+      case TaskSight.Running running when step.late() -> done(new TaskOverdue(now(), name));
+      case TaskSight.Running running -> new Observation.Underway<>(LOOK_AGAIN, Optional.empty());
+      case TaskSight.Done(var reference, var evidence) -> done(new TaskDone(now(), name, evidence));
+      case TaskSight.Failed(var reference, var verdict) ->
+          new Observation.Conflict<>(new TaskFailed(now(), name, verdict));
+      case TaskSight.Unproven(var why) ->
+          new Observation.Conflict<>(new TaskUnproven(now(), name, why));
+    };
+  }
+
+  /** What users see when a deploy-time task fails. */
+  static String users(DeployTask task) {
+    return task.when() == DeployTask.When.BEFORE ? STAYS : "users are on the new build";
   }
 
   private static Observation<ReleaseEvent> done(ReleaseEvent event) {

@@ -4,7 +4,9 @@ import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
 
 /** Finds the adapter for a target; the choice by kind is made in one exhaustive switch. */
-@FunctionalInterface
 public interface Targets {
   Target of(Environment environment, TargetSpec spec);
+
+  /** What runs deploy-time tasks with the build of that target. */
+  Tasks tasks(Environment environment, TargetSpec spec);
 }

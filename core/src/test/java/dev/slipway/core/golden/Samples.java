@@ -94,6 +94,7 @@ public final class Samples {
         false,
         Duration.ofMinutes(30),
         Duration.ofMinutes(10),
+        List.of(),
         Pace.AT_ONCE,
         Optional.of("https://staging.example.com"));
   }
@@ -109,6 +110,7 @@ public final class Samples {
         false,
         Duration.ofMinutes(30),
         Duration.ofMinutes(10),
+        List.of(),
         Pace.AT_ONCE,
         Optional.empty());
   }
@@ -195,6 +197,7 @@ public final class Samples {
         usual.commitCount(),
         usual.takesOut(),
         usual.risks(),
+        usual.tasks(),
         Optional.of(pace),
         Optional.empty());
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Targets in memory, found by the name of their spec. Thread-safe. */
 public final class FakeTargets implements Targets {
   private final Map<TargetName, FakeTarget> targets = new ConcurrentHashMap<>();
+  private final FakeTasks tasks = new FakeTasks();
 
   /** Puts a target there; the last one of a name stays. */
   public FakeTargets with(String name, FakeTarget target) {
@@ -18,6 +19,16 @@ public final class FakeTargets implements Targets {
 
   public FakeTarget get(String name) {
     return of(new TargetName(name));
+  }
+
+  /** The tasks of all targets. */
+  public FakeTasks tasks() {
+    return tasks;
+  }
+
+  @Override
+  public Tasks tasks(Environment environment, TargetSpec spec) {
+    return tasks;
   }
 
   @Override

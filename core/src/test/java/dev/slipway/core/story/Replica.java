@@ -26,6 +26,8 @@ import dev.slipway.core.process.Journals;
 import dev.slipway.core.process.Ports;
 import dev.slipway.core.process.Processes;
 import dev.slipway.core.release.Target;
+import dev.slipway.core.release.Targets;
+import dev.slipway.core.release.Tasks;
 import dev.slipway.core.repository.PickBench;
 import dev.slipway.core.repository.Repository;
 import java.time.Duration;
@@ -69,7 +71,7 @@ final class Replica implements AutoCloseable {
                 app -> bench,
                 app -> builder,
                 images,
-                this::target,
+                new LivingTargets(),
                 directory,
                 false,
                 shared.clock),
@@ -127,8 +129,16 @@ final class Replica implements AutoCloseable {
     }
   }
 
-  private Target target(Environment environment, TargetSpec spec) {
-    return life.of(Target.class, shared.outside.targets.of(environment, spec));
+  private final class LivingTargets implements Targets {
+    @Override
+    public Target of(Environment environment, TargetSpec spec) {
+      return life.of(Target.class, shared.outside.targets.of(environment, spec));
+    }
+
+    @Override
+    public Tasks tasks(Environment environment, TargetSpec spec) {
+      return life.of(Tasks.class, shared.outside.targets.tasks(environment, spec));
+    }
   }
 
   private News news() {

@@ -1,6 +1,7 @@
 package dev.slipway.core.story;
 
 import dev.slipway.core.app.App;
+import dev.slipway.core.app.DeployTask;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.Pace;
@@ -42,6 +43,25 @@ final class Shops {
     return shop(Optional.of(Samples.PRODUCTION), at(pace, production(false, waves)));
   }
 
+  /** Production's targets in two waves, with these tasks. */
+  static App withTasks(DeployTask... tasks) {
+    Environment like = production(false, TWO_WAVES);
+    return shop(
+        Optional.of(Samples.PRODUCTION),
+        new Environment(
+            like.name(),
+            like.automatic(),
+            like.targets(),
+            like.release(),
+            like.confirm(),
+            like.fourEyes(),
+            like.confirmWithin(),
+            like.deadline(),
+            List.of(tasks),
+            like.pace(),
+            like.link()));
+  }
+
   private static Environment at(Pace pace, Environment like) {
     return new Environment(
         like.name(),
@@ -52,6 +72,7 @@ final class Shops {
         like.fourEyes(),
         like.confirmWithin(),
         like.deadline(),
+        like.tasks(),
         pace,
         like.link());
   }
@@ -104,6 +125,7 @@ final class Shops {
         fourEyes,
         like.confirmWithin(),
         like.deadline(),
+        like.tasks(),
         like.pace(),
         like.link());
   }

@@ -1,0 +1,68 @@
+package dev.slipway.bot.card;
+
+import dev.slipway.core.app.DeployTask;
+import dev.slipway.core.release.Plan;
+import dev.slipway.core.release.Run;
+import dev.slipway.core.release.TaskRun;
+import dev.slipway.core.release.Verdict;
+import java.util.List;
+
+/** One line for each deploy-time task: what it is, where it runs, how far it is. */
+final class TaskLines {
+  private TaskLines() {}
+
+  static List<String> of(Plan plan) {
+    return plan.tasks().stream()
+        .map(task -> "• %s, once, %s".formatted(name(task), task.when().said()))
+        .toList();
+  }
+
+  static void add(Blocks blocks, Run run) {
+    blocks.list(run.tasks().all().stream().map(TaskLines::line).toList(), "task");
+  }
+
+  /** Why a task failed, in the platform's own words. */
+  static void cause(Blocks blocks, Run run) {
+    run.tasks()
+        .failed()
+        .ifPresent(
+            task -> {
+              Verdict verdict = task.verdict().orElseThrow();
+              blocks.section(
+                  "*%s*: %s."
+                      .formatted(Say.name(task.name().value()), Say.clause(verdict.cause(), 700)),
+                  Foreign.head(verdict.evidence(), 1200),
+                  "*Users now*: " + Say.text(verdict.effect(), 500));
+            });
+  }
+
+  private static String line(TaskRun task) {
+    String line = "%s %s  %s".formatted(sign(task.stage()), name(task.task()), task.stage().said());
+    return switch (task.stage()) {
+      case WAITING -> "%s, %s".formatted(line, task.task().when().said());
+      case UNPROVEN -> "%s: %s".formatted(line, Say.clause(task.note(), 300));
+      case RUNNING, INTENDED, DONE, FAILED ->
+          "%s  since %s%s"
+              .formatted(
+                  line,
+                  Say.time(task.since()),
+                  task.overdue() && task.stage() == TaskRun.Stage.RUNNING
+                      ? ", longer than %s".formatted(Say.duration(task.task().limit()))
+                      : "");
+    };
+  }
+
+  private static String name(DeployTask task) {
+    return "*%s* on %s".formatted(Say.name(task.name().value()), Say.name(task.on().value()));
+  }
+
+  private static String sign(TaskRun.Stage stage) {
+    return switch (stage) {
+      case WAITING -> ":white_circle:";
+      case INTENDED, RUNNING -> ":hourglass_flowing_sand:";
+      case UNPROVEN -> ":grey_question:";
+      case DONE -> ":white_check_mark:";
+      case FAILED -> ":x:";
+    };
+  }
+}
