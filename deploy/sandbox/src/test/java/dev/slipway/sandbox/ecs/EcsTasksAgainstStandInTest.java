@@ -112,7 +112,7 @@ class EcsTasksAgainstStandInTest {
   @Test
   void aStartWhoseAnswerWasLostIsFoundWhileItRunsAndAfterItsEnd() {
     assertThat(tasks.look(CHANGE, order(1))).isInstanceOf(TaskSight.NotBegun.class);
-    sandbox.standIn.loseAnswerOf("RunTask", 2);
+    sandbox.standIn.loseAnswerOf("RunTask", 1);
     assertThatThrownBy(() -> tasks.run(CHANGE, order(1))).isInstanceOf(Unavailable.class);
 
     assertThat(tasks.look(CHANGE, order(1))).isInstanceOf(TaskSight.Running.class);
