@@ -2,6 +2,7 @@ package dev.slipway.core.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.app.App;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -11,10 +12,14 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * Plays a story again and again, with the first replica killed at another place each time.
  *
+ * @param shop as it is configured
  * @param play what people do
  * @param ending what has to be true afterwards, as if nobody had been killed
  */
-record Kills(Consumer<World> play, Consumer<World> ending) {
+record Kills(App shop, Consumer<World> play, Consumer<World> ending) {
+  Kills(Consumer<World> play, Consumer<World> ending) {
+    this(Shops.usual(), play, ending);
+  }
 
   /** One test for each call of these methods. */
   Stream<DynamicTest> atEvery(Predicate<String> calls, Life.Moment moment) {
@@ -26,7 +31,7 @@ record Kills(Consumer<World> play, Consumer<World> ending) {
   }
 
   private int countOf(Predicate<String> calls) {
-    try (World world = new World()) {
+    try (World world = new World(shop)) {
       Life life = world.replicas.first().life;
       life.counts(calls);
       play.accept(world);
@@ -36,7 +41,7 @@ record Kills(Consumer<World> play, Consumer<World> ending) {
   }
 
   private void at(int call, Life.Moment moment, Predicate<String> calls) {
-    try (World world = new World()) {
+    try (World world = new World(shop)) {
       world.replicas.first().life.endsAt(call, moment, calls);
       play.accept(world);
       ending.accept(world);

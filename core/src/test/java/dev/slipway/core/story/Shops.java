@@ -45,9 +45,14 @@ final class Shops {
 
   /** Production's targets in two waves, with these tasks. */
   static App withTasks(DeployTask... tasks) {
-    Environment like = production(false, TWO_WAVES);
+    return withTasks(usual(), tasks);
+  }
+
+  /** That shop, with these tasks on production. */
+  static App withTasks(App shop, DeployTask... tasks) {
+    Environment like = shop.environment(Samples.PRODUCTION).orElseThrow();
     return shop(
-        Optional.of(Samples.PRODUCTION),
+        shop.releaseTo(),
         new Environment(
             like.name(),
             like.automatic(),
