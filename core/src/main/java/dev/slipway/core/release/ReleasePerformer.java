@@ -2,6 +2,7 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
+import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
@@ -25,6 +26,7 @@ import dev.slipway.core.release.ReleaseStep.HoldBack;
 import dev.slipway.core.release.ReleaseStep.OnTarget;
 import dev.slipway.core.release.ReleaseStep.Prepare;
 import dev.slipway.core.release.ReleaseStep.TakeBack;
+import dev.slipway.core.release.ReleaseStep.Watch;
 import dev.slipway.core.release.ReleaseStep.WorkOutPlan;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Duration;
@@ -42,12 +44,19 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   private final Apps apps;
   private final Planner planner;
   private final Targets targets;
+  private final UsualRelease usual;
   private final InstantSource clock;
 
-  public ReleasePerformer(Apps apps, Planner planner, Targets targets, InstantSource clock) {
+  public ReleasePerformer(
+      Apps apps,
+      Planner planner,
+      Targets targets,
+      Journal<Release, ReleaseEvent, ?> releases,
+      InstantSource clock) {
     this.apps = apps;
     this.planner = planner;
     this.targets = targets;
+    this.usual = new UsualRelease(releases);
     this.clock = clock;
   }
 
@@ -65,6 +74,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case GoLive g -> goingLive(g.target(), rollout(process, g));
       case HoldBack h -> holdingBack(h.target(), rollout(process, h));
       case TakeBack t -> takingBack(t, rollout(process, t));
+      case Watch(var since) -> Noting.since(since, now());
     };
   }
 
@@ -81,6 +91,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
             now(), g.target().name(), target(g).goLive(change(process, g), prepared));
       }
       case HoldBack h -> throw new IllegalStateException("holding back is not acting: " + h.key());
+      case Watch w -> throw new IllegalStateException("watching is not acting");
       case TakeBack t -> {
         target(t).rollBack(change(process, t), t.target().known());
         yield new TargetProgressed(now(), t.target().name(), t.target().counts(), ASKED_BACK);
@@ -109,6 +120,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
 
   private ReleaseEvent workOut(ReleaseRequest request) {
     return switch (planner.plan(request)) {
+      case Planner.Planned.Ready(var plan) when request.automatic() ->
+          new ReleasePlanned(now(), plan, usual.of(request));
       case Planner.Planned.Ready(var plan) -> new ReleasePlanned(now(), plan);
       case Planner.Planned.FoundThere there when request.automatic() ->
           new ReleaseFoundThere(now());
@@ -124,7 +137,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Planner.Planned.Ready(var plan) -> {
         boolean held = step.plan().hash().equals(plan.hash());
         yield held
-            ? new PlanHeld(now())
+            ? new PlanHeld(now(), usual.of(step.request()))
             : new PlanChanged(now(), plan, step.plan().changesTo(plan));
       }
     };

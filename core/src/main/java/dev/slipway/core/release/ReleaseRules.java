@@ -31,6 +31,7 @@ import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
+import dev.slipway.core.release.ReleaseEvent.ReleaseWatched;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
@@ -86,7 +87,8 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
           new Cancelled(a.request(), Optional.of(a.proposed()), e.by());
       case Arrow(Awaiting a, ReleaseExpired e) -> new Release.Expired(a.request(), a.proposed());
       case Arrow(Confirmed c, PlanHeld e) ->
-          new Preparing(Run.begin(c.request(), c.proposed(), Optional.of(c.by()), e.at()));
+          new Preparing(
+              Run.begin(c.request(), c.proposed(), Optional.of(c.by()), e.usual(), e.at()));
       case Arrow(Confirmed c, PlanChanged e) -> changed(c, e);
       case Arrow(Confirmed c, ReleaseRefused e) -> refused(c, e);
       case Arrow(Confirmed c, ReleaseDelayed e) ->
@@ -101,6 +103,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Arrow(Release.Moving m, TargetStarted e) when !m.run().takesBack(e.target()) ->
           Conclusion.of(m.run().with(e.target(), run -> run.started(e.reference(), e.at())));
       case Arrow(Release.Moving m, TargetProgressed e) -> Conclusion.of(progressed(m.run(), e));
+      case Arrow(Release.Moving m, ReleaseWatched e) -> Conclusion.of(m.run().watched(e.at()));
       case Arrow(Release.Moving m, TargetLive e) when !m.run().takesBack(e.target()) ->
           Conclusion.of(live(m.run(), e));
       case Arrow(Release.Moving m, TargetFailed e) -> Conclusion.of(failed(m.run(), e));
@@ -139,6 +142,11 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     return ReleaseTellings.of(release, event);
   }
 
+  @Override
+  public Optional<ReleaseStage> stage(Release release) {
+    return ReleaseStage.of(release);
+  }
+
   /** A mixed release keeps the environment until a person decides or it gives way. */
   @Override
   public Index index(Release release) {
@@ -151,7 +159,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     ReleaseRequest request = planning.request();
     Plan plan = event.plan().heard(planning.heard());
     return request.automatic()
-        ? new Preparing(Run.begin(request, plan, Optional.empty(), event.at()))
+        ? new Preparing(Run.begin(request, plan, Optional.empty(), event.usual(), event.at()))
         : new Awaiting(request, plan, event.at().plus(request.confirmWithin()), List.of());
   }
 
@@ -218,9 +226,11 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
             : run.wave().stream()
                 .filter(target -> target.stage() == Stage.PREPARED)
                 .map(target -> new ReleaseStep.GoLive(run.plan(), target));
+    Stream<ReleaseStep> inFlight =
+        run.in(Stage::inFlight).stream().map(target -> watch(run.plan(), target));
     return act(
-        Stream.concat(
-            run.in(Stage::inFlight).stream().map(target -> watch(run.plan(), target)), next));
+        Stream.of(inFlight, next, Stream.of(new ReleaseStep.Watch(run.notedAt())))
+            .flatMap(steps -> steps));
   }
 
   private static ReleaseStep watch(Plan plan, TargetRun target) {

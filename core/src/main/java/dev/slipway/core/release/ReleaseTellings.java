@@ -19,6 +19,7 @@ import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
+import dev.slipway.core.release.ReleaseEvent.ReleaseWatched;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
@@ -62,6 +63,7 @@ final class ReleaseTellings {
       case TargetPrepared e -> true;
       case TargetStarted e -> false;
       case TargetProgressed e -> false;
+      case ReleaseWatched e -> false;
       case TargetLive e -> true;
       case TargetFailed e -> true;
       case TargetTakenBack e -> true;

@@ -1,6 +1,7 @@
 package dev.slipway.core.release;
 
 import dev.slipway.core.app.TargetName;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.function.UnaryOperator;
  * @param confirmedBy empty when the release is automatic
  * @param abortedBy who stopped it
  * @param startedAt when the plan began to be carried out
+ * @param usual how long such releases took lately
+ * @param watchedAt when it was last noted that nothing new has happened
  * @param delay why it takes longer than it should; empty while all is well
  */
 public record Run(
@@ -24,18 +27,27 @@ public record Run(
     Optional<PersonId> confirmedBy,
     Optional<PersonId> abortedBy,
     Instant startedAt,
+    Optional<Usual> usual,
+    Instant watchedAt,
     Optional<String> delay,
     List<TargetRun> targets) {
   public Run {
     targets = List.copyOf(targets);
   }
 
-  static Run begin(ReleaseRequest request, Plan plan, Optional<PersonId> confirmedBy, Instant at) {
+  static Run begin(
+      ReleaseRequest request,
+      Plan plan,
+      Optional<PersonId> confirmedBy,
+      Optional<Usual> usual,
+      Instant at) {
     return new Run(
         request,
         plan,
         confirmedBy,
         Optional.empty(),
+        at,
+        usual,
         at,
         Optional.empty(),
         plan.targets().stream().map(target -> TargetRun.of(target, at)).toList());
@@ -119,16 +131,27 @@ public record Run(
         confirmedBy,
         abortedBy,
         startedAt,
+        usual,
+        watchedAt,
         Optional.empty(),
         targets.stream().map(change).toList());
   }
 
   Run with(Plan same) {
-    return new Run(request, same, confirmedBy, abortedBy, startedAt, delay, targets);
+    return with(same, abortedBy, watchedAt, delay);
   }
 
   Run delayed(String why) {
-    return new Run(request, plan, confirmedBy, abortedBy, startedAt, Optional.of(why), targets);
+    return with(plan, abortedBy, watchedAt, Optional.of(why));
+  }
+
+  Run watched(Instant at) {
+    return with(plan, abortedBy, at, delay);
+  }
+
+  /** When anything was last said about it. */
+  Instant notedAt() {
+    return movedAt().isAfter(watchedAt) ? movedAt() : watchedAt;
   }
 
   Run aborted(PersonId by) {
@@ -141,6 +164,10 @@ public record Run(
   }
 
   private Run abortedBy(Optional<PersonId> by) {
-    return new Run(request, plan, confirmedBy, by, startedAt, Optional.empty(), targets);
+    return with(plan, by, watchedAt, Optional.empty());
+  }
+
+  private Run with(Plan same, Optional<PersonId> by, Instant watched, Optional<String> why) {
+    return new Run(request, same, confirmedBy, by, startedAt, usual, watched, why, targets);
   }
 }

@@ -1,0 +1,22 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.engine.Observation;
+import dev.slipway.core.release.ReleaseEvent.ReleaseWatched;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Notes from time to time that a release goes on, so that its card shows how long it takes. */
+final class Noting {
+  /** Each one is an event that is kept and a card that is rewritten. */
+  private static final Duration EVERY = Duration.ofSeconds(30);
+
+  private Noting() {}
+
+  static Observation<ReleaseEvent> since(Instant noted, Instant now) {
+    Instant next = noted.plus(EVERY);
+    return now.isBefore(next)
+        ? new Observation.Underway<>(Duration.between(now, next), Optional.empty())
+        : new Observation.Done<>(new ReleaseWatched(now));
+  }
+}
