@@ -101,6 +101,7 @@ public final class Slipway implements AutoCloseable {
                 outside.images(),
                 outside::target,
                 directory,
+                outbox,
                 parts.toldOfPushes(),
                 clock),
             journals);

@@ -27,6 +27,18 @@ public sealed interface Build {
     return !isFinal() && !(this instanceof WithImage);
   }
 
+  /** The releases that have been started of it, in order. */
+  default List<ProcessId> releases() {
+    return switch (this) {
+      case Staging s -> s.started();
+      case Built b -> b.started();
+      case Starting s -> List.of();
+      case Building b -> List.of();
+      case Stopping s -> List.of();
+      case Failed f -> List.of();
+    };
+  }
+
   /** There is an image. */
   sealed interface WithImage extends Build {
     Image image();

@@ -11,7 +11,20 @@ import java.util.Optional;
 
 /** What happens to a build. */
 public sealed interface BuildEvent extends Event {
-  record BuildRequested(Instant at, BuildRequest request) implements BuildEvent {}
+  /**
+   * @param seenAt when the commit was seen; it may have waited for another build of its branch
+   */
+  record BuildRequested(Instant at, BuildRequest request, Optional<Instant> seenAt)
+      implements BuildEvent {
+    public BuildRequested(Instant at, BuildRequest request) {
+      this(at, request, Optional.empty());
+    }
+
+    @Override
+    public Instant since() {
+      return seenAt.orElse(at);
+    }
+  }
 
   /**
    * @param reference the builder's name for it

@@ -51,7 +51,7 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
 
   @Override
   public Build begin(BuildEvent first) {
-    if (first instanceof BuildRequested(var at, var request)) {
+    if (first instanceof BuildRequested(var at, var request, var seenAt)) {
       return new Starting(request, 1, Optional.empty());
     }
     throw new Impossible("nothing", first);

@@ -68,7 +68,7 @@ public final class Journal<S, E extends Event, P extends Step> {
   private Current<S> folded(ProcessId id, List<Recorded> events, long version) {
     E first = event(events.getFirst());
     S state = rules.begin(first);
-    Course course = Course.NONE.then(rules.stage(state), Optional.empty(), first.at());
+    Course course = Course.NONE.then(rules.stage(state), Optional.empty(), first.since());
     Recorded last = events.getFirst();
     for (Recorded recorded : events.subList(1, events.size())) {
       if (recorded.version() > version) {

@@ -108,7 +108,8 @@ public final class Processes {
             journals.releases(),
             journals.holds(),
             holds,
-            acceptance));
+            acceptance,
+            ports.outbox()));
   }
 
   /** Watches the heads of all apps from now on. Safe to repeat, on any replica. */

@@ -10,7 +10,9 @@ public enum ReleaseStage implements Stage {
   PREPARING("preparing", "prepared"),
   GOING_LIVE("going live", "went live"),
   GOING_BACK("going back", "went back"),
-  MIXED("mixed", "was mixed");
+  MIXED("mixed", "was mixed"),
+  /** It is over, and whom it concerns is being told. */
+  TELLING("telling", "told");
 
   private final String going;
   private final String done;

@@ -71,6 +71,7 @@ final class Replica implements AutoCloseable {
                 images,
                 this::target,
                 directory,
+                shared.outbox,
                 false,
                 shared.clock),
             Journals.over(store, news()));
