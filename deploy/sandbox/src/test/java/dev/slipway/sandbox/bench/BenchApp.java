@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param bare as a URL, such as {@code file:///…/app01.git}, is what the bot knows
  * @param first the commit that runs before anything is pushed
  */
-record BenchApp(String name, Path bare, Git clone, String first, BenchImages images) {
+record BenchApp(String name, Path bare, Git git, String first, BenchImages images) {
   static BenchApp create(Path home, String name, BenchImages images) {
     Path bare = home.resolve(name + ".git");
     Path folder = home.resolve(name);
@@ -47,7 +47,7 @@ record BenchApp(String name, Path bare, Git clone, String first, BenchImages ima
 
   /** Commits without pushing. */
   String commit(String subject) {
-    clone.must(
+    git.must(
         "commit",
         "-q",
         "--allow-empty",
@@ -60,21 +60,20 @@ record BenchApp(String name, Path bare, Git clone, String first, BenchImages ima
 
   /** The newest commit of the clone. */
   String head() {
-    return clone.must("rev-parse", "HEAD");
+    return git.must("rev-parse", "HEAD");
   }
 
   String epoch(String commit) {
-    return clone.must("show", "-s", "--format=%ct", commit);
+    return git.must("show", "-s", "--format=%ct", commit);
   }
 
   void push() {
-    clone.must("push", "-q", "origin", "HEAD:refs/heads/" + ManyApps.BRANCH);
+    git.must("push", "-q", "origin", "HEAD:refs/heads/" + ManyApps.BRANCH);
   }
 
   /** As a poller asks. */
   String remoteHead() {
-    return clone
-        .must("ls-remote", bare.toString(), "refs/heads/" + ManyApps.BRANCH)
+    return git.must("ls-remote", bare.toString(), "refs/heads/" + ManyApps.BRANCH)
         .split("\\s", 2)[0];
   }
 }

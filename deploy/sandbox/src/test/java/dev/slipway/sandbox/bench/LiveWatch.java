@@ -61,9 +61,7 @@ final class LiveWatch implements AutoCloseable {
     if (service.status() == Status.SUCCESSFUL && !service.taskDefinition().equals(before)) {
       known.put(service.name(), service.taskDefinition());
       if (before != null) {
-        lives
-            .computeIfAbsent(service.name(), _ -> new CopyOnWriteArrayList<>())
-            .add(Instant.now());
+        lives.computeIfAbsent(service.name(), _ -> new CopyOnWriteArrayList<>()).add(Instant.now());
       }
     }
   }

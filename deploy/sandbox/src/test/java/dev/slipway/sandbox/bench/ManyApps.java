@@ -59,8 +59,7 @@ final class ManyApps implements AutoCloseable {
         apps.stream()
             .map(app -> ServicePlan.web(app.name(), app.running()).withStartTime(START_TIME))
             .toArray(ServicePlan[]::new);
-    EcsStandIn ecs =
-        EcsStandIn.start(EcsPlan.of(CLUSTER, services).withImages(images::digest));
+    EcsStandIn ecs = EcsStandIn.start(EcsPlan.of(CLUSTER, services).withImages(images::digest));
     ecs.run(SPEED);
     SlackStandIn slack =
         SlackStandIn.start(workspace(apps), StandInSettings.forTests().withRateLimits(true));

@@ -120,15 +120,15 @@ final class Poller implements AutoCloseable {
             .taskDefinition()
             .taskDefinitionArn();
     var _ = ecs.updateService(s -> s.cluster(ManyApps.CLUSTER).service(name).taskDefinition(next));
-    var _ = ecs.waiter()
-        .waitUntilServicesStable(s -> s.cluster(ManyApps.CLUSTER).services(name));
+    var _ = ecs.waiter().waitUntilServicesStable(s -> s.cluster(ManyApps.CLUSTER).services(name));
   }
 
   private void tell(BenchApp app, String commit) {
     String room = world.slack().person(ManyApps.author(app)).directChannel();
     String body =
         """
-        {"channel":"%s","text":"%s is on staging"}""".formatted(room, commit.substring(0, 7));
+        {"channel":"%s","text":"%s is on staging"}"""
+            .formatted(room, commit.substring(0, 7));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(world.slack().apiUrl() + "chat.postMessage"))
             .header("Authorization", "Bearer " + ManyApps.BOT_TOKEN)

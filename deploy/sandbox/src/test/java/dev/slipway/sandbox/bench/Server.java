@@ -35,12 +35,7 @@ final class Server implements AutoCloseable {
 
   /** A bot with a fresh database of this name and a work directory of its own. */
   BotFile bot(World world, String name) {
-    return new BotFile(
-        database(name),
-        "postgres",
-        "",
-        world.home().resolve(name),
-        1);
+    return new BotFile(database(name), "postgres", "", world.home().resolve(name), 1);
   }
 
   /** The address of a fresh database of this name. */

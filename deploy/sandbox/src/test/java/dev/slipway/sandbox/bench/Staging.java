@@ -63,8 +63,7 @@ public final class Staging {
     List<Split> hooked = bot(server, "hooked", SECRET, rounds);
     List<Split> unhooked = bot(server, "unhooked", "", Math.ceilDiv(rounds, 2));
     List<Split> polled = poller(Math.ceilDiv(rounds, 2));
-    System.out.printf(
-        "push → notice without build and platform, %d apps, goal p50 ≤ 2 s%n", APPS);
+    System.out.printf("push → notice without build and platform, %d apps, goal p50 ≤ 2 s%n", APPS);
     say("the bot", hooked);
     say("the bot, no webhook", unhooked);
     say("a 15 s poller", polled);
@@ -77,8 +76,7 @@ public final class Staging {
         own.ratio(baseline, 0.95),
         times(unhooked, Split::own).ratio(baseline, 0.5),
         times(unhooked, Split::own).ratio(baseline, 0.95));
-    System.out.printf(
-        "  goal %s%n", own.millis(0.5) <= GOAL_MILLIS ? "reached" : "missed");
+    System.out.printf("  goal %s%n", own.millis(0.5) <= GOAL_MILLIS ? "reached" : "missed");
   }
 
   private static void say(String who, List<Split> splits) {
