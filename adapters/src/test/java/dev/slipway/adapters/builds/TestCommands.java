@@ -28,7 +28,7 @@ final class TestCommands implements AutoCloseable {
     CommandSettings settings =
         new CommandSettings(program, Set.of("NPM_TOKEN"), temporary.resolve("root"), limits);
     CommandBuilder builder =
-        new CommandBuilder(settings, sources, environment, InstantSource.system());
+        new CommandBuilder(settings, sources, environment, app -> {}, InstantSource.system());
     builders.add(builder);
     return builder;
   }

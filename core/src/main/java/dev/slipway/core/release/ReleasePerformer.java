@@ -36,7 +36,7 @@ import java.util.Optional;
 
 /** Does the steps of releases through the planner and the targets. */
 public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEvent> {
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(1500);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final Duration ASK_BACK_AGAIN = Duration.ofSeconds(15);
   private static final String ASKED_BACK = "asked to go back";
   private static final String STAYS = "users are on the old build";

@@ -18,15 +18,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Images without content, and the script that builds them: it sleeps, pushes the manifest that was
- * laid ready for its commit, and writes down when it began and ended.
+ * Images without content, and the script that builds them: it sleeps 5 to 7 s, pushes the manifest
+ * that was laid ready for its commit, and writes down when it began and ended.
  *
  * @param folder for the script, the manifests and the times
  * @param registry host and port
  */
 record BenchImages(Path folder, String registry, HttpClient http) {
   private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-  private static final String SECONDS = "6";
 
   static BenchImages in(Path home, String registry) {
     try {
@@ -38,12 +37,13 @@ record BenchImages(Path folder, String registry, HttpClient http) {
               """
               set -eu
               date +%%s%%N > '%1$s'/$GIT_HASH.began
-              sleep %2$s
-              curl -fsS -X PUT -H 'Content-Type: %3$s' --data-binary @'%1$s'/$GIT_HASH.json \
+              part=$(printf %%.2s "$GIT_HASH")
+              sleep "$((5 + 0x$part %% 2)).$((10 + 0x$part %% 90))"
+              curl -fsS -X PUT -H 'Content-Type: %2$s' --data-binary @'%1$s'/$GIT_HASH.json \
                 "http://${IMAGE%%%%/*}/v2/$APP/manifests/$GIT_HASH"
               date +%%s%%N > '%1$s'/$GIT_HASH.ended
               """
-                  .formatted(folder, SECONDS, MANIFEST));
+                  .formatted(folder, MANIFEST));
       return images;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -45,13 +46,13 @@ final class Poller implements AutoCloseable {
             .build();
   }
 
-  /** Looks at the apps one after the other, spread over the 15 s, as a fleet of scripts would. */
+  /** Each app has its own beginning within the 15 s, as scripts of many teams have. */
   static Poller start(ManyApps world) {
     Poller poller = new Poller(world);
-    int number = 0;
+    Random random = new Random(7);
     for (BenchApp app : world.apps()) {
       String head = app.remoteHead();
-      Duration phase = LOOK.multipliedBy(number++).dividedBy(world.apps().size());
+      Duration phase = Duration.ofMillis(random.nextLong(LOOK.toMillis()));
       poller.loops.execute(() -> poller.follow(app, head, phase));
     }
     return poller;
@@ -59,8 +60,8 @@ final class Poller implements AutoCloseable {
 
   private void follow(BenchApp app, String head, Duration phase) {
     String known = head;
-    pause(phase);
-    while (!loops.isShutdown()) {
+    boolean open = pause(phase);
+    while (open) {
       String now = app.remoteHead();
       if (!now.equals(known)) {
         known = now;
@@ -68,7 +69,7 @@ final class Poller implements AutoCloseable {
         release(app, now);
         tell(app, now);
       }
-      pause(LOOK);
+      open = pause(LOOK);
     }
   }
 
@@ -86,8 +87,9 @@ final class Poller implements AutoCloseable {
                 app.images().reference(app.name(), commit)));
     try {
       Process build = builder.inheritIO().start();
-      while (build.isAlive()) {
-        pause(LOOK);
+      boolean open = true;
+      while (open && build.isAlive()) {
+        open = pause(LOOK);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -144,12 +146,14 @@ final class Poller implements AutoCloseable {
     }
   }
 
-  private static void pause(Duration time) {
+  /** False when the poller is told to stop. */
+  private static boolean pause(Duration time) {
     try {
       Thread.sleep(time);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("told to stop", e);
+      return false;
     }
   }
 
