@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * for all who asked lately, the others wait for it and share it.
  */
 final class EcsWatcher {
-  private static final Duration HOT = Duration.ofMillis(800);
+  private static final Duration HOT = Duration.ofSeconds(1);
 
   /**
    * The more services are watched at once, the longer a look at them is good: calls are limited.
    */
-  private static final Duration HOT_FOR_EACH = Duration.ofMillis(14);
+  private static final Duration HOT_FOR_EACH = Duration.ofMillis(10);
 
   private static final Duration QUIET = Duration.ofSeconds(5);
   private static final Duration QUIET_AFTER = Duration.ofMinutes(5);
@@ -190,7 +190,7 @@ final class EcsWatcher {
     return Duration.ofMillis((long) (longest.toMillis() * share));
   }
 
-  /** From 0.8 s for one service over 1.5 s for 50 to that of a quiet one. */
+  /** From 1 s for one service over 1.5 s for 50 to that of a quiet one. */
   private Duration hot(Instant now) {
     long lately = asked.values().stream().filter(when -> when.isAfter(now.minus(LATELY))).count();
     Duration hot = HOT.plus(HOT_FOR_EACH.multipliedBy(lately));

@@ -1,6 +1,7 @@
 package dev.slipway.bot.card;
 
 import dev.slipway.core.course.Course;
+import dev.slipway.core.course.Stage;
 import dev.slipway.core.course.Usual;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,14 +28,23 @@ final class Elapsed {
 
   /** Of something that is over. */
   static String took(Course course) {
-    String stages = spent(course);
+    String stages = spent(course, Optional.empty());
     return "took " + Say.duration(course.lasted()) + (stages.isEmpty() ? "" : ": " + stages);
   }
 
-  static String spent(Course course) {
+  /** Of something that goes on: where the time went, and where it goes now. */
+  static String goes(Course course) {
+    return spent(course, Optional.of(course.stays().getLast().stage()));
+  }
+
+  private static String spent(Course course, Optional<Stage> now) {
     return course.spent().entrySet().stream()
-        .map(each -> "%s %s".formatted(each.getKey().done(), Say.duration(each.getValue())))
+        .map(each -> said(each.getKey(), now) + " " + Say.duration(each.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String said(Stage stage, Optional<Stage> now) {
+    return now.filter(stage::equals).isPresent() ? stage.going() : stage.done();
   }
 
   private static String bar(Duration elapsed, Usual usual) {

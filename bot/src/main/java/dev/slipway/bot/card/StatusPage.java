@@ -140,14 +140,14 @@ final class StatusPage {
     return Say.sha(build.state().request().commit().sha());
   }
 
-  /** From when the commit was seen until people were told; what goes on is said as it goes. */
+  /** From when the commit was seen until people were told. */
   private static String line(Journey journey) {
-    return "*%s* %s, %s: %s"
-        .formatted(
-            journey.isOver() ? "The last one took" : "On its way for",
-            Say.duration(journey.course().lasted()),
-            commit(journey.build()),
-            Elapsed.spent(journey.course()));
+    String commit = commit(journey.build());
+    return journey.isOver()
+        ? "*Where the minutes went*: %s %s".formatted(commit, Elapsed.took(journey.course()))
+        : "*Where the minutes go*: %s is on its way for %s: %s"
+            .formatted(
+                commit, Say.duration(journey.course().lasted()), Elapsed.goes(journey.course()));
   }
 
   private static String line(Current<?> current, String what, String headline) {
