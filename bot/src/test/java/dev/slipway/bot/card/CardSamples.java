@@ -162,9 +162,9 @@ final class CardSamples {
     builds.put("starting", build());
     builds.put("starting-delayed", build(new BuildEvent.BuildDelayed(NOW, "no host is free")));
     builds.put("building", build(started));
-    builds.put("building-slowly", build(started(Duration.ofMinutes(10))));
-    builds.put("building-usually", build(started(Duration.ofMinutes(19))));
-    builds.put("building-longer-than-ever", build(started(Duration.ofMinutes(5))));
+    builds.put("building-slowly", build(started(9, 19)));
+    builds.put("building-usually", build(started(15, 30)));
+    builds.put("building-longer-than-ever", build(started(5, 9)));
     BuildEvent progressed =
         new BuildEvent.BuildProgressed(
             LATER, "image: step 3 of 7, Build & push", Optional.of(LINK));
@@ -296,8 +296,13 @@ final class CardSamples {
     return new Course(stays);
   }
 
-  private static BuildEvent started(Duration most) {
-    Usual usual = new Usual(most.dividedBy(2).plusSeconds(5), Duration.ofMinutes(2), most, 20);
+  private static BuildEvent started(int median, int most) {
+    Usual usual =
+        new Usual(
+            Duration.ofSeconds(median * 60L + 5),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(most),
+            20);
     return new BuildEvent.BuildStarted(NOW, "host/shop/1", Optional.of(usual));
   }
 
