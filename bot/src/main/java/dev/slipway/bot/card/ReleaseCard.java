@@ -6,8 +6,8 @@ import dev.slipway.core.engine.Current;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseRequest;
+import dev.slipway.core.release.ReleaseStage;
 import dev.slipway.core.release.Run;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -118,12 +118,13 @@ final class ReleaseCard {
     return switch (current.state()) {
       case Release.Preparing(Run run) -> elapsed(current, run);
       case Release.GoingLive(Run run) -> elapsed(current, run);
+      case Release.Baking(Run run) -> elapsed(current, run);
       case Release.Carried over when over.isFinal() -> Elapsed.took(current.course());
       case Release other -> "";
     };
   }
 
   private static String elapsed(Current<Release> current, Run run) {
-    return Elapsed.of(Duration.between(run.startedAt(), current.movedAt()), run.usual());
+    return Elapsed.of(ReleaseStage.working(current.course()), run.timing().usual());
   }
 }

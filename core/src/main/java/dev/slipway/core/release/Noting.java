@@ -13,6 +13,16 @@ final class Noting {
 
   private Noting() {}
 
+  /** While something is being done; whatever waits for a person may take its time. */
+  static boolean isWorthwhile(Release release) {
+    return release instanceof Release.Preparing || release instanceof Release.Moving;
+  }
+
+  static Release noted(Release release, ReleaseWatched event) {
+    Release.Carried carried = (Release.Carried) release;
+    return Beside.carried(carried, carried.run().watched(event.at()));
+  }
+
   static Observation<ReleaseEvent> since(Instant noted, Instant now) {
     Instant next = noted.plus(EVERY);
     return now.isBefore(next)

@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.course.Usual;
 import dev.slipway.core.people.PersonId;
@@ -16,9 +17,8 @@ import java.util.function.UnaryOperator;
  *
  * @param confirmedBy empty when the release is automatic
  * @param abortedBy who stopped it
- * @param startedAt when the plan began to be carried out
- * @param usual how long such releases took lately
- * @param watchedAt when it was last noted that nothing new has happened
+ * @param timing when it began, and how long that usually takes
+ * @param aim what part of the users is to be on the new build on the targets of the present wave
  * @param delay why it takes longer than it should; empty while all is well
  */
 public record Run(
@@ -26,14 +26,20 @@ public record Run(
     Plan plan,
     Optional<PersonId> confirmedBy,
     Optional<PersonId> abortedBy,
-    Instant startedAt,
-    Optional<Usual> usual,
-    Instant watchedAt,
+    Timing timing,
+    Share aim,
     Optional<String> delay,
     List<TargetRun> targets) {
   public Run {
     targets = List.copyOf(targets);
   }
+
+  /**
+   * @param startedAt when the plan began to be carried out
+   * @param usual how long such releases took lately
+   * @param watchedAt when it was last noted that it goes on although nothing has happened
+   */
+  public record Timing(Instant startedAt, Optional<Usual> usual, Instant watchedAt) {}
 
   static Run begin(
       ReleaseRequest request,
@@ -46,9 +52,8 @@ public record Run(
         plan,
         confirmedBy,
         Optional.empty(),
-        at,
-        usual,
-        at,
+        new Timing(at, usual, at),
+        plan.howLive().first(),
         Optional.empty(),
         plan.targets().stream().map(target -> TargetRun.of(target, at)).toList());
   }
@@ -67,15 +72,27 @@ public record Run(
 
   /** Whether a target is on its way back: then nothing can make it live any more. */
   boolean takesBack(TargetName name) {
-    return in(stage -> stage == Stage.TAKING_BACK).stream()
-        .anyMatch(target -> target.name().equals(name));
+    return in(Stage::isLeaving).stream().anyMatch(target -> target.name().equals(name));
   }
 
   /** Whether no further target may be started. */
   public boolean isStopped() {
     return abortedBy.isPresent()
         || any(
-            stage -> stage.hasFailed() || stage == Stage.TAKING_BACK || stage == Stage.TAKEN_BACK);
+            stage ->
+                stage.hasFailed()
+                    || stage.isLeaving()
+                    || stage == Stage.CLEARED
+                    || stage == Stage.TAKEN_BACK);
+  }
+
+  public Instant startedAt() {
+    return timing.startedAt();
+  }
+
+  /** When anything was last noted of it. */
+  Instant notedAt() {
+    return movedAt().isAfter(timing.watchedAt()) ? movedAt() : timing.watchedAt();
   }
 
   /** When a target last changed. */
@@ -83,7 +100,7 @@ public record Run(
     return targets.stream()
         .map(TargetRun::movedAt)
         .max(Comparator.naturalOrder())
-        .orElse(startedAt);
+        .orElse(startedAt());
   }
 
   /** The first thing that went wrong, if anything did. */
@@ -120,6 +137,22 @@ public record Run(
         : List.of();
   }
 
+  /** Whether the present wave has reached its share and stays there for a while. */
+  boolean isBaking() {
+    return !isStopped()
+        && !aim.isAll()
+        && wave().stream().allMatch(target -> target.stage() == Stage.AT_SHARE && target.isAt(aim));
+  }
+
+  /** What runs beside the old build and will not go live is taken away again. */
+  Run clearing() {
+    return with(
+        target ->
+            target.target().beside() && target.stage().isGettingReady()
+                ? target.clearing(target.movedAt())
+                : target);
+  }
+
   Run with(TargetName name, UnaryOperator<TargetRun> change) {
     return with(target -> target.name().equals(name) ? change.apply(target) : target);
   }
@@ -130,28 +163,28 @@ public record Run(
         plan,
         confirmedBy,
         abortedBy,
-        startedAt,
-        usual,
-        watchedAt,
+        timing,
+        aim,
         Optional.empty(),
         targets.stream().map(change).toList());
   }
 
-  Run with(Plan same) {
-    return with(same, abortedBy, watchedAt, delay);
+  /** The next share for the present wave. */
+  Run aimingAt(Share share) {
+    return new Run(request, plan, confirmedBy, abortedBy, timing, share, Optional.empty(), targets);
   }
 
-  Run delayed(String why) {
-    return with(plan, abortedBy, watchedAt, Optional.of(why));
+  Run with(Plan same) {
+    return new Run(request, same, confirmedBy, abortedBy, timing, aim, delay, targets);
   }
 
   Run watched(Instant at) {
-    return with(plan, abortedBy, at, delay);
+    Timing later = new Timing(timing.startedAt(), timing.usual(), at);
+    return new Run(request, plan, confirmedBy, abortedBy, later, aim, delay, targets);
   }
 
-  /** When anything was last said about it. */
-  Instant notedAt() {
-    return movedAt().isAfter(watchedAt) ? movedAt() : watchedAt;
+  Run delayed(String why) {
+    return new Run(request, plan, confirmedBy, abortedBy, timing, aim, Optional.of(why), targets);
   }
 
   Run aborted(PersonId by) {
@@ -164,10 +197,6 @@ public record Run(
   }
 
   private Run abortedBy(Optional<PersonId> by) {
-    return with(plan, by, watchedAt, Optional.empty());
-  }
-
-  private Run with(Plan same, Optional<PersonId> by, Instant watched, Optional<String> why) {
-    return new Run(request, same, confirmedBy, by, startedAt, usual, watched, why, targets);
+    return new Run(request, plan, confirmedBy, by, timing, aim, Optional.empty(), targets);
   }
 }

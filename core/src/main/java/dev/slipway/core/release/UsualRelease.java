@@ -20,11 +20,7 @@ final class UsualRelease {
             .lookBack(request.app(), LOOK_BACK)
             .filter(each -> each.state().request().environment().equals(request.environment()))
             .filter(each -> each.state() instanceof Release.Live)
-            .map(
-                each ->
-                    each.course()
-                        .in(ReleaseStage.PREPARING)
-                        .plus(each.course().in(ReleaseStage.GOING_LIVE)))
+            .map(each -> ReleaseStage.working(each.course()))
             .limit(Usual.MOST)
             .toList());
   }

@@ -120,6 +120,6 @@ class TimeStoryTest extends ShopStory {
 
   private Optional<Usual> usualOfRelease(int number) {
     assertThat(world.release(number)).isInstanceOf(Release.Live.class);
-    return ((Release.Live) world.release(number)).run().usual();
+    return ((Release.Live) world.release(number)).run().timing().usual();
   }
 }

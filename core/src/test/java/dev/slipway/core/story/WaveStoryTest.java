@@ -36,7 +36,7 @@ class WaveStoryTest extends ShopStory {
 
     assertThat(world.release(release)).isInstanceOf(Release.Live.class);
     assertThat(outside.target("web").count("goLive")).isEqualTo(1);
-    assertThat(outside.target("worker").count("prepare")).isEqualTo(1);
+    assertThat(outside.target("worker").count("fetch")).isEqualTo(1);
   }
 
   @Test
@@ -101,7 +101,7 @@ class WaveStoryTest extends ShopStory {
 
   @Test
   void whoeverDeployedInBetweenIsNotOverwritten() {
-    outside.target("web").takes(3);
+    outside.target("web").takes(9);
     int release = confirmed("Round VAT");
     world.passes(Duration.ofSeconds(1));
     outside.target("web").supersede(outside.old);
