@@ -47,7 +47,7 @@ final class OnlineCheck {
     Parts parts = PartsReader.read(settings);
     WorkDirectory.open(settings.workDirectory());
     try (Metrics metrics = new Metrics();
-        Outside outside = new Outside(parts, metrics, InstantSource.system())) {
+        Outside outside = new Outside(parts, metrics, app -> {}, InstantSource.system())) {
       SlackApi slack = new SlackApi(parts.slack());
       return Questions.ask(new OnlineCheck(settings, outside, slack).questions(), PATIENCE);
     }

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  */
 final class Outside implements AutoCloseable {
   private final InstantSource clock;
+  private final Consumer<AppName> built;
   private final Opened opened = new Opened();
   private final CacheLimit gitCache;
   private final ByName<AppName, GitRepository> repositories;
@@ -49,8 +51,12 @@ final class Outside implements AutoCloseable {
   private final Images images;
   private final EcsTargets ecs;
 
-  Outside(Parts parts, Metrics metrics, InstantSource clock) {
+  /**
+   * @param built hears of apps of which a build has ended
+   */
+  Outside(Parts parts, Metrics metrics, Consumer<AppName> built, InstantSource clock) {
     this.clock = clock;
+    this.built = built;
     gitCache = new CacheLimit(parts.gitCache().folder(), parts.gitCache().most(), clock);
     repositories =
         ByName.of(parts.repositories(), (app, each) -> opened.add(new GitRepository(each, clock)));
@@ -136,9 +142,10 @@ final class Outside implements AutoCloseable {
       Parts.BuilderSettings builder) {
     return switch (builder) {
       case Parts.BuilderSettings.Command(var command) ->
-          opened.add(new CommandBuilder(command, sources::export, System.getenv(), clock));
+          opened.add(new CommandBuilder(command, sources::export, System.getenv(), built, clock));
       case Parts.BuilderSettings.Docker(var docker) ->
-          opened.add(new DockerBuilder(docker, sources::export, logins, System.getenv(), clock));
+          opened.add(
+              new DockerBuilder(docker, sources::export, logins, System.getenv(), built, clock));
       case Parts.BuilderSettings.GithubActions(var github) ->
           opened.add(new GithubBuilder(github, clock));
       case Parts.BuilderSettings.Gitlab(var gitlab) -> opened.add(new GitlabBuilder(gitlab, clock));

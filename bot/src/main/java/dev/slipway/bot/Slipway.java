@@ -86,7 +86,7 @@ public final class Slipway implements AutoCloseable {
     Pruning pruning = new Pruning(database);
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
-    outside = opened.add(new Outside(parts, metrics, clock));
+    outside = opened.add(new Outside(parts, metrics, wiring::built, clock));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
@@ -101,6 +101,7 @@ public final class Slipway implements AutoCloseable {
                 outside.images(),
                 outside.targets(),
                 directory,
+                outbox,
                 parts.toldOfPushes(),
                 clock),
             journals);

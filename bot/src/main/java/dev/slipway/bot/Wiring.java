@@ -7,6 +7,7 @@ import dev.slipway.core.engine.Engine;
 import dev.slipway.core.engine.Index;
 import dev.slipway.core.engine.News;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 final class Wiring implements News {
   private volatile BiConsumer<ProcessId, Index> moved = (process, index) -> {};
   private volatile Consumer<AppName> freed = app -> {};
+  private volatile Consumer<AppName> built = app -> {};
   private volatile Consumer<ProcessId> wake = process -> {};
   private volatile BiConsumer<ProcessId, String> unreadable = (process, why) -> {};
 
@@ -25,6 +27,7 @@ final class Wiring implements News {
           engine.moved(process, index);
         };
     freed = engine::wakeAll;
+    built = app -> engine.wakeAll(ProcessKind.BUILD, app);
     wake = engine::wake;
   }
 
@@ -41,6 +44,11 @@ final class Wiring implements News {
   @Override
   public void unreadable(ProcessId process, String why) {
     unreadable.accept(process, why);
+  }
+
+  /** A build of the app has ended where it is made. */
+  void built(AppName app) {
+    built.accept(app);
   }
 
   void wake(ProcessId process) {

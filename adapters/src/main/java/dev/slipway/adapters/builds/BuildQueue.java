@@ -1,5 +1,6 @@
 package dev.slipway.adapters.builds;
 
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.build.BuildOrder;
 import dev.slipway.core.engine.Unavailable;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +29,18 @@ final class BuildQueue {
   private final BuildDirectories directories;
   private final Recipe recipe;
   private final int atOnce;
+  private final Consumer<AppName> ended;
   private final Launcher launcher = new Launcher();
   private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
 
-  BuildQueue(BuildDirectories directories, Recipe recipe, int atOnce) {
+  /**
+   * @param ended hears of builds that this bot has started, as soon as they end
+   */
+  BuildQueue(BuildDirectories directories, Recipe recipe, int atOnce, Consumer<AppName> ended) {
     this.directories = directories;
     this.recipe = recipe;
     this.atOnce = atOnce;
+    this.ended = ended;
   }
 
   void add(BuildOrder order, Attempt attempt) {
@@ -97,7 +104,8 @@ final class BuildQueue {
     Attempt attempt = turn.attempt();
     try {
       try {
-        launcher.launch(attempt, recipe.program(turn.order(), attempt.work()));
+        Process process = launcher.launch(attempt, recipe.program(turn.order(), attempt.work()));
+        var _ = process.onExit().thenRun(() -> ended.accept(turn.order().app()));
       } catch (Unavailable e) {
         attempt.lose(String.valueOf(e.getMessage()));
       } catch (IOException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.builds;
 
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.build.BuildOrder;
 import dev.slipway.core.build.BuildProgress;
 import dev.slipway.core.build.Builder;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Builds one app with a program of its own, as a process of this host that outlives the bot.
@@ -23,11 +25,14 @@ public final class CommandBuilder implements Builder, AutoCloseable {
 
   /**
    * @param environment the bot's own
+   * @param ended hears of builds that this bot has started, as soon as they end; need not be told
+   *     of all
    */
   public CommandBuilder(
       CommandSettings settings,
       Sources sources,
       Map<String, String> environment,
+      Consumer<AppName> ended,
       InstantSource clock) {
     this.settings = settings;
     this.sources = sources;
@@ -38,6 +43,7 @@ public final class CommandBuilder implements Builder, AutoCloseable {
             this::program,
             settings.limits(),
             new Mask(this.environment.secrets()),
+            ended,
             clock);
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.adapters.builds;
 import dev.slipway.adapters.images.ImageLocation;
 import dev.slipway.adapters.images.RegistryLogin;
 import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.build.BuildOrder;
 import dev.slipway.core.build.BuildProgress;
 import dev.slipway.core.build.Builder;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Builds one app with BuildKit and pushes the image, as a process of this host that outlives the
@@ -41,12 +43,15 @@ public final class DockerBuilder implements Builder, AutoCloseable {
 
   /**
    * @param environment the bot's own
+   * @param ended hears of builds that this bot has started, as soon as they end; need not be told
+   *     of all
    */
   public DockerBuilder(
       DockerSettings settings,
       Sources sources,
       RegistryLogins logins,
       Map<String, String> environment,
+      Consumer<AppName> ended,
       InstantSource clock) {
     this.sources = sources;
     this.logins = logins;
@@ -55,7 +60,8 @@ public final class DockerBuilder implements Builder, AutoCloseable {
     this.command = new DockerCommand(options, passed.present());
     this.mask = new Mask(passed.secrets());
     this.environment = passed.with(DAEMON);
-    this.builds = new HostBuilds(settings.root(), this::program, settings.limits(), mask, clock);
+    this.builds =
+        new HostBuilds(settings.root(), this::program, settings.limits(), mask, ended, clock);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.slipway.adapters.builds.AttemptState.Running;
 import dev.slipway.adapters.builds.AttemptState.Stopped;
 import dev.slipway.adapters.builds.AttemptState.Waiting;
 import dev.slipway.adapters.builds.BuildDirectories.Claim;
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.build.BuildOrder;
 import dev.slipway.core.build.BuildProgress;
 import dev.slipway.core.build.Builder;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +43,20 @@ final class HostBuilds implements Builder, AutoCloseable {
 
   private final Future<?> ticking;
 
-  HostBuilds(Path root, Recipe recipe, HostLimits limits, Mask mask, InstantSource clock) {
+  /**
+   * @param ended hears of builds that this bot has started, as soon as they end
+   */
+  HostBuilds(
+      Path root,
+      Recipe recipe,
+      HostLimits limits,
+      Mask mask,
+      Consumer<AppName> ended,
+      InstantSource clock) {
     this.directories = asking(() -> BuildDirectories.open(root));
     this.limits = limits;
     this.mask = mask;
-    this.queue = new BuildQueue(directories, recipe, limits.atOnce());
+    this.queue = new BuildQueue(directories, recipe, limits.atOnce(), ended);
     this.watch = new BuildWatch(directories, clock);
     long millis = LOOK_EVERY.toMillis();
     this.ticking = ticker.scheduleWithFixedDelay(this::tick, millis, millis, MILLISECONDS);

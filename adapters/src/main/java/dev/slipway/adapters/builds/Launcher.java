@@ -50,11 +50,11 @@ final class Launcher {
   }
 
   /**
-   * Returns when the process has begun, or cannot any more.
+   * Returns the process when it has begun, or cannot any more.
    *
    * @throws IOException when it could not be started
    */
-  void launch(Attempt attempt, Program program) throws IOException {
+  Process launch(Attempt attempt, Program program) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(wrapped(attempt, program));
     builder.environment().clear();
     builder.environment().putAll(program.environment());
@@ -62,7 +62,9 @@ final class Launcher {
     builder.redirectInput(new File("/dev/null"));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(attempt.log().toFile()));
-    awaitBeginning(attempt, builder.start());
+    Process process = builder.start();
+    awaitBeginning(attempt, process);
+    return process;
   }
 
   private List<String> wrapped(Attempt attempt, Program program) {

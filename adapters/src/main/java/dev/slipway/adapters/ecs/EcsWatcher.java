@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  * for all who asked lately, the others wait for it and share it.
  */
 final class EcsWatcher {
-  private static final Duration HOT = Duration.ofMillis(1_500);
+  private static final Duration HOT = Duration.ofSeconds(1);
+
+  /**
+   * The more services are watched at once, the longer a look at them is good: calls are limited.
+   */
+  private static final Duration HOT_FOR_EACH = Duration.ofMillis(10);
+
   private static final Duration QUIET = Duration.ofSeconds(5);
   private static final Duration QUIET_AFTER = Duration.ofMinutes(5);
   private static final Duration LATELY = Duration.ofSeconds(15);
@@ -179,9 +185,16 @@ final class EcsWatcher {
 
   /** Shorter by chance, never longer: replicas that began together drift apart. */
   private Duration goodFor(Instant changed, Instant begun) {
-    Duration longest = changed.plus(QUIET_AFTER).isAfter(begun) ? HOT : QUIET;
+    Duration longest = changed.plus(QUIET_AFTER).isAfter(begun) ? hot(begun) : QUIET;
     double share = 1 - JITTER * random.nextDouble();
     return Duration.ofMillis((long) (longest.toMillis() * share));
+  }
+
+  /** From 1 s for one service over 1.5 s for 50 to that of a quiet one. */
+  private Duration hot(Instant now) {
+    long lately = asked.values().stream().filter(when -> when.isAfter(now.minus(LATELY))).count();
+    Duration hot = HOT.plus(HOT_FOR_EACH.multipliedBy(lately));
+    return hot.compareTo(QUIET) < 0 ? hot : QUIET;
   }
 
   private void stayAway(Instant now) {

@@ -7,6 +7,7 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.people.ChannelId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,6 +35,14 @@ public final class SqlOutbox implements Outbox {
       """
       UPDATE outbox SET state = 'sent', message = :message, settled_at = CURRENT_TIMESTAMP
       WHERE process = :process AND state = 'waiting' AND telling = 'card' AND version <= :version
+      """;
+
+  private static final String FIRST_NOTICE =
+      """
+      SELECT settled_at FROM outbox
+      WHERE process = :process AND state = 'sent' AND telling = 'notice' AND settled_at >= :since
+      ORDER BY settled_at
+      LIMIT 1
       """;
 
   private static final String MOVE_CARD =
@@ -102,6 +111,19 @@ public final class SqlOutbox implements Outbox {
   public void abandon(Envelope envelope, String why) {
     database.statement(
         handle -> settle(handle, envelope, "abandoned", Optional.of(why), Optional.empty()));
+  }
+
+  @Override
+  public Optional<Instant> toldSince(ProcessId process, Instant since) {
+    return database.statement(
+        handle ->
+            handle
+                .createQuery(FIRST_NOTICE)
+                .bind("process", process.toString())
+                .bind("since", Times.of(since))
+                .map((row, context) -> row.getObject("settled_at", OffsetDateTime.class))
+                .findFirst()
+                .map(OffsetDateTime::toInstant));
   }
 
   @Override

@@ -106,6 +106,7 @@ class BuildOutlivesBotTest {
             limits),
         TestBuilds.EMPTY_SOURCES,
         Map.of("PATH", System.getenv("PATH")),
+        app -> {},
         InstantSource.system());
   }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,16 @@ class CommandBuilderTest extends BuilderContract {
   @Override
   protected BuildProgress end(Builder builder, BuildOrder order, String reference) {
     return TestBuilds.end(builder, order, reference);
+  }
+
+  @Test
+  void whoeverWantsToKnowHearsThatABuildHasEndedWhenItsEndCanBeSeen() throws Exception {
+    CommandBuilder builder = shell("true");
+    String reference = builder.start(ORDER);
+
+    assertThat(commands.ended().poll(30, TimeUnit.SECONDS)).isEqualTo(ORDER.app());
+
+    assertThat(builder.observe(ORDER, reference)).isEqualTo(new BuildProgress.Succeeded());
   }
 
   @Test

@@ -187,6 +187,7 @@ class DockerBuilderTest extends BuilderContract {
             (commit, parent) -> sources(parent.resolve("src")),
             logins,
             environment,
+            app -> {},
             InstantSource.system());
     builders.add(builder);
     return builder;

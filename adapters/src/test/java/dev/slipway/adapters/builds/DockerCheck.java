@@ -177,6 +177,7 @@ class DockerCheck {
         (commit, parent) -> sources(parent.resolve("src")),
         LOGIN,
         environment,
+        app -> {},
         InstantSource.system());
   }
 

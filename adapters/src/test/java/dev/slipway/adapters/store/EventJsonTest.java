@@ -7,7 +7,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.build.BuildEvent.BuildStarted;
 import dev.slipway.core.build.BuildProgress;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.ProcessId;
@@ -16,9 +18,11 @@ import dev.slipway.core.engine.SampleEvent;
 import dev.slipway.core.people.ChannelId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
+import dev.slipway.core.process.Journals;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.PlanHash;
 import dev.slipway.core.release.Reason;
+import dev.slipway.core.release.ReleaseEvent.PlanHeld;
 import dev.slipway.core.release.Verdict;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.Commit;
@@ -169,6 +173,23 @@ class EventJsonTest {
     assertThat(JSON.read("Seen", "{\"at\":\"2026-11-20T10:00:00Z\"}"))
         .asInstanceOf(type(Rich.Seen.class))
         .satisfies(seen -> assertThat(seen.numbers()).isEmpty());
+  }
+
+  @Test
+  void eventsFromBeforeTimesWereRememberedLackWhatIsUsual() {
+    EventJson real = new EventJson(Journals.EVENTS);
+    assertThat(real.read("BuildStarted", "{\"at\":\"2026-11-20T10:00:00Z\",\"reference\":\"a/1\"}"))
+        .isEqualTo(new BuildStarted(Instant.parse("2026-11-20T10:00:00Z"), "a/1"));
+    assertThat(real.read("PlanHeld", "{\"at\":\"2026-11-20T10:00:00Z\"}"))
+        .isEqualTo(new PlanHeld(Instant.parse("2026-11-20T10:00:00Z")));
+
+    Usual usual = new Usual(Duration.ofSeconds(185), Duration.ofMinutes(2), Duration.ofHours(1), 7);
+    String stored = real.write(new BuildStarted(AT, "a/1", Optional.of(usual)));
+    assertThat(stored)
+        .contains(
+            "\"usual\":{\"median\":\"PT3M5S\",\"least\":\"PT2M\",\"most\":\"PT1H\",\"of\":7}");
+    assertThat(real.read("BuildStarted", stored))
+        .isEqualTo(new BuildStarted(AT, "a/1", Optional.of(usual)));
   }
 
   @Test

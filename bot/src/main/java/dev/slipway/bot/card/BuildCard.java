@@ -140,8 +140,10 @@ final class BuildCard {
   }
 
   private static String took(Current<Build> current) {
-    return current.state().isFinal()
-        ? "took " + Say.duration(Duration.between(current.startedAt(), current.movedAt()))
-        : "";
+    if (current.state() instanceof Build.Building building) {
+      Duration elapsed = Duration.between(building.since(), current.movedAt());
+      return Elapsed.of(elapsed, building.usual());
+    }
+    return current.state().isFinal() ? Elapsed.took(current.course()) : "";
   }
 }

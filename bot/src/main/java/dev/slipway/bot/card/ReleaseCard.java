@@ -6,7 +6,8 @@ import dev.slipway.core.engine.Current;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseRequest;
-import java.time.Duration;
+import dev.slipway.core.release.ReleaseStage;
+import dev.slipway.core.release.Run;
 import java.util.Optional;
 
 /**
@@ -115,10 +116,18 @@ final class ReleaseCard {
     return "since " + Say.day(current.startedAt());
   }
 
+  /** What users wait for is compared; a person who has to say yes may take their time. */
   private static String took(Current<Release> current) {
-    return current.state() instanceof Release.Carried carried && current.state().isFinal()
-        ? "took "
-            + Say.duration(Duration.between(carried.run().startedAt(), carried.run().movedAt()))
-        : "";
+    return switch (current.state()) {
+      case Release.Preparing(Run run) -> elapsed(current, run);
+      case Release.GoingLive(Run run) -> elapsed(current, run);
+      case Release.Baking(Run run) -> elapsed(current, run);
+      case Release.Carried over when over.isFinal() -> Elapsed.took(current.course());
+      case Release other -> "";
+    };
+  }
+
+  private static String elapsed(Current<Release> current, Run run) {
+    return Elapsed.of(ReleaseStage.working(current.course()), run.timing().usual());
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.bot.card;
 
 import dev.slipway.bot.slack.Content;
 import dev.slipway.core.build.Build;
+import dev.slipway.core.desk.Journey;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Page.Accepted;
 import dev.slipway.core.desk.Page.Busy;
@@ -41,6 +42,7 @@ final class StatusPage {
             status.repository().map(why -> ":warning: " + Say.text(why, 600)).stream().toList(),
             "line")
         .list(busy(status.busy()), "line")
+        .list(status.journey().map(StatusPage::line).stream().toList(), "line")
         .list(Brokenness.lines(status.aside()), "line")
         .content();
   }
@@ -136,6 +138,16 @@ final class StatusPage {
 
   private static String commit(Current<Build> build) {
     return Say.sha(build.state().request().commit().sha());
+  }
+
+  /** From when the commit was seen until people were told. */
+  private static String line(Journey journey) {
+    String commit = commit(journey.build());
+    return journey.isOver()
+        ? "*Where the minutes went*: %s %s".formatted(commit, Elapsed.took(journey.course()))
+        : "*Where the minutes go*: %s is on its way for %s: %s"
+            .formatted(
+                commit, Say.duration(journey.course().lasted()), Elapsed.goes(journey.course()));
   }
 
   private static String line(Current<?> current, String what, String headline) {

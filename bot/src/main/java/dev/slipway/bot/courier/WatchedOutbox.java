@@ -50,6 +50,11 @@ public record WatchedOutbox(Outbox outbox, BiConsumer<Envelope, String> givenUp)
   }
 
   @Override
+  public Optional<Instant> toldSince(ProcessId process, Instant since) {
+    return outbox.toldSince(process, since);
+  }
+
+  @Override
   public Optional<MessageRef> card(ProcessId process) {
     return outbox.card(process);
   }

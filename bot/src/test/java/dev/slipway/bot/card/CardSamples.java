@@ -14,7 +14,12 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.build.BuildEvent.BuildRequested;
 import dev.slipway.core.build.BuildRules;
+import dev.slipway.core.build.BuildStage;
 import dev.slipway.core.build.Suspects;
+import dev.slipway.core.course.Course;
+import dev.slipway.core.course.Stage;
+import dev.slipway.core.course.Stay;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.cut.Contents;
 import dev.slipway.core.cut.Cut;
 import dev.slipway.core.cut.CutEvent;
@@ -35,6 +40,7 @@ import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickEvent.PickRequested;
 import dev.slipway.core.pick.PickRules;
 import dev.slipway.core.pick.Rehearsal;
+import dev.slipway.core.release.ReleaseStage;
 import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Caution;
@@ -48,6 +54,7 @@ import dev.slipway.core.repository.Survey;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +162,9 @@ final class CardSamples {
     builds.put("starting", build());
     builds.put("starting-delayed", build(new BuildEvent.BuildDelayed(NOW, "no host is free")));
     builds.put("building", build(started));
+    builds.put("building-slowly", build(started(9, 19)));
+    builds.put("building-usually", build(started(15, 30)));
+    builds.put("building-longer-than-ever", build(started(5, 9)));
     BuildEvent progressed =
         new BuildEvent.BuildProgressed(
             LATER, "image: step 3 of 7, Build & push", Optional.of(LINK));
@@ -257,7 +267,43 @@ final class CardSamples {
   }
 
   static <S> Current<S> current(ProcessId id, S state) {
-    return new Current<>(id, state, 9, NOW, LATER);
+    return new Current<>(id, state, 9, NOW, LATER, course(id.kind()));
+  }
+
+  /** As if every process had spent its time in the same way. */
+  private static Course course(ProcessKind kind) {
+    return switch (kind) {
+      case BUILD -> course(BuildStage.WAITING, BuildStage.BUILDING, BuildStage.QUEUING);
+      case RELEASE ->
+          course(
+              ReleaseStage.PLANNING,
+              ReleaseStage.ASKING,
+              ReleaseStage.PREPARING,
+              ReleaseStage.GOING_LIVE);
+      case PICK, HOLD, HEADS, CUT -> Course.NONE;
+    };
+  }
+
+  private static Course course(Stage... stages) {
+    List<Stay> stays = new ArrayList<>();
+    Instant since = NOW;
+    for (Stage stage : stages) {
+      Instant until =
+          stays.size() == stages.length - 1 ? LATER : since.plusMillis(1700 + 9000L * stays.size());
+      stays.add(new Stay(stage, since, until));
+      since = until;
+    }
+    return new Course(stays);
+  }
+
+  private static BuildEvent started(int median, int most) {
+    Usual usual =
+        new Usual(
+            Duration.ofSeconds(median * 60L + 5),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(most),
+            20);
+    return new BuildEvent.BuildStarted(NOW, "host/shop/1", Optional.of(usual));
   }
 
   @SafeVarargs

@@ -129,11 +129,11 @@ record HostileSamples(String evil) {
     BuildRequest request =
         new BuildRequest(SHOP, asked.image(), branch(), commit(), asked.place(), List.of());
     Build.Seen seen =
-        new Build.Seen(evil, Optional.of(URI.create("javascript:alert(%60x%60)")), NOW);
+        new Build.Seen(evil, Optional.of(URI.create("javascript:alert(%60x%60)")), NOW, NOW);
     return List.of(
         new Build.Starting(request, 1, Optional.of(evil)),
-        new Build.Building(request, 1, evil, NOW, seen, Optional.empty()),
-        new Build.Building(request, 1, evil, NOW, seen, Optional.of(evil)),
+        new Build.Building(request, 1, evil, NOW, Optional.empty(), seen, Optional.empty()),
+        new Build.Building(request, 1, evil, NOW, Optional.empty(), seen, Optional.of(evil)),
         new Build.Stopping(request, evil, evil, Optional.empty(), seen.link(), Optional.of(evil)),
         new Build.Failed(
             request,
@@ -243,6 +243,7 @@ record HostileSamples(String evil) {
                 Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
                 Collections.nCopies(9, CardSamples.current(Samples.BUILD, builds().getFirst())),
                 Collections.nCopies(9, CardSamples.current(Samples.RELEASE, mixed()))),
+            Optional.empty(),
             aside()));
   }
 

@@ -1,7 +1,6 @@
 package dev.slipway.bot.card;
 
 import static dev.slipway.core.golden.Samples.DEVELOPER;
-import static dev.slipway.core.golden.Samples.NOW;
 import static dev.slipway.core.golden.Samples.PICK;
 import static dev.slipway.core.golden.Samples.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +9,6 @@ import dev.slipway.bot.slack.Content;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
-import dev.slipway.core.engine.Current;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.heads.HeadsEvent;
 import dev.slipway.core.release.Release;
@@ -105,8 +103,7 @@ class HostileTest {
     Page.History history =
         new Page.History(
             Samples.shop(),
-            Collections.nCopies(
-                50, new Current<>(RELEASE, samples.releases().getFirst(), 1, NOW, NOW)),
+            Collections.nCopies(50, CardSamples.current(RELEASE, samples.releases().getFirst())),
             List.of());
     Limits.check(Pages.of(history, names));
     Limits.check(Brokenness.setAside(RELEASE, evil));

@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.bot.slack.Content;
 import dev.slipway.core.app.App;
+import dev.slipway.core.build.Build;
 import dev.slipway.core.cut.Contents;
+import dev.slipway.core.desk.Journey;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.Current;
@@ -23,6 +25,7 @@ import dev.slipway.core.golden.Samples;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Counts;
+import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Standing;
 import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.Branch;
@@ -59,6 +62,7 @@ class PagesTest {
             List.of(branch()),
             Optional.empty(),
             busy,
+            Optional.of(journey()),
             ASIDE));
     check(
         "status-fetching",
@@ -68,10 +72,29 @@ class PagesTest {
             List.of(),
             Optional.of("shop is being fetched for the first time: 34 % of 182,113 objects"),
             quiet(),
+            Optional.empty(),
             List.of()));
     check(
         "status-quiet",
-        new Page.Status(APP, List.of(), List.of(branch()), Optional.empty(), quiet(), List.of()));
+        new Page.Status(
+            APP,
+            List.of(),
+            List.of(branch()),
+            Optional.empty(),
+            quiet(),
+            Optional.of(onItsWay()),
+            List.of()));
+  }
+
+  private static Journey journey() {
+    Current<Release> live = ReleaseSamples.release("live-automatic");
+    Current<Build> built = CardSamples.build("built");
+    return new Journey(built, Optional.of(live), built.course().and(live.course()));
+  }
+
+  private static Journey onItsWay() {
+    Current<Build> building = CardSamples.build("building");
+    return new Journey(building, Optional.empty(), building.course());
   }
 
   @Test

@@ -9,6 +9,7 @@ import static dev.slipway.core.golden.Samples.WEB;
 import static dev.slipway.core.golden.Samples.WORKER;
 
 import dev.slipway.core.app.TargetName;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.release.Counts;
@@ -23,6 +24,7 @@ import dev.slipway.core.release.ReleaseRequest;
 import dev.slipway.core.release.ReleaseRules;
 import dev.slipway.core.release.Verdict;
 import dev.slipway.core.repository.Commit;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,21 @@ final class ReleaseSamples {
     all.put("preparing-delayed", release(PLANNED, CONFIRMED, HELD, DELAYED));
     all.put("going-live", moving(WEB_PROGRESSED));
     all.put("going-live-second-wave", moving(WEB_LIVE, WORKER_STARTED));
+    all.put(
+        "going-live-usually",
+        automatic(
+            new ReleaseEvent.ReleasePlanned(
+                NOW,
+                staging(),
+                Optional.of(
+                    new Usual(
+                        Duration.ofMinutes(15),
+                        Duration.ofSeconds(80),
+                        Duration.ofMinutes(20),
+                        3))),
+            WEB_PREPARED,
+            WORKER_PREPARED,
+            new ReleaseEvent.ReleaseWatched(CardSamples.LATER)));
     all.put("going-live-automatic", automatic(STAGING_PLANNED, WEB_PREPARED, WORKER_PREPARED));
     all.put("taking-back", moving(WEB_PROGRESSED, ABORTED));
     all.put("mixed", moving(WEB_LIVE, WORKER_STARTED, WORKER_FAILED));

@@ -82,6 +82,7 @@ final class Counter {
             new FakeImages(),
             targets,
             new Staff(),
+            outbox,
             false,
             clock);
     Desk desk = new Processes(ports, journals).desk();

@@ -1,6 +1,7 @@
 package dev.slipway.core.build;
 
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import java.net.URI;
@@ -26,6 +27,18 @@ public sealed interface Build {
     return !isFinal() && !(this instanceof WithImage);
   }
 
+  /** The releases that have been started of it, in order. */
+  default List<ProcessId> releases() {
+    return switch (this) {
+      case Staging s -> s.started();
+      case Built b -> b.started();
+      case Starting s -> List.of();
+      case Building b -> List.of();
+      case Stopping s -> List.of();
+      case Failed f -> List.of();
+    };
+  }
+
   /** There is an image. */
   sealed interface WithImage extends Build {
     Image image();
@@ -39,6 +52,7 @@ public sealed interface Build {
   /**
    * @param reference the builder's name for it
    * @param since when it was started there
+   * @param usual how long builds of the app took lately
    * @param delay why the builder cannot be asked now
    */
   record Building(
@@ -46,15 +60,16 @@ public sealed interface Build {
       int attempt,
       String reference,
       Instant since,
+      Optional<Usual> usual,
       Seen seen,
       Optional<String> delay)
       implements Build {
     Building seeing(Seen now) {
-      return new Building(request, attempt, reference, since, now, Optional.empty());
+      return new Building(request, attempt, reference, since, usual, now, Optional.empty());
     }
 
     Building delayed(String why) {
-      return new Building(request, attempt, reference, since, seen, Optional.of(why));
+      return new Building(request, attempt, reference, since, usual, seen, Optional.of(why));
     }
   }
 
@@ -64,10 +79,11 @@ public sealed interface Build {
    * @param line empty when nothing was seen; untrusted text
    * @param link where a person can watch it
    * @param changedAt when the line became what it is
+   * @param at when it was last noted, changed or not
    */
-  record Seen(String line, Optional<URI> link, Instant changedAt) {
+  record Seen(String line, Optional<URI> link, Instant changedAt, Instant at) {
     static Seen nothing(Instant at) {
-      return new Seen("", Optional.empty(), at);
+      return new Seen("", Optional.empty(), at, at);
     }
   }
 

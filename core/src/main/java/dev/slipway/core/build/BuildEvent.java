@@ -1,6 +1,7 @@
 package dev.slipway.core.build;
 
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
@@ -10,15 +11,33 @@ import java.util.Optional;
 
 /** What happens to a build. */
 public sealed interface BuildEvent extends Event {
-  record BuildRequested(Instant at, BuildRequest request) implements BuildEvent {}
+  /**
+   * @param seenAt when the commit was seen; it may have waited for another build of its branch
+   */
+  record BuildRequested(Instant at, BuildRequest request, Optional<Instant> seenAt)
+      implements BuildEvent {
+    public BuildRequested(Instant at, BuildRequest request) {
+      this(at, request, Optional.empty());
+    }
+
+    @Override
+    public Instant since() {
+      return seenAt.orElse(at);
+    }
+  }
 
   /**
    * @param reference the builder's name for it
+   * @param usual how long builds of the app took lately; empty when there was none
    */
-  record BuildStarted(Instant at, String reference) implements BuildEvent {}
+  record BuildStarted(Instant at, String reference, Optional<Usual> usual) implements BuildEvent {
+    public BuildStarted(Instant at, String reference) {
+      this(at, reference, Optional.empty());
+    }
+  }
 
   /**
-   * It was seen to do something else than before.
+   * It was seen to go on.
    *
    * @param line untrusted text
    * @param link where a person can watch it

@@ -45,6 +45,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   private final InstantSource clock;
   private final BuildWatcher watcher;
   private final Suspicion suspicion;
+  private final UsualBuild usual;
 
   public BuildPerformer(
       Apps apps,
@@ -62,6 +63,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
     this.holds = holds;
     this.clock = clock;
     this.suspicion = suspicion;
+    this.usual = new UsualBuild(builds);
     this.watcher = new BuildWatcher(builders, images, clock);
   }
 
@@ -78,7 +80,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   @Override
   public BuildEvent act(ProcessId process, BuildStep step) {
     return switch (step) {
-      case Start(var order) -> new BuildStarted(now(), builder(order).start(order));
+      case Start(var order) -> started(order, builder(order).start(order));
       case Watch watch -> throw new IllegalStateException("watching is not acting: " + watch);
       case Stop(var build) -> stop(build);
       case Stage stage -> startRelease(process, stage);
@@ -114,8 +116,13 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
     return builder(order)
         .find(order)
         .<Observation<BuildEvent>>map(
-            reference -> new Observation.Done<>(new BuildStarted(now(), reference)))
+            reference -> new Observation.Done<>(started(order, reference)))
         .orElseGet(Observation.Absent::new);
+  }
+
+  private BuildEvent started(BuildOrder order, String reference) {
+    Instant at = now();
+    return new BuildStarted(at, reference, usual.of(order.app()));
   }
 
   private BuildEvent stop(Build.Stopping build) {

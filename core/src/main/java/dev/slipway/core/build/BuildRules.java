@@ -51,7 +51,7 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
 
   @Override
   public Build begin(BuildEvent first) {
-    if (first instanceof BuildRequested(var at, var request)) {
+    if (first instanceof BuildRequested(var at, var request, var seenAt)) {
       return new Starting(request, 1, Optional.empty());
     }
     throw new Impossible("nothing", first);
@@ -67,6 +67,7 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
               s.attempt(),
               e.reference(),
               e.at(),
+              e.usual(),
               Build.Seen.nothing(e.at()),
               Optional.empty());
       case Arrow(Starting s, BuildSucceeded e) -> withImage(request, e.image());
@@ -133,6 +134,11 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
     return Stream.concat(Stream.of(card, detail), notices).toList();
   }
 
+  @Override
+  public Optional<BuildStage> stage(Build build) {
+    return BuildStage.of(build);
+  }
+
   /** Until it has an image, no other build of the branch starts: what lands meanwhile goes next. */
   @Override
   public Index index(Build build) {
@@ -168,7 +174,8 @@ public final class BuildRules implements Rules<Build, BuildEvent, BuildStep> {
     return new Build.Seen(
         event.line(),
         event.link().or(before::link),
-        event.line().equals(before.line()) ? before.changedAt() : event.at());
+        event.line().equals(before.line()) ? before.changedAt() : event.at(),
+        event.at());
   }
 
   private static Stopping stopping(Building build, String why, Optional<PersonId> by) {

@@ -11,6 +11,7 @@ import dev.slipway.core.people.Place;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.Head;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,15 @@ public final class BuildStarter {
 
   /** Builds the head of a release branch, which then goes where builds go by themselves. */
   public Started start(App app, Branch branch) {
+    return start(app, branch, clock.instant());
+  }
+
+  /**
+   * The same for a head that may have had to wait.
+   *
+   * @param seenAt when it was seen
+   */
+  public Started start(App app, Branch branch, Instant seenAt) {
     return start(
         new BuildRequest(
             app.name(),
@@ -34,14 +44,16 @@ public final class BuildStarter {
             branch.name(),
             branch.head(),
             Place.in(app.channel()),
-            app.automatic().stream().map(Environment::name).toList()));
+            app.automatic().stream().map(Environment::name).toList()),
+        Optional.of(seenAt));
   }
 
   /** Builds a tag, which goes nowhere by itself. */
   public Started startTag(App app, Head tag, Commit commit) {
     return start(
         new BuildRequest(
-            app.name(), app.image(), tag.name(), commit, Place.in(app.channel()), List.of()));
+            app.name(), app.image(), tag.name(), commit, Place.in(app.channel()), List.of()),
+        Optional.empty());
   }
 
   /** The build of a head, running or over. */
@@ -56,7 +68,7 @@ public final class BuildStarter {
     return builds.holderOf(BuildRequest.slot(app.name(), head.name()));
   }
 
-  private Started start(BuildRequest request) {
-    return builds.start(request.key(), new BuildRequested(clock.instant(), request));
+  private Started start(BuildRequest request, Optional<Instant> seenAt) {
+    return builds.start(request.key(), new BuildRequested(clock.instant(), request, seenAt));
   }
 }

@@ -67,7 +67,8 @@ final class BuildWatcher {
     Optional<URI> known = build.seen().link();
     return build.delay().isPresent()
         || (known.isEmpty() && running.link().isPresent())
-        || (moved && !now().isBefore(build.seen().changedAt().plus(PROGRESS_EVERY)));
+        || (moved && !now().isBefore(build.seen().changedAt().plus(PROGRESS_EVERY)))
+        || !now().isBefore(build.seen().at().plus(PROGRESS_EVERY));
   }
 
   /** A build is an image: an exit code of 0 alone is not enough. */

@@ -25,6 +25,7 @@ record Looked(Repository repository, Acceptance acceptance) {
         status.branches(),
         status.repository(),
         status.busy(),
+        status.journey(),
         status.aside());
   }
 

@@ -35,6 +35,7 @@ public sealed interface Page {
   /**
    * @param repository why it could not be asked; empty when it was
    * @param busy what is going on now
+   * @param journey of the newest commit that reaches an environment by itself
    * @param aside what cannot be read, and is therefore missing here
    */
   record Status(
@@ -43,6 +44,7 @@ public sealed interface Page {
       List<Branch> branches,
       Optional<String> repository,
       Busy busy,
+      Optional<Journey> journey,
       List<SetAside> aside)
       implements Page {}
 

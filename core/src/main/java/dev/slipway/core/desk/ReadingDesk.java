@@ -12,6 +12,7 @@ import dev.slipway.core.desk.Page.WhereLive;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.Outbox;
 import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.engine.Unreadable;
@@ -50,6 +51,7 @@ public final class ReadingDesk {
   private final Journal<Hold, ?, ?> journal;
   private final Holds holds;
   private final Acceptance acceptance;
+  private final Outbox outbox;
 
   public ReadingDesk(
       Repositories repositories,
@@ -59,7 +61,8 @@ public final class ReadingDesk {
       Journal<Release, ?, ?> releases,
       Journal<Hold, ?, ?> journal,
       Holds holds,
-      Acceptance acceptance) {
+      Acceptance acceptance,
+      Outbox outbox) {
     this.repositories = repositories;
     this.targets = targets;
     this.picks = picks;
@@ -68,6 +71,7 @@ public final class ReadingDesk {
     this.journal = journal;
     this.holds = holds;
     this.acceptance = acceptance;
+    this.outbox = outbox;
   }
 
   Page status(App app) {
@@ -93,12 +97,14 @@ public final class ReadingDesk {
       Function<CommitSha, Optional<Commit>> commits,
       Optional<String> trouble) {
     List<Current<Release>> latest = releases.latest(app.name(), LOOK_BACK);
+    List<Current<Build>> built = builds.latest(app.name(), LOOK_BACK);
     return new Page.Status(
         app,
         app.environments().stream().map(each -> status(commits, app, each, latest)).toList(),
         branches,
         trouble,
-        busy(app, latest),
+        busy(app, built, latest),
+        Journey.newest(built, latest, outbox),
         aside(app));
   }
 
@@ -183,14 +189,12 @@ public final class ReadingDesk {
     return new TargetStatus(spec.name(), standing, standing.commit().flatMap(commits));
   }
 
-  private Busy busy(App app, List<Current<Release>> latest) {
+  private Busy busy(App app, List<Current<Build>> built, List<Current<Release>> latest) {
     return new Busy(
         picks.latest(app.name(), LOOK_BACK).stream()
             .filter(pick -> !pick.state().isFinal())
             .toList(),
-        builds.latest(app.name(), LOOK_BACK).stream()
-            .filter(build -> !build.state().isFinal())
-            .toList(),
+        built.stream().filter(build -> !build.state().isFinal()).toList(),
         latest.stream().filter(release -> !release.state().isFinal()).toList());
   }
 

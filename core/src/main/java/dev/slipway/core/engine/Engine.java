@@ -89,6 +89,11 @@ public final class Engine implements AutoCloseable {
     Thread.ofVirtual().name("engine-wake-all").start(() -> guarded(() -> wakeOpen(app)));
   }
 
+  /** Wakes what has not ended of one kind in an app. Returns at once. */
+  public void wakeAll(ProcessKind kind, AppName app) {
+    Thread.ofVirtual().name("engine-wake-all").start(() -> guarded(() -> wakeOpen(kind, app)));
+  }
+
   /** The processes that this replica works on now. */
   public Set<ProcessId> awake() {
     return Set.copyOf(awake.keySet());
@@ -149,8 +154,12 @@ public final class Engine implements AutoCloseable {
 
   private void wakeOpen(AppName app) {
     for (ProcessKind kind : ProcessKind.values()) {
-      store.open(kind, app).forEach(this::wake);
+      wakeOpen(kind, app);
     }
+  }
+
+  private void wakeOpen(ProcessKind kind, AppName app) {
+    store.open(kind, app).forEach(this::wake);
   }
 
   private void everyLookAround(Runnable chore, BooleanSupplier goesOn) {

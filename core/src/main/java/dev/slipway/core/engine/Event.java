@@ -8,4 +8,9 @@ import java.time.Instant;
  */
 public interface Event {
   Instant at();
+
+  /** When that began which it tells of; a process may have been wanted before it was started. */
+  default Instant since() {
+    return at();
+  }
 }

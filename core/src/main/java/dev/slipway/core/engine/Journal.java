@@ -1,10 +1,12 @@
 package dev.slipway.core.engine;
 
 import dev.slipway.core.app.AppName;
+import dev.slipway.core.course.Course;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The processes of one kind: their rules applied to the events in the store. Thread-safe. */
 public final class Journal<S, E extends Event, P extends Step> {
@@ -66,15 +68,18 @@ public final class Journal<S, E extends Event, P extends Step> {
   private Current<S> folded(ProcessId id, List<Recorded> events, long version) {
     E first = event(events.getFirst());
     S state = rules.begin(first);
+    Course course = Course.NONE.then(rules.stage(state), Optional.empty(), first.since());
     Recorded last = events.getFirst();
     for (Recorded recorded : events.subList(1, events.size())) {
       if (recorded.version() > version) {
         break;
       }
-      state = rules.next(state, event(recorded));
+      S next = rules.next(state, event(recorded));
+      course = course.then(rules.stage(next), rules.stage(state), recorded.event().at());
+      state = next;
       last = recorded;
     }
-    return new Current<>(id, state, last.version(), first.at(), last.event().at());
+    return new Current<>(id, state, last.version(), first.at(), last.event().at(), course);
   }
 
   /** The events of a process, oldest first. */
@@ -100,6 +105,15 @@ public final class Journal<S, E extends Event, P extends Step> {
   /** The newest processes of an app that can be read, newest first. */
   public List<Current<S>> latest(AppName app, int limit) {
     return readable(store.latest(rules.kind(), app, limit));
+  }
+
+  /**
+   * The same, each read when it is asked for: whoever finds what they look for among the first
+   * spares the others.
+   */
+  public Stream<Current<S>> lookBack(AppName app, int limit) {
+    return store.latest(rules.kind(), app, limit).stream()
+        .flatMap(id -> readable(List.of(id)).stream());
   }
 
   /** Processes that can be read and carry a token which starts so, newest first. */

@@ -30,6 +30,12 @@ public interface Outbox {
   /** It can never be sent. Kept, with the reason. */
   void abandon(Envelope envelope, String why);
 
+  /**
+   * When the first notice about a process arrived that arrived no earlier than this; empty when
+   * there is none, or it is so old that it was forgotten.
+   */
+  Optional<Instant> toldSince(ProcessId process, Instant since);
+
   /** Where the card of a process is, once it was sent. */
   Optional<MessageRef> card(ProcessId process);
 }

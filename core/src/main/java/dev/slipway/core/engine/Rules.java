@@ -1,7 +1,9 @@
 package dev.slipway.core.engine;
 
+import dev.slipway.core.course.Stage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rules of one kind of process, as pure functions. {@code S} is its state, {@code E} its
@@ -28,6 +30,11 @@ public interface Rules<S, E extends Event, P extends Step> {
 
   /** Who must be told that the event led to this state. */
   List<Telling> tell(S state, E event);
+
+  /** What the process is busy with, for whoever asks where the time went; empty in the end. */
+  default Optional<? extends Stage> stage(S state) {
+    return Optional.empty();
+  }
 
   /** How the process can be found, and what it keeps others from starting. */
   Index index(S state);

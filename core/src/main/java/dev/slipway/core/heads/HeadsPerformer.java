@@ -62,7 +62,7 @@ public final class HeadsPerformer implements Performer<HeadsStep, HeadsEvent> {
           apps.find(now.app())
               .map(app -> look(app, now))
               .orElseGet(() -> new Observation.Done<>(new HeadsLeft(clock.instant())));
-      case HeadsStep.Build(var app, var head) ->
+      case HeadsStep.Build(var app, var head, _) ->
           apps.find(app)
               .map(found -> build(found, head))
               .orElseGet(() -> new Observation.Underway<>(ASK_AGAIN, Optional.empty()));
@@ -98,17 +98,17 @@ public final class HeadsPerformer implements Performer<HeadsStep, HeadsEvent> {
   }
 
   /** That the host refuses is found out, and told, by looking. */
-  private HeadsEvent startBuild(App app, Head head) {
+  private HeadsEvent startBuild(App app, Head head, Instant seenAt) {
     try {
-      return head.kind() == Head.Kind.TAG ? startTag(app, head) : startBranch(app, head);
+      return head.kind() == Head.Kind.TAG ? startTag(app, head) : startBranch(app, head, seenAt);
     } catch (Denied no) {
       throw new Unavailable("git", no.why(), ASK_AGAIN, no);
     }
   }
 
   /** What was pushed to a branch since we looked comes along. */
-  private HeadsEvent startBranch(App app, Head head) {
-    return building(head, builds.start(app, branch(app, head)));
+  private HeadsEvent startBranch(App app, Head head, Instant seenAt) {
+    return building(head, builds.start(app, branch(app, head), seenAt));
   }
 
   /** A tag may stand for something that is no commit. */
@@ -145,7 +145,8 @@ public final class HeadsPerformer implements Performer<HeadsStep, HeadsEvent> {
   public HeadsEvent act(ProcessId process, HeadsStep step) {
     return switch (step) {
       case Look now -> throw new IllegalStateException("looking is not acting: " + now);
-      case HeadsStep.Build(var app, var head) -> startBuild(apps.get(app), head);
+      case HeadsStep.Build(var app, var head, var seenAt) ->
+          startBuild(apps.get(app), head, seenAt);
       case HandOn handOn -> new HeadsHandedOn(clock.instant(), watch.begin(handOn));
     };
   }

@@ -78,7 +78,7 @@ public final class HeadsRules implements Rules<Heads, HeadsEvent, HeadsStep> {
                       Stream.of(
                           new HeadsStep.Look(
                               w.app(), w.known(), w.globs(), w.movedAt(), w.hidden())),
-                      w.due().stream().map(head -> new HeadsStep.Build(w.app(), head)))
+                      w.due().stream().map(head -> new HeadsStep.Build(w.app(), head, w.movedAt())))
                   .toList());
       case HandedOn h -> new Action.Done<>();
       case Left l -> new Action.Done<>();

@@ -26,7 +26,10 @@ public sealed interface HeadsStep extends Step {
     }
   }
 
-  record Build(AppName app, Head head) implements HeadsStep {
+  /**
+   * @param seenAt when something was last seen to move: the head, or another one after it
+   */
+  record Build(AppName app, Head head, Instant seenAt) implements HeadsStep {
     @Override
     public String key() {
       return "build " + head.kind() + " " + head.name();

@@ -3,6 +3,7 @@ package dev.slipway.core.process;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.build.Builders;
 import dev.slipway.core.build.Images;
+import dev.slipway.core.engine.Outbox;
 import dev.slipway.core.people.Directory;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.repository.PickBenches;
@@ -22,5 +23,6 @@ public record Ports(
     Images images,
     Targets targets,
     Directory directory,
+    Outbox outbox,
     boolean toldOfPushes,
     InstantSource clock) {}

@@ -66,7 +66,8 @@ public final class Processes {
         maker.turn(journals.builds(), builds()),
         maker.turn(
             journals.releases(),
-            new ReleasePerformer(ports.apps(), planner, ports.targets(), ports.clock())),
+            new ReleasePerformer(
+                ports.apps(), planner, ports.targets(), journals.releases(), ports.clock())),
         maker.turn(journals.holds(), new HoldPerformer(ports.clock())),
         maker.turn(journals.heads(), heads()),
         maker.turn(
@@ -107,7 +108,8 @@ public final class Processes {
             journals.releases(),
             journals.holds(),
             holds,
-            acceptance));
+            acceptance,
+            ports.outbox()));
   }
 
   /** Watches the heads of all apps from now on. Safe to repeat, on any replica. */

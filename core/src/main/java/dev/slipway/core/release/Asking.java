@@ -53,7 +53,8 @@ final class Asking {
   static Release next(Confirmed c, ReleaseEvent event) {
     return switch (event) {
       case PlanHeld e ->
-          new Preparing(Run.begin(c.request(), c.proposed(), Optional.of(c.by()), e.at()));
+          new Preparing(
+              Run.begin(c.request(), c.proposed(), Optional.of(c.by()), e.usual(), e.at()));
       case PlanChanged e -> changed(c, e);
       case ReleaseRefused e -> refused(c, e);
       case ReleaseDelayed e ->
@@ -67,7 +68,7 @@ final class Asking {
     ReleaseRequest request = planning.request();
     Plan plan = event.plan().heard(planning.heard());
     return request.automatic()
-        ? new Preparing(Run.begin(request, plan, Optional.empty(), event.at()))
+        ? new Preparing(Run.begin(request, plan, Optional.empty(), event.usual(), event.at()))
         : new Awaiting(request, plan, event.at().plus(request.confirmWithin()), List.of());
   }
 

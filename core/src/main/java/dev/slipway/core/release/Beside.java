@@ -57,7 +57,7 @@ final class Beside {
     };
   }
 
-  private static Release carried(Release.Carried release, Run run) {
+  static Release carried(Release.Carried release, Run run) {
     return switch (release) {
       case Release.Preparing p -> new Release.Preparing(run);
       case Release.Prepared p -> new Release.Prepared(run, p.until());

@@ -3,6 +3,7 @@ package dev.slipway.core.release;
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TaskName;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
@@ -21,15 +22,30 @@ public sealed interface ReleaseEvent extends Event {
   /** Of a release that started by itself: somebody else had brought the build to all targets. */
   record ReleaseFoundThere(Instant at) implements ReleaseEvent {}
 
-  record ReleasePlanned(Instant at, Plan plan) implements ReleaseEvent {}
+  /**
+   * @param usual of a release that nobody has to confirm: how long such releases took lately
+   */
+  record ReleasePlanned(Instant at, Plan plan, Optional<Usual> usual) implements ReleaseEvent {
+    public ReleasePlanned(Instant at, Plan plan) {
+      this(at, plan, Optional.empty());
+    }
+  }
 
   /**
    * @param hash of the plan that the person saw
    */
   record ReleaseConfirmed(Instant at, PersonId by, PlanHash hash) implements ReleaseEvent {}
 
-  /** The plan was worked out again after the confirmation and does the same. */
-  record PlanHeld(Instant at) implements ReleaseEvent {}
+  /**
+   * The plan was worked out again after the confirmation and does the same.
+   *
+   * @param usual how long releases to the environment took lately
+   */
+  record PlanHeld(Instant at, Optional<Usual> usual) implements ReleaseEvent {
+    public PlanHeld(Instant at) {
+      this(at, Optional.empty());
+    }
+  }
 
   /**
    * The plan was worked out again and does something else: the confirmation is void.
@@ -109,6 +125,9 @@ public sealed interface ReleaseEvent extends Event {
    * @param by empty when it went on by the clock
    */
   record ShareRaised(Instant at, Optional<PersonId> by, Share share) implements ReleaseEvent {}
+
+  /** It goes on, although nothing else has happened for a while. */
+  record ReleaseWatched(Instant at) implements ReleaseEvent {}
 
   record TargetLive(Instant at, TargetName target, Counts counts, String evidence)
       implements ReleaseEvent {}

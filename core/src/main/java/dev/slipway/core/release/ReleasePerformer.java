@@ -2,6 +2,7 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
+import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
@@ -32,6 +33,7 @@ import dev.slipway.core.release.ReleaseStep.Prepare;
 import dev.slipway.core.release.ReleaseStep.Raise;
 import dev.slipway.core.release.ReleaseStep.RunTask;
 import dev.slipway.core.release.ReleaseStep.TakeBack;
+import dev.slipway.core.release.ReleaseStep.Watch;
 import dev.slipway.core.release.ReleaseStep.WorkOutPlan;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Instant;
@@ -44,13 +46,20 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   private final Apps apps;
   private final Planner planner;
   private final Targets targets;
+  private final UsualRelease usual;
   private final InstantSource clock;
   private final Sights sights;
 
-  public ReleasePerformer(Apps apps, Planner planner, Targets targets, InstantSource clock) {
+  public ReleasePerformer(
+      Apps apps,
+      Planner planner,
+      Targets targets,
+      Journal<Release, ReleaseEvent, ?> releases,
+      InstantSource clock) {
     this.apps = apps;
     this.planner = planner;
     this.targets = targets;
+    this.usual = new UsualRelease(releases);
     this.clock = clock;
     this.sights = new Sights(clock);
   }
@@ -70,6 +79,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case GoLive g -> sights.goingLive(g, rollout(process, g));
       case HoldBack h -> sights.holdingBack(h, rollout(process, h));
       case TakeBack t -> sights.takingBack(t, rollout(process, t));
+      case Watch(var since) -> Noting.since(since, now());
     };
   }
 
@@ -91,6 +101,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
           new TargetStarted(
               now(), g.target().name(), target(g).goLive(change(process, g), known(g)));
       case HoldBack h -> throw new IllegalStateException("holding back is not acting: " + h.key());
+      case Watch w -> throw new IllegalStateException("watching is not acting: " + w.since());
       case TakeBack t -> {
         target(t).rollBack(change(process, t), known(t));
         yield new TargetProgressed(
@@ -126,6 +137,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
 
   private ReleaseEvent workOut(ReleaseRequest request) {
     return switch (planner.plan(request)) {
+      case Planner.Planned.Ready(var plan) when request.automatic() ->
+          new ReleasePlanned(now(), plan, usual.of(request));
       case Planner.Planned.Ready(var plan) -> new ReleasePlanned(now(), plan);
       case Planner.Planned.FoundThere there when request.automatic() ->
           new ReleaseFoundThere(now());
@@ -141,7 +154,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Planner.Planned.Ready(var plan) -> {
         boolean held = step.plan().hash().equals(plan.hash());
         yield held
-            ? new PlanHeld(now())
+            ? new PlanHeld(now(), usual.of(step.request()))
             : new PlanChanged(now(), plan, step.plan().changesTo(plan));
       }
     };

@@ -56,6 +56,9 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     if (event instanceof ReleaseEvent.Spoken spoken && Beside.hears(release)) {
       return Beside.heard(release, spoken);
     }
+    if (event instanceof ReleaseEvent.ReleaseWatched watched && Noting.isWorthwhile(release)) {
+      return Noting.noted(release, watched);
+    }
     return switch (release) {
       case Planning p -> Asking.next(p, event);
       case Awaiting a -> Asking.next(a, event);
@@ -94,6 +97,11 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     return ReleaseTellings.of(release, event);
   }
 
+  @Override
+  public Optional<ReleaseStage> stage(Release release) {
+    return ReleaseStage.of(release);
+  }
+
   /** A mixed release keeps the environment until a person decides or it gives way. */
   @Override
   public Index index(Release release) {
@@ -106,7 +114,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
   private static Action<ReleaseStep> prepare(Run run, Instant now) {
     List<TargetRun> waiting = run.in(stage -> stage == Stage.WAITING);
     if (!waiting.isEmpty()) {
-      return act(waiting.stream().map(target -> new ReleaseStep.Fetch(run.plan(), target)));
+      return act(run, waiting.stream().map(target -> new ReleaseStep.Fetch(run.plan(), target)));
     }
     return run.tasks()
         .next(When.BEFORE)
@@ -114,6 +122,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
         .orElseGet(
             () ->
                 act(
+                    run,
                     run.in(stage -> stage == Stage.FETCHED).stream()
                         .map(target -> new ReleaseStep.Prepare(run.plan(), target))));
   }
@@ -126,7 +135,8 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
         pace.asksBetween() || now.isBefore(baking.until())
             ? Stream.of()
             : Stream.of(new ReleaseStep.Raise(baking.next()));
-    return act(Stream.concat(raise, run.wave().stream().map(target -> goLive(run, target))));
+    Stream<ReleaseStep> watch = run.wave().stream().map(target -> goLive(run, target));
+    return new Action.Act<>(Stream.concat(raise, watch).toList());
   }
 
   /** Targets that move are watched; the next wave begins only when nothing went wrong. */
@@ -138,6 +148,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
                 .filter(target -> mayMove(target, run.aim()))
                 .map(target -> goLive(run, target));
     return act(
+        run,
         Stream.concat(run.in(Stage::inFlight).stream().map(target -> watch(run, target)), next));
   }
 
@@ -156,7 +167,9 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     return new ReleaseStep.GoLive(run.plan(), target, run.aim());
   }
 
-  private static Action<ReleaseStep> act(Stream<? extends ReleaseStep> steps) {
-    return new Action.Act<>(steps.<ReleaseStep>map(step -> step).toList());
+  /** Whatever is done, it is also noted from time to time that it goes on. */
+  private static Action<ReleaseStep> act(Run run, Stream<? extends ReleaseStep> steps) {
+    Stream<ReleaseStep> watch = Stream.of(new ReleaseStep.Watch(run.notedAt()));
+    return new Action.Act<>(Stream.concat(steps, watch).toList());
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.core.release;
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TaskName;
 import dev.slipway.core.engine.Step;
+import java.time.Instant;
 
 /** What a release wants done. */
 public sealed interface ReleaseStep extends Step {
@@ -56,6 +57,18 @@ public sealed interface ReleaseStep extends Step {
     @Override
     public String key() {
       return "expire";
+    }
+  }
+
+  /**
+   * Note from time to time that it goes on, so that its card shows how long it takes.
+   *
+   * @param since when anything was last said about it
+   */
+  record Watch(Instant since) implements ReleaseStep {
+    @Override
+    public String key() {
+      return "watch";
     }
   }
 

@@ -22,6 +22,7 @@ import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
+import dev.slipway.core.release.ReleaseEvent.ReleaseWatched;
 import dev.slipway.core.release.ReleaseEvent.ShareRaised;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetAtShare;
@@ -76,6 +77,7 @@ final class ReleaseTellings {
       case PreparationLapsed e -> true;
       case TargetStarted e -> false;
       case TargetProgressed e -> false;
+      case ReleaseWatched e -> false;
       case TargetAtShare e -> true;
       case ShareRaised e -> true;
       case TargetLive e -> true;

@@ -2,6 +2,7 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.function.UnaryOperator;
  *
  * @param confirmedBy empty when the release is automatic
  * @param abortedBy who stopped it
- * @param startedAt when the plan began to be carried out
+ * @param timing when it began, and how long that usually takes
  * @param aim what part of the users is to be on the new build on the targets of the present wave
  * @param delay why it takes longer than it should; empty while all is well
  */
@@ -25,7 +26,7 @@ public record Run(
     Plan plan,
     Optional<PersonId> confirmedBy,
     Optional<PersonId> abortedBy,
-    Instant startedAt,
+    Timing timing,
     Share aim,
     Optional<String> delay,
     List<TargetRun> targets,
@@ -34,13 +35,25 @@ public record Run(
     targets = List.copyOf(targets);
   }
 
-  static Run begin(ReleaseRequest request, Plan plan, Optional<PersonId> confirmedBy, Instant at) {
+  /**
+   * @param startedAt when the plan began to be carried out
+   * @param usual how long such releases took lately
+   * @param watchedAt when it was last noted that it goes on although nothing has happened
+   */
+  public record Timing(Instant startedAt, Optional<Usual> usual, Instant watchedAt) {}
+
+  static Run begin(
+      ReleaseRequest request,
+      Plan plan,
+      Optional<PersonId> confirmedBy,
+      Optional<Usual> usual,
+      Instant at) {
     return new Run(
         request,
         plan,
         confirmedBy,
         Optional.empty(),
-        at,
+        new Timing(at, usual, at),
         plan.howLive().first(),
         Optional.empty(),
         plan.targets().stream().map(target -> TargetRun.of(target, at)).toList(),
@@ -75,12 +88,21 @@ public record Run(
                     || stage == Stage.TAKEN_BACK);
   }
 
+  public Instant startedAt() {
+    return timing.startedAt();
+  }
+
+  /** When anything was last noted of it. */
+  Instant notedAt() {
+    return movedAt().isAfter(timing.watchedAt()) ? movedAt() : timing.watchedAt();
+  }
+
   /** When a target last changed. */
   public Instant movedAt() {
     return targets.stream()
         .map(TargetRun::movedAt)
         .max(Comparator.naturalOrder())
-        .orElse(startedAt);
+        .orElse(startedAt());
   }
 
   /** The first thing that went wrong, if anything did. */
@@ -143,7 +165,7 @@ public record Run(
         plan,
         confirmedBy,
         abortedBy,
-        startedAt,
+        timing,
         aim,
         Optional.empty(),
         targets.stream().map(change).toList(),
@@ -153,11 +175,16 @@ public record Run(
   /** The next share for the present wave. */
   Run aimingAt(Share share) {
     return new Run(
-        request, plan, confirmedBy, abortedBy, startedAt, share, Optional.empty(), targets, tasks);
+        request, plan, confirmedBy, abortedBy, timing, share, Optional.empty(), targets, tasks);
   }
 
   Run with(Plan same) {
-    return new Run(request, same, confirmedBy, abortedBy, startedAt, aim, delay, targets, tasks);
+    return new Run(request, same, confirmedBy, abortedBy, timing, aim, delay, targets, tasks);
+  }
+
+  Run watched(Instant at) {
+    Timing later = new Timing(timing.startedAt(), timing.usual(), at);
+    return new Run(request, plan, confirmedBy, abortedBy, later, aim, delay, targets, tasks);
   }
 
   Run after(ReleaseEvent.OfTask event) {
@@ -166,7 +193,7 @@ public record Run(
         plan,
         confirmedBy,
         abortedBy,
-        startedAt,
+        timing,
         aim,
         Optional.empty(),
         targets,
@@ -175,7 +202,7 @@ public record Run(
 
   Run delayed(String why) {
     return new Run(
-        request, plan, confirmedBy, abortedBy, startedAt, aim, Optional.of(why), targets, tasks);
+        request, plan, confirmedBy, abortedBy, timing, aim, Optional.of(why), targets, tasks);
   }
 
   Run aborted(PersonId by) {
@@ -188,7 +215,6 @@ public record Run(
   }
 
   private Run abortedBy(Optional<PersonId> by) {
-    return new Run(
-        request, plan, confirmedBy, by, startedAt, aim, Optional.empty(), targets, tasks);
+    return new Run(request, plan, confirmedBy, by, timing, aim, Optional.empty(), targets, tasks);
   }
 }

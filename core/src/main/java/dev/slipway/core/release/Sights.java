@@ -31,7 +31,7 @@ import java.util.Optional;
 final class Sights {
   static final String ASKED_BACK = "asked to go back";
   static final String STAYS = "users are on the old build";
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(1500);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final Duration ASK_BACK_AGAIN = Duration.ofSeconds(15);
   private static final Duration WATCH_AGAIN = Duration.ofSeconds(15);
 

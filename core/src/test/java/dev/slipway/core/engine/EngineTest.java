@@ -86,6 +86,21 @@ class EngineTest {
   }
 
   @Test
+  void whatHasNotEndedOfAKindInAnAppCanBeWoken() throws Exception {
+    world.performer.observing(
+        task -> {
+          looks.add(Thread.currentThread().getName().replaceFirst("-step.*", ""));
+          return new Observation.Underway<>(Duration.ofSeconds(15), Optional.empty());
+        });
+    ProcessId id = world.asked();
+    assertThat(look()).isEqualTo(id.toString());
+
+    engine.wakeAll(id.kind(), SampleChapters.SHOP);
+
+    assertThat(look()).isEqualTo(id.toString());
+  }
+
+  @Test
   void aProcessThatAnotherReplicaLeftBehindIsPickedUp() throws Exception {
     CountDownLatch acted = new CountDownLatch(1);
     world.performer.acting(

@@ -3,6 +3,7 @@ package dev.slipway.core.engine;
 import dev.slipway.core.people.Place;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class FakeOutbox implements Outbox {
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Map<ProcessId, MessageRef> cards = new HashMap<>();
+  private final Map<ProcessId, List<Instant>> arrivals = new HashMap<>();
 
   /** What {@link EventStore} does with the tellings of an event. */
   public synchronized void fill(ProcessId process, long version, List<Telling> tellings) {
@@ -83,6 +85,11 @@ public final class FakeOutbox implements Outbox {
   @Override
   public synchronized void sent(Envelope envelope, MessageRef message) {
     rows.computeIfPresent(envelope.id(), (id, row) -> row.with(Fate.SENT, ""));
+    if (envelope.telling() instanceof Telling.Notice) {
+      arrivals
+          .computeIfAbsent(envelope.about().orElseThrow(), _ -> new ArrayList<>())
+          .add(Instant.now());
+    }
     if (envelope.telling() instanceof Telling.Card) {
       ProcessId process = envelope.about().orElseThrow();
       cards.put(process, message);
@@ -98,6 +105,13 @@ public final class FakeOutbox implements Outbox {
   @Override
   public synchronized void abandon(Envelope envelope, String why) {
     rows.computeIfPresent(envelope.id(), (id, row) -> row.with(Fate.ABANDONED, why));
+  }
+
+  @Override
+  public synchronized Optional<Instant> toldSince(ProcessId process, Instant since) {
+    return arrivals.getOrDefault(process, List.of()).stream()
+        .filter(at -> !at.isBefore(since))
+        .min(Comparator.naturalOrder());
   }
 
   @Override

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.core.people.ChannelId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,19 @@ public abstract class OutboxContract {
         .extracting(Envelope::telling)
         .containsExactly(card(), DETAIL, new Telling.Reply(PLACE, "{\"text\":\"hello\"}"), NOTICE);
     assertThat(outbox().due(T0, 2)).hasSize(2);
+  }
+
+  @Test
+  void whenPeopleWereToldIsWhenTheFirstNoticeArrivedAfterThat() {
+    tell(1, card(), DETAIL);
+    tell(2, NOTICE);
+    Instant before = Instant.now().minusSeconds(60);
+    assertThat(outbox().toldSince(process, before)).isEmpty();
+
+    due().forEach(envelope -> outbox().sent(envelope, FIRST));
+
+    assertThat(outbox().toldSince(process, before)).get().matches(at -> at.isAfter(before));
+    assertThat(outbox().toldSince(process, Instant.now().plusSeconds(60))).isEmpty();
   }
 
   @Test

@@ -124,9 +124,13 @@ class OneWaveRulesTest {
     return state;
   }
 
+  /** Without what only notes that it goes on. */
   private static List<String> steps(Release release) {
     return RULES.decide(release, NOW) instanceof Action.Act<ReleaseStep>(var steps)
-        ? steps.stream().map(ReleaseStep::key).toList()
+        ? steps.stream()
+            .filter(step -> !(step instanceof ReleaseStep.Watch))
+            .map(ReleaseStep::key)
+            .toList()
         : List.of();
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RunTest {
   private static final Run RUN =
-      Run.begin(Samples.releaseRequest(), Samples.plan(), Optional.empty(), NOW);
+      Run.begin(Samples.releaseRequest(), Samples.plan(), Optional.empty(), Optional.empty(), NOW);
 
   @Test
   void theWaveIsTheFirstThatIsNotLive() {

@@ -73,6 +73,7 @@ final class Replica implements AutoCloseable {
                 images,
                 new LivingTargets(),
                 directory,
+                shared.outbox,
                 false,
                 shared.clock),
             Journals.over(store, news()));

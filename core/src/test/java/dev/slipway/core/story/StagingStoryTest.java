@@ -93,7 +93,7 @@ class StagingStoryTest extends ShopStory {
   @Test
   void aBuildThatWaitsForAReleaseGoesWhenThatGetsStuck() {
     given(Shops.withTwoWavesOnStaging());
-    outside.target("stage").takes(60);
+    outside.target("stage").takes(180);
     outside.target("cron").rollsBack();
     picks(merged("Round VAT"));
     world.passes(Duration.ofSeconds(30));

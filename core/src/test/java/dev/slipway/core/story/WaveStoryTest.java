@@ -101,7 +101,7 @@ class WaveStoryTest extends ShopStory {
 
   @Test
   void whoeverDeployedInBetweenIsNotOverwritten() {
-    outside.target("web").takes(3);
+    outside.target("web").takes(9);
     int release = confirmed("Round VAT");
     world.passes(Duration.ofSeconds(1));
     outside.target("web").supersede(outside.old);

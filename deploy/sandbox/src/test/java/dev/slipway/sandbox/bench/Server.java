@@ -35,13 +35,13 @@ final class Server implements AutoCloseable {
 
   /** A bot with a fresh database of this name and a work directory of its own. */
   BotFile bot(World world, String name) {
+    return new BotFile(database(name), "postgres", "", world.home().resolve(name), 1);
+  }
+
+  /** The address of a fresh database of this name. */
+  String database(String name) {
     var _ = ask("CREATE DATABASE " + name);
-    return new BotFile(
-        "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), name),
-        "postgres",
-        "",
-        world.home().resolve(name),
-        1);
+    return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), name);
   }
 
   /** The version, and whether a commit is on the disk before it is answered. */

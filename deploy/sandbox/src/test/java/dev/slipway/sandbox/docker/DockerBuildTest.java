@@ -166,6 +166,7 @@ final class DockerBuildTest {
         sources,
         RegistryLogins.NONE,
         daemon.environment(),
+        app -> {},
         InstantSource.system());
   }
 

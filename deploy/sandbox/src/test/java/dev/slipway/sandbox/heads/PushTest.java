@@ -63,6 +63,11 @@ final class PushTest {
     }
     assertThat(cards("Build ")).isEqualTo(3);
     assertThat(cards("Release ")).isEqualTo(3);
+
+    String asked = scene.developer().type(Shop.CHANNEL, "!status");
+    await().atMost(PATIENCE).until(() -> !scene.developer().thread(Shop.CHANNEL, asked).isEmpty());
+    assertThat(scene.developer().thread(Shop.CHANNEL, asked))
+        .anyMatch(answer -> answer.says("Where the minutes went") && answer.says("went live"));
   }
 
   private void push(int i) throws Exception {
