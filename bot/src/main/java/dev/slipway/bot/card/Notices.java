@@ -8,7 +8,9 @@ import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.Run;
+import java.util.function.Consumer;
 
 /** The new message to one person, because something happened that they must know. */
 final class Notices {
@@ -16,7 +18,7 @@ final class Notices {
 
   static Content of(ProcessId id, Pick pick, PersonId reader) {
     return switch (pick) {
-      case Pick.Conflicted c -> conflict(id, c, reader);
+      case Pick.Conflicted c -> ConflictNotice.of(id, c, reader);
       case Pick.BuildFailed f ->
           said(
               "Your pick landed, but %s failed".formatted(f.build()),
@@ -37,31 +39,19 @@ final class Notices {
 
   static Content of(Apps apps, ProcessId id, Release release, PersonId reader) {
     return switch (release) {
-      case Release.Live live -> live(apps, id, live.run(), reader);
+      case Release.Live live ->
+          live(apps, id, live.run(), reader, blocks -> AcceptanceButtons.ask(blocks, id));
       case Release.Carried carried -> wentWrong(id, carried, reader);
       case Release other -> Blocks.paragraph("%s: %s".formatted(id, ReleaseHeadline.of(other)));
     };
   }
 
-  /** Whoever asked reads of their pick, an author of their change. */
-  private static Content conflict(ProcessId id, Pick.Conflicted pick, PersonId reader) {
-    String whose =
-        pick.request().by().equals(reader) ? "Your pick of %s" : "The pick of your change %s";
-    String headline =
-        ":x: *%s conflicts* with %s. Nothing was landed."
-            .formatted(
-                whose.formatted(Say.sha(pick.conflict().commit().sha())),
-                Say.inCode(pick.request().branch().value()));
-    Blocks blocks =
-        new Blocks(headline).section(headline).section(Say.commitBy(pick.conflict().commit()));
-    ConflictLines.paths(blocks, pick.conflict().conflicts());
-    ConflictLines.hunks(blocks, pick.advice());
-    ConflictLines.prerequisites(blocks, pick.advice());
-    return blocks
-        .section(ConflictLines.byHand(id, pick.request()))
-        .buttons(PickButtons.of(id, pick))
-        .context(id.toString())
-        .content();
+  /** What was asked in it is answered: by the last word of its reader, who may say otherwise. */
+  static Content answered(
+      Apps apps, ProcessId id, Release release, ReleaseEvent.Spoken event, PersonId reader) {
+    return release instanceof Release.Live(Run run) && run.request().automatic()
+        ? live(apps, id, run, reader, blocks -> AcceptanceNotices.answer(blocks, id, event))
+        : AcceptanceNotices.heard(id, release, event);
   }
 
   private static Content said(String headline, String why, String next, Pick pick) {
@@ -74,7 +64,8 @@ final class Notices {
   }
 
   /** What is where, and who else's changes came along. */
-  private static Content live(Apps apps, ProcessId id, Run run, PersonId reader) {
+  private static Content live(
+      Apps apps, ProcessId id, Run run, PersonId reader, Consumer<Blocks> question) {
     Plan plan = run.plan();
     String headline =
         ":white_check_mark: *Your change is on %s* of %s."
@@ -91,7 +82,7 @@ final class Notices {
             .flatMap(Environment::link)
             .map("look at it: <%s>"::formatted)
             .orElse("");
-    AcceptanceButtons.ask(blocks, id);
+    question.accept(blocks);
     return blocks.context(link, "build " + Say.sha(plan.to().sha()), id.toString()).content();
   }
 

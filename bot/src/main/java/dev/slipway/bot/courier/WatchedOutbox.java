@@ -5,6 +5,7 @@ import dev.slipway.core.engine.MessageRef;
 import dev.slipway.core.engine.Outbox;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Telling;
+import dev.slipway.core.engine.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public record WatchedOutbox(Outbox outbox, BiConsumer<Envelope, String> givenUp)
   @Override
   public void postpone(Envelope envelope, Instant until, String why) {
     outbox.postpone(envelope, until, why);
+  }
+
+  @Override
+  public Told noticeBefore(Envelope follower) {
+    return outbox.noticeBefore(follower);
   }
 
   @Override

@@ -90,7 +90,8 @@ final class CardSamples {
                       12,
                       "<<<<<<< branch\nround(total)\n=======\nround(line)\n>>>>>>> pick",
                       List.of(OLD))),
-              List.of(LACKED)),
+              List.of(LACKED),
+              List.of(new Advice.Size(LACKED.sha(), 2, 14, 3))),
           NOW.plusSeconds(604_800));
   static final PickEvent RESOLVED =
       new PickEvent.PickResolved(NOW, DEVELOPER, new BranchName("pick/7"));
@@ -98,6 +99,7 @@ final class CardSamples {
       new PickEvent.PickNotResolved(NOW, "it still has conflict markers in src/Vat.java");
   static final PickEvent REPLACED =
       new PickEvent.PickReplaced(NOW, DEVELOPER, new ProcessId(ProcessKind.PICK, 8));
+  static final PickEvent DROPPED = new PickEvent.PickDropped(NOW, MANAGER);
   static final PickEvent CONFLICTED =
       new PickEvent.PickConflicted(
           NOW,
@@ -141,6 +143,8 @@ final class CardSamples {
     picks.put("advising", pick(CONFLICTED));
     picks.put("conflicted", pick(CONFLICTED, ADVISED));
     picks.put("adopting", pick(CONFLICTED, ADVISED, RESOLVED));
+    picks.put("resolved", pick(CONFLICTED, ADVISED, RESOLVED, LANDED));
+    picks.put("dropped", pick(CONFLICTED, ADVISED, DROPPED));
     picks.put("not-resolved", pick(CONFLICTED, ADVISED, RESOLVED, NOT_RESOLVED));
     picks.put("replaced", pick(CONFLICTED, ADVISED, REPLACED));
     picks.put("expired", pick(CONFLICTED, ADVISED, new PickEvent.PickExpired(NOW)));
