@@ -22,7 +22,9 @@ final class Details {
           "Landed on %s, its head is now %s."
               .formatted(Say.inCode(pick.request().branch().value()), Say.sha(e.head()));
       case PickEvent.PickStaged e ->
-          "%s Your pick is on %s with %s."
+          (pick.request().reverts()
+                  ? "%s What you took back is gone from %s with %s."
+                  : "%s Your pick is on %s with %s.")
               .formatted(Say.person(pick.request().by()), e.environment(), e.release());
       case PickEvent.PickRehearsed e ->
           "%s It applies. Read the card, then land it or drop it."

@@ -14,6 +14,13 @@ import java.util.function.Consumer;
 
 /** The new message to one person, because something happened that they must know. */
 final class Notices {
+  private static final String HERE = ":white_check_mark: *Your change is on %s* of %s.";
+  private static final String GONE =
+      ":leftwards_arrow_with_hook: *Taken back*: your change is gone from %s of %s.";
+  private static final String UNDONE =
+      ":leftwards_arrow_with_hook: *Your change came to %s of %s together with its revert*"
+          + " and is gone again.";
+
   private Notices() {}
 
   static Content of(ProcessId id, Pick pick, PersonId reader) {
@@ -67,8 +74,9 @@ final class Notices {
   private static Content live(
       Apps apps, ProcessId id, Run run, PersonId reader, Consumer<Blocks> question) {
     Plan plan = run.plan();
+    boolean lasts = plan.changes().stream().anyMatch(commit -> commit.belongsTo(reader));
     String headline =
-        ":white_check_mark: *Your change is on %s* of %s."
+        (lasts ? HERE : isTakenBack(plan, reader) ? GONE : UNDONE)
             .formatted(plan.environment(), plan.app());
     Blocks blocks = new Blocks(headline).section(headline);
     PlanLines.commits(blocks, plan, commit -> commit.belongsTo(reader));
@@ -82,8 +90,17 @@ final class Notices {
             .flatMap(Environment::link)
             .map("look at it: <%s>"::formatted)
             .orElse("");
-    question.accept(blocks);
+    if (lasts) {
+      question.accept(blocks);
+    }
     return blocks.context(link, "build " + Say.sha(plan.to().sha()), id.toString()).content();
+  }
+
+  /** Whether what was there before is gone. */
+  private static boolean isTakenBack(Plan plan, PersonId reader) {
+    return plan.commits().stream()
+        .filter(commit -> commit.belongsTo(reader) && commit.commit().takesBack().isPresent())
+        .anyMatch(commit -> !plan.undone().containsValue(commit.commit().sha()));
   }
 
   private static Content wentWrong(ProcessId id, Release.Carried release, PersonId reader) {

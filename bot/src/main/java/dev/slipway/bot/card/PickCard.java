@@ -75,7 +75,10 @@ final class PickCard {
               .formatted(s.build(), s.environment());
       case Pick.Built b -> ":white_check_mark: *Landed and built* in %s.".formatted(b.build());
       case Pick.Staged s ->
-          ":white_check_mark: *On %s* with %s.".formatted(s.environment(), s.release());
+          (s.request().reverts()
+                  ? ":white_check_mark: *Taken back*, gone from %s with %s."
+                  : ":white_check_mark: *On %s* with %s.")
+              .formatted(s.environment(), s.release());
       case Pick.BuildFailed f ->
           ":x: *Landed, but %s failed*: %s.".formatted(f.build(), Say.clause(f.why(), 600));
       case Pick.NotStaged n ->

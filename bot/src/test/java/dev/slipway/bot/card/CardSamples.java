@@ -33,8 +33,10 @@ import dev.slipway.core.hold.HoldRules;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickEvent.PickRequested;
+import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.pick.PickRules;
 import dev.slipway.core.pick.Rehearsal;
+import dev.slipway.core.pick.Selection;
 import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Caution;
@@ -43,6 +45,7 @@ import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Conflict;
 import dev.slipway.core.repository.FileChange;
 import dev.slipway.core.repository.Head;
+import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickedCommit;
 import dev.slipway.core.repository.Survey;
 import java.net.URI;
@@ -134,6 +137,7 @@ final class CardSamples {
     picks.put("staging", pick(LANDED, BUILT));
     picks.put("built", new Pick.Built(Samples.pickRequest(), COPIES, BUILD));
     picks.put("staged", pick(LANDED, BUILT, STAGED));
+    picks.put("unpick-staged", new Pick.Staged(unpickRequest(), COPIES, STAGING, RELEASE));
     picks.put("build-failed", pick(LANDED, BUILD_FAILED));
     picks.put("not-staged", pick(LANDED, BUILT, NOT_STAGED));
     picks.put("found-there", pick(new PickEvent.PickFoundThere(NOW, COPIES)));
@@ -150,6 +154,21 @@ final class CardSamples {
     picks.put("expired", pick(CONFLICTED, ADVISED, new PickEvent.PickExpired(NOW)));
     picks.put("failed", pick(PICK_FAILED));
     return picks;
+  }
+
+  private static PickRequest unpickRequest() {
+    PickRequest asked = Samples.pickRequest();
+    return new PickRequest(
+        asked.app(),
+        asked.branch(),
+        new Selection(PickOrder.Direction.REVERT, asked.commits(), 1, List.of()),
+        asked.by(),
+        asked.requester(),
+        asked.authors(),
+        asked.place(),
+        asked.at(),
+        asked.rehearse(),
+        asked.follows());
   }
 
   static Map<String, Build> builds() {

@@ -84,6 +84,12 @@ class NoticesTest {
   }
 
   @Test
+  void whoTookSomethingBackHearsThatItIsGone() {
+    Shown.check("notice-taken-back", notice(UndoneSamples.takenBack(), LAST, DEVELOPER));
+    Shown.check("notice-undone", notice(UndoneSamples.undone(), LAST, DEVELOPER));
+  }
+
+  @Test
   void everybodyInAReleaseHearsThatItFailed() {
     for (String name : List.of("failed", "mixed", "rolled-back")) {
       Shown.check(
