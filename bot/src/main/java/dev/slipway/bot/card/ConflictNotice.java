@@ -6,6 +6,7 @@ import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickRequest;
+import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import java.util.List;
@@ -13,6 +14,12 @@ import java.util.Optional;
 
 /** The message about a conflict: short, with the rest in its thread; later, what became of it. */
 final class ConflictNotice {
+  private static final String RESOLVED = ":hourglass_flowing_sand: %s, %s. It is being landed.";
+  private static final String LANDED = ":white_check_mark: *Landed*, as %s resolved it, %s.";
+  private static final String DROPPED = ":no_entry: *Dropped* by %s, %s. Nothing was landed.";
+  private static final String EXPIRED =
+      ":no_entry: *Expired*: %s resolved it in time, %s. Nothing was landed.";
+
   private ConflictNotice() {}
 
   /** Whoever asked reads of their pick, an author of their change. */
@@ -50,48 +57,36 @@ final class ConflictNotice {
     return switch (pick) {
       case Pick.Conflicted c -> Optional.of(of(id, c, reader));
       case Pick.Adopting a ->
-          ended(
-              id,
-              a,
-              reader,
-              ":hourglass_flowing_sand: %s resolved it on %s, %s. It is being landed."
-                  .formatted(Say.person(a.by()), Say.inCode(a.resolved().value()), when));
+          ended(a, reader, Optional.of(id), RESOLVED, resolver(a.by(), a.resolved()), when);
       case Pick.Landed l ->
           l.resolvedBy()
-              .flatMap(
-                  by ->
-                      ended(
-                          id,
-                          l,
-                          reader,
-                          ":white_check_mark: *Landed*, as %s resolved it, %s."
-                              .formatted(Say.person(by), when)));
+              .flatMap(by -> ended(l, reader, Optional.of(id), LANDED, Say.person(by), when));
       case Pick.Replaced r ->
           ended(
-              id,
               r,
               reader,
-              ":fast_forward: *Goes on as %s*: %s picked what was missing first, %s."
-                  .formatted(r.with(), Say.person(r.by()), when));
-      case Pick.Dropped d ->
-          ended(
-              id,
-              d,
-              reader,
-              ":no_entry: *Dropped* by %s, %s. Nothing was landed."
-                  .formatted(Say.person(d.by()), when));
-      case Pick.Expired e ->
-          ended(
-              id,
-              e,
-              reader,
-              ":no_entry: *Expired*, %s: nobody resolved it in time. Nothing was landed."
-                  .formatted(when));
+              Optional.of(r.with()),
+              ":fast_forward: *Goes on as %s*: %%s picked what was missing first, %%s."
+                  .formatted(r.with()),
+              Say.person(r.by()),
+              when);
+      case Pick.Dropped d -> ended(d, reader, Optional.empty(), DROPPED, Say.person(d.by()), when);
+      case Pick.Expired e -> ended(e, reader, Optional.empty(), EXPIRED, "nobody", when);
       case Pick other -> Optional.empty();
     };
   }
 
-  private static Optional<Content> ended(ProcessId id, Pick pick, PersonId reader, String outcome) {
+  /**
+   * @param next whose card shows more
+   * @param outcome with places for who and when
+   */
+  private static Optional<Content> ended(
+      Pick pick,
+      PersonId reader,
+      Optional<ProcessId> next,
+      String outcome,
+      String who,
+      String when) {
     PickRequest request = pick.request();
     CommitSha newest = request.commits().getLast().sha();
     String headline =
@@ -99,13 +94,18 @@ final class ConflictNotice {
             .formatted(
                 whose(request, reader).formatted(Say.sha(newest)),
                 Say.inCode(request.branch().value()));
+    String end = outcome.formatted(who, when);
     return Optional.of(
-        new Blocks(headline + " " + outcome)
+        new Blocks(headline + " " + end)
             .section(headline)
-            .section(outcome)
+            .section(end)
             .list(request.commits().stream().map(Say::commitBy).toList(), "commit")
-            .context("the card of %s shows how it goes on".formatted(id))
+            .context(next.map("the card of %s shows how it goes on"::formatted).orElse(""))
             .content());
+  }
+
+  private static String resolver(PersonId by, BranchName branch) {
+    return "%s resolved it on %s".formatted(Say.person(by), Say.inCode(branch.value()));
   }
 
   private static String whose(PickRequest request, PersonId reader) {
