@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class Notices {
   private static final String HERE = ":white_check_mark: *Your change is on %s* of %s.";
   private static final String GONE =
-      ":leftwards_arrow_with_hook: *Taken back*: your change is gone from %s of %s.";
+      ":leftwards_arrow_with_hook: *What you took back is gone from %s* of %s.";
   private static final String UNDONE =
       ":leftwards_arrow_with_hook: *Your change came to %s of %s together with its revert*"
           + " and is gone again.";
@@ -74,7 +74,9 @@ final class Notices {
   private static Content live(
       Apps apps, ProcessId id, Run run, PersonId reader, Consumer<Blocks> question) {
     Plan plan = run.plan();
-    boolean lasts = plan.changes().stream().anyMatch(commit -> commit.belongsTo(reader));
+    boolean lasts =
+        !plan.people().contains(reader)
+            || plan.changes().stream().anyMatch(commit -> commit.belongsTo(reader));
     String headline =
         (lasts ? HERE : isTakenBack(plan, reader) ? GONE : UNDONE)
             .formatted(plan.environment(), plan.app());

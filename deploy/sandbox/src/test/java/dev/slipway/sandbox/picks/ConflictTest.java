@@ -89,7 +89,7 @@ final class ConflictTest {
     developer.await(
         Scene.PATIENCE,
         developer.directChannel(),
-        message -> message.says("Taken back: your change is gone from staging"));
+        message -> message.says("What you took back is gone from staging"));
     assertThat(branch.subjects()).contains("Revert \"%s\"".formatted(picked.subject()));
   }
 
