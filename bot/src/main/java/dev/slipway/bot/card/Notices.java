@@ -48,7 +48,7 @@ final class Notices {
     return switch (release) {
       case Release.Live live ->
           live(apps, id, live.run(), reader, blocks -> AcceptanceButtons.ask(blocks, id));
-      case Release.Carried carried -> wentWrong(id, carried, reader);
+      case Release.Carried carried -> standing(id, carried, reader);
       case Release other -> Blocks.paragraph("%s: %s".formatted(id, ReleaseHeadline.of(other)));
     };
   }
@@ -105,7 +105,7 @@ final class Notices {
         .anyMatch(commit -> !plan.undone().containsValue(commit.commit().sha()));
   }
 
-  private static Content wentWrong(ProcessId id, Release.Carried release, PersonId reader) {
+  private static Content standing(ProcessId id, Release.Carried release, PersonId reader) {
     Plan plan = release.run().plan();
     String headline = ReleaseHeadline.of(release);
     Blocks blocks =

@@ -141,7 +141,9 @@ public final class Planner {
         commits,
         coming.size(),
         going.size(),
-        risks(found, froms, going.size(), newer(to, request, repository)));
+        risks(found, froms, going.size(), newer(to, request, repository)),
+        Optional.of(environment.pace()),
+        Optional.empty());
   }
 
   /** What starts by itself is followed by the newer one by itself. */
@@ -172,8 +174,13 @@ public final class Planner {
   }
 
   private Found find(Repository repository, Environment environment, TargetSpec spec) {
-    Standing standing = targets.of(environment, spec).standing();
-    return new Found(spec, standing, standing.commit().flatMap(sha -> commit(repository, sha)));
+    Target target = targets.of(environment, spec);
+    Standing standing = target.standing();
+    return new Found(
+        spec,
+        standing,
+        target.runsBeside(),
+        standing.commit().flatMap(sha -> commit(repository, sha)));
   }
 
   /** A release that starts by itself asks anew: the change meets another staging. */
@@ -194,13 +201,14 @@ public final class Planner {
     return new Planned.Refused(why, next);
   }
 
-  private record Found(TargetSpec spec, Standing standing, Optional<Commit> commit) {
+  private record Found(
+      TargetSpec spec, Standing standing, boolean beside, Optional<Commit> commit) {
     boolean runs(CommitSha wanted) {
       return standing.commit().filter(wanted::equals).isPresent();
     }
 
     PlannedTarget planned() {
-      return new PlannedTarget(spec.name(), spec.wave(), commit, standing.revision());
+      return new PlannedTarget(spec.name(), spec.wave(), commit, standing.revision(), beside);
     }
   }
 }
