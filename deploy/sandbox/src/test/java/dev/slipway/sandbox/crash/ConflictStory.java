@@ -39,7 +39,7 @@ final class ConflictStory {
     Message told = await(developer.directChannel(), message -> message.says("conflicts"));
     untilSomebodyListens();
     developer.click(developer.directChannel(), told.ts(), "Pick this one first");
-    Message rehearsed = await(Shop.CHANNEL, message -> message.says("It applies"));
+    Message rehearsed = await(Shop.CHANNEL, message -> message.says("Read what it does"));
     untilSomebodyListens();
     developer.click(Shop.CHANNEL, rehearsed.ts(), "Land ");
     await(developer.directChannel(), message -> message.says(Story.TOLD));

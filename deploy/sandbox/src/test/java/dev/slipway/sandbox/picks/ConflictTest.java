@@ -43,7 +43,7 @@ final class ConflictTest {
 
     developer.click(developer.directChannel(), told.ts(), "Pick this one first");
     Message rehearsal =
-        seen(message -> message.says("It applies") && message.says(wanted.subject()));
+        seen(message -> message.says("Read what it does") && message.says(wanted.subject()));
     assertThat(branch.subjects()).doesNotContain(wanted.subject());
     assertThat(becomes(told, "Goes on as pick-").buttons()).isEmpty();
     developer.clickAsSeen(told, "Pick this one first");
