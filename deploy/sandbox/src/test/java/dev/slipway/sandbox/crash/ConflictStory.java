@@ -11,15 +11,22 @@ import java.util.function.Predicate;
 
 /** What people do: a pick conflicts, what it lacks is picked first, and both reach staging. */
 final class ConflictStory {
-  /** What the conflict writes that no other story writes, in order. */
-  static final List<String> EVENTS =
+  /**
+   * Around what only a conflict writes. The death after a write that the next one follows without
+   * an effect outside is the death before that one.
+   */
+  static final List<CrashPoint> POINTS =
       List.of(
-          "PickConflicted",
-          "PickAdvised",
-          "PickRequested/2",
-          "PickReplaced",
-          "PickRehearsed",
-          "PickAgreed");
+          new CrashPoint("PickConflicted", Moment.BEFORE),
+          new CrashPoint("PickAdvised", Moment.BEFORE),
+          new CrashPoint("PickAdvised", Moment.AFTER),
+          new CrashPoint("PickRequested/2", Moment.BEFORE),
+          new CrashPoint("PickReplaced", Moment.BEFORE),
+          new CrashPoint("PickReplaced", Moment.AFTER),
+          new CrashPoint("PickRehearsed", Moment.BEFORE),
+          new CrashPoint("PickRehearsed", Moment.AFTER),
+          new CrashPoint("PickAgreed", Moment.BEFORE),
+          new CrashPoint("PickAgreed", Moment.AFTER));
 
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
