@@ -5,6 +5,7 @@ import dev.slipway.adapters.replay.Replay;
 import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.Conflict;
+import dev.slipway.core.repository.FileChange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,20 @@ record Advising(
       }
     }
     List<RevCommit> prerequisites = new Prerequisites(mirror, reader, replay, stopped).find();
-    return new Advice(hunks, prerequisites.stream().map(Commits::of).toList());
+    List<Advice.Size> sizes = new ArrayList<>();
+    for (RevCommit prerequisite : prerequisites) {
+      sizes.add(size(prerequisite));
+    }
+    return new Advice(hunks, prerequisites.stream().map(Commits::of).toList(), sizes);
+  }
+
+  private Advice.Size size(RevCommit commit) throws IOException {
+    List<FileChange> files = FileChanges.between(mirror, commit.getParent(0), commit);
+    return new Advice.Size(
+        Commits.sha(commit),
+        files.size(),
+        files.stream().mapToInt(FileChange::added).sum(),
+        files.stream().mapToInt(FileChange::removed).sum());
   }
 
   /** The first place of a file where the sides disagree. */

@@ -12,13 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.eclipse.jgit.diff.DiffEntry;
-import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -26,7 +21,6 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
-import org.eclipse.jgit.util.io.NullOutputStream;
 
 /** Works out what a clean plan does to its branch. */
 record Surveying(Repository mirror, PickPlan.Clean plan) {
@@ -34,36 +28,12 @@ record Surveying(Repository mirror, PickPlan.Clean plan) {
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   Survey survey() throws IOException {
-    List<DiffEntry> entries;
-    List<FileChange> files = new ArrayList<>();
-    try (DiffFormatter diff = new DiffFormatter(NullOutputStream.INSTANCE)) {
-      diff.setRepository(mirror);
-      diff.setDetectRenames(true);
-      entries = diff.scan(Commits.id(plan.onto()), Commits.id(plan.head()));
-      for (DiffEntry entry : entries) {
-        files.add(change(diff, entry));
-      }
-    }
+    List<FileChange> files =
+        FileChanges.between(mirror, Commits.id(plan.onto()), Commits.id(plan.head()));
     Set<String> paths = new TreeSet<>();
-    entries.forEach(entry -> Stream.of(entry.getOldPath(), entry.getNewPath()).forEach(paths::add));
-    paths.remove(DiffEntry.DEV_NULL);
+    files.forEach(file -> paths.add(file.path()));
+    files.forEach(file -> file.from().ifPresent(paths::add));
     return new Survey(files, paths.isEmpty() ? List.of() : missing(paths));
-  }
-
-  private static FileChange change(DiffFormatter diff, DiffEntry entry) throws IOException {
-    int added = 0;
-    int removed = 0;
-    for (Edit edit : diff.toFileHeader(entry).toEditList()) {
-      added += edit.getLengthB();
-      removed += edit.getLengthA();
-    }
-    boolean gone = entry.getChangeType() == DiffEntry.ChangeType.DELETE;
-    boolean moved = entry.getChangeType() == DiffEntry.ChangeType.RENAME;
-    return new FileChange(
-        gone ? entry.getOldPath() : entry.getNewPath(),
-        moved ? Optional.of(entry.getOldPath()) : Optional.empty(),
-        added,
-        removed);
   }
 
   /** What came before the picked commits and touched the same files, and is not on the branch. */

@@ -22,7 +22,8 @@ public final class Commits {
             : new Author(author.getName(), author.getEmailAddress()),
         Instant.ofEpochSecond(commit.getCommitTime()),
         message.stripLeading().lines().findFirst().orElse("").strip(),
-        Trailers.copied(message));
+        Trailers.copied(message),
+        Reverts.theOneIn(message));
   }
 
   public static CommitSha sha(ObjectId id) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,12 @@ public final class Reverts {
       reverted.add(new CommitSha(found.group(1)));
     }
     return reverted;
+  }
+
+  /** The commit that a message says it takes back; empty also when there are several. */
+  static Optional<CommitSha> theOneIn(String message) {
+    Set<CommitSha> reverted = in(message);
+    return reverted.size() == 1 ? reverted.stream().findFirst() : Optional.empty();
   }
 
   /** The commits up to {@code head} that take this one back and still hold, oldest first. */

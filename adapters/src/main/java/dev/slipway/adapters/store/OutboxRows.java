@@ -83,6 +83,10 @@ final class OutboxRows {
           new Columns("detail", Optional.of(place), Optional.empty(), Optional.empty());
       case Telling.Notice(PersonId to) ->
           new Columns("notice", Optional.empty(), Optional.of(to), Optional.empty());
+      case Telling.Aside(PersonId to) ->
+          new Columns("aside", Optional.empty(), Optional.of(to), Optional.empty());
+      case Telling.Amendment(PersonId to) ->
+          new Columns("amendment", Optional.empty(), Optional.of(to), Optional.empty());
       case Telling.Reply(Place place, String body) ->
           new Columns("reply", Optional.of(place), Optional.empty(), Optional.of(body));
     };
@@ -94,6 +98,8 @@ final class OutboxRows {
       case "card" -> new Telling.Card(place(row));
       case "detail" -> new Telling.Detail(place(row));
       case "notice" -> new Telling.Notice(new PersonId(row.getString("person")));
+      case "aside" -> new Telling.Aside(new PersonId(row.getString("person")));
+      case "amendment" -> new Telling.Amendment(new PersonId(row.getString("person")));
       case "reply" -> new Telling.Reply(place(row), row.getString("body"));
       default -> throw new IllegalStateException("a telling \"%s\"?".formatted(telling));
     };

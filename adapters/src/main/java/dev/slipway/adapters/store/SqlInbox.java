@@ -9,7 +9,7 @@ import org.jdbi.v3.core.statement.Update;
 
 /**
  * The inbox in SQL: a row for each key, the payload in the row of the first. Thread-safe. The
- * claims of {@link #left} go by the clock of the database.
+ * claims of {@link #left} and {@link #keep} go by the clock of the database.
  */
 public final class SqlInbox implements Inbox {
   private static final String LEFT =
@@ -26,6 +26,12 @@ public final class SqlInbox implements Inbox {
       UPDATE inbox SET claimed_until = CURRENT_TIMESTAMP + INTERVAL '15' SECOND
       WHERE seen = :seen AND handled_at IS NULL
         AND (claimed_until IS NULL OR claimed_until <= CURRENT_TIMESTAMP)
+      """;
+
+  private static final String KEEP =
+      """
+      UPDATE inbox SET claimed_until = CURRENT_TIMESTAMP + INTERVAL '6' SECOND
+      WHERE seen = :key AND handled_at IS NULL
       """;
 
   private static final String DONE =
@@ -82,6 +88,11 @@ public final class SqlInbox implements Inbox {
             .toList();
     return "INSERT INTO inbox (seen, first_key, payload, accepted_at) VALUES "
         + String.join(", ", rows);
+  }
+
+  @Override
+  public void keep(String key) {
+    database.statement(handle -> handle.createUpdate(KEEP).bind("key", key).execute());
   }
 
   @Override

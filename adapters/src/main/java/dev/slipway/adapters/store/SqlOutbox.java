@@ -5,6 +5,7 @@ import dev.slipway.core.engine.MessageRef;
 import dev.slipway.core.engine.Outbox;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Telling;
+import dev.slipway.core.engine.Told;
 import dev.slipway.core.people.ChannelId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** The outbox in SQL, filled by {@link SqlEventStore}. Thread-safe. */
 public final class SqlOutbox implements Outbox {
@@ -42,6 +44,16 @@ public final class SqlOutbox implements Outbox {
       SELECT settled_at FROM outbox
       WHERE process = :process AND state = 'sent' AND telling = 'notice' AND settled_at >= :since
       ORDER BY settled_at
+      LIMIT 1
+      """;
+
+  private static final String NOTICE_BEFORE =
+      """
+      SELECT notice.state, notice.message FROM outbox notice
+      JOIN outbox follower ON follower.process = notice.process
+        AND follower.person = notice.person AND notice.place_in_line < follower.place_in_line
+      WHERE follower.id = :id AND notice.telling = 'notice'
+      ORDER BY notice.place_in_line DESC
       LIMIT 1
       """;
 
@@ -144,6 +156,25 @@ public final class SqlOutbox implements Outbox {
                 .findOne());
   }
 
+  @Override
+  public Told noticeBefore(Envelope follower) {
+    return database.statement(
+        handle ->
+            handle
+                .createQuery(NOTICE_BEFORE)
+                .bind("id", follower.id())
+                .map((row, context) -> told(row.getString("state"), row.getString("message")))
+                .findOne()
+                .orElseGet(Told.Never::new));
+  }
+
+  private static Told told(String state, @Nullable String message) {
+    if (state.equals("waiting")) {
+      return new Told.NotYet();
+    }
+    return message == null ? new Told.Never() : new Told.There(message(message));
+  }
+
   private static int settle(
       Handle handle,
       Envelope envelope,
@@ -181,5 +212,10 @@ public final class SqlOutbox implements Outbox {
 
   private static String words(MessageRef message) {
     return message.channel() + "/" + message.ts();
+  }
+
+  private static MessageRef message(String words) {
+    int slash = words.lastIndexOf('/');
+    return new MessageRef(new ChannelId(words.substring(0, slash)), words.substring(slash + 1));
   }
 }

@@ -15,6 +15,10 @@ final class AcceptanceLines {
 
   /** How a commit stands, behind its line; why it does not work is said above all of them. */
   static String mark(PlannedCommit commit) {
+    if (commit.commit().takesBack().isPresent()) {
+      return "  :leftwards_arrow_with_hook: takes back "
+          + Say.sha(commit.commit().takesBack().get());
+    }
     if (commit.person().isEmpty()) {
       return "  :heavy_minus_sign: nobody to ask";
     }
@@ -37,7 +41,7 @@ final class AcceptanceLines {
 
   /** The changes that do not work: somebody must read this before they confirm. */
   static List<String> broken(Plan plan) {
-    return plan.commits().reversed().stream()
+    return plan.changes().reversed().stream()
         .filter(PlannedCommit::isRejected)
         .flatMap(commit -> commit.word().stream().map(word -> broken(commit, word)))
         .toList();
@@ -49,12 +53,12 @@ final class AcceptanceLines {
 
   /** In small: how many work, who has not looked, and when they were reminded. */
   static String summary(Plan plan) {
-    if (plan.commits().isEmpty()) {
+    if (plan.changes().isEmpty()) {
       return "";
     }
     long nobody = count(plan, commit -> commit.person().isEmpty());
     List<String> unseen =
-        plan.commits().stream()
+        plan.changes().stream()
             .filter(PlannedCommit::isUnseen)
             .map(PlannedCommit::whose)
             .distinct()
@@ -64,7 +68,7 @@ final class AcceptanceLines {
         "accepted: %d of %d"
             .formatted(
                 count(plan, commit -> commit.word().filter(Word::works).isPresent()),
-                plan.commits().size() - nobody);
+                plan.changes().size() - nobody);
     return works
         + (nobody == 0 ? "" : ", nobody to ask for %d".formatted(nobody))
         + (unseen.isEmpty() ? "" : ", not looked yet: " + Say.list(unseen, MOST_NAMES))
@@ -76,6 +80,6 @@ final class AcceptanceLines {
   }
 
   private static long count(Plan plan, Predicate<PlannedCommit> which) {
-    return plan.commits().stream().filter(which).count();
+    return plan.changes().stream().filter(which).count();
   }
 }

@@ -16,19 +16,32 @@ final class AcceptanceNotices {
 
   /** What they said was heard; they may say otherwise. */
   static Content heard(ProcessId id, Release release, ReleaseEvent.Spoken event) {
-    Word word = event.word();
     Plan plan = release.plan().orElseThrow();
-    String headline =
-        word.works()
-            ? ":white_check_mark: *You said that it works.*"
-            : ":x: *You said that it does not work.*";
-    Blocks blocks =
-        new Blocks(headline)
-            .section(headline, word.reason().map(why -> "Why: " + Say.text(why, 300)).orElse(""));
+    Blocks blocks = new Blocks(headline(event.word()));
+    said(blocks, event.word());
     PlanLines.commits(blocks, plan, commit -> event.commits().contains(commit.commit().sha()));
-    return AcceptanceButtons.askOtherwise(blocks, id, word.works())
+    return AcceptanceButtons.askOtherwise(blocks, id, event.word().works())
         .context("the cards of releases and `!status` show it", id.toString())
         .content();
+  }
+
+  /** The same, in the message in which they were asked. */
+  static void answer(Blocks blocks, ProcessId id, ReleaseEvent.Spoken event) {
+    said(blocks, event.word());
+    AcceptanceButtons.askOtherwise(blocks, id, event.word().works())
+        .context("the cards of releases and `!status` show it");
+  }
+
+  private static void said(Blocks blocks, Word word) {
+    blocks.section(
+        headline(word) + " " + Say.day(word.at()),
+        word.reason().map(why -> "Why: " + Say.text(why, 300)).orElse(""));
+  }
+
+  private static String headline(Word word) {
+    return word.works()
+        ? ":white_check_mark: *You said that it works.*"
+        : ":x: *You said that it does not work.*";
   }
 
   /** Somebody wants to know before their changes go to users. */

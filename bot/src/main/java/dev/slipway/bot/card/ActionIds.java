@@ -77,10 +77,10 @@ public final class ActionIds {
             case REMIND -> new Click.Remind(id, person);
             case WORKS -> new Click.Say(id, new Word(person, clicked.at(), Optional.empty()));
             case FAILS -> new Click.Say(id, new Word(person, clicked.at(), reason(clicked)));
-            case LAND -> new Click.Land(id, person, new CommitSha(parts[1]));
-            case DROP -> new Click.Drop(id, person);
-            case PICK_FIRST -> new Click.PickFirst(id, person);
-            case RESOLVED -> new Click.Resolved(id, person);
+            case LAND -> new Click.Land(id, person, clicked.at(), new CommitSha(parts[1]));
+            case DROP -> new Click.Drop(id, person, clicked.at());
+            case PICK_FIRST -> new Click.PickFirst(id, person, clicked.at());
+            case RESOLVED -> new Click.Resolved(id, person, clicked.at());
             case STOP_BUILD -> new Click.StopBuild(id, person);
             case LIFT -> new Click.Lift(id, person);
           });

@@ -43,7 +43,30 @@ final class ConflictLines {
         advice.prerequisites().size() == 1
             ? ":bulb: It applies when this one is picked first:"
             : ":bulb: It applies when these are picked first:");
-    blocks.list(advice.prerequisites().stream().map(Say::commitBy).toList(), "commit");
+    blocks.list(
+        advice.prerequisites().stream()
+            .map(
+                commit ->
+                    Say.commitBy(commit)
+                        + advice.sizeOf(commit).map(ConflictLines::size).orElse(""))
+            .toList(),
+        "commit");
+  }
+
+  private static String size(Advice.Size size) {
+    return ", %s +%d −%d".formatted(Say.count(size.files(), "file"), size.added(), size.removed());
+  }
+
+  /** Why what somebody resolved cannot be landed. */
+  static void problem(Blocks blocks, ProcessId id, Pick.Conflicted pick) {
+    pick.problem()
+        .ifPresent(
+            problem ->
+                blocks.section(
+                    ":x: %s cannot be landed: %s."
+                        .formatted(
+                            Say.inCode(Pick.Conflicted.resolvedOn(id).value()),
+                            Say.clause(problem.why(), 600))));
   }
 
   static String byHand(ProcessId id, PickRequest request) {

@@ -22,7 +22,9 @@ final class Details {
           "Landed on %s, its head is now %s."
               .formatted(Say.inCode(pick.request().branch().value()), Say.sha(e.head()));
       case PickEvent.PickStaged e ->
-          "%s Your pick is on %s with %s."
+          (pick.request().reverts()
+                  ? "%s What you took back is gone from %s with %s."
+                  : "%s Your pick is on %s with %s.")
               .formatted(Say.person(pick.request().by()), e.environment(), e.release());
       case PickEvent.PickRehearsed e ->
           "%s It applies. Read the card, then land it or drop it."
@@ -33,10 +35,15 @@ final class Details {
           "%s Nobody decided in time, so it expired.".formatted(Say.person(pick.request().by()));
       case PickEvent.PickReplaced e ->
           "%s picks what is missing first: %s.".formatted(Say.person(e.by()), e.with());
-      case PickEvent.PickNotResolved e ->
-          "%sThe branch cannot be landed: %s.".formatted(resolver(pick), Say.clause(e.why(), 700));
+      case PickEvent.PickNotResolved e -> notResolved(pick, e.why());
+      case PickEvent.PickFailed e when pick instanceof Pick.Conflicted ->
+          notResolved(pick, e.why());
       case PickEvent other -> plain(other);
     };
+  }
+
+  private static String notResolved(Pick pick, String why) {
+    return "%sThe branch cannot be landed: %s.".formatted(resolver(pick), Say.clause(why, 700));
   }
 
   private static String resolver(Pick pick) {

@@ -8,15 +8,24 @@ import dev.slipway.core.people.PersonId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.Run;
+import java.util.function.Consumer;
 
 /** The new message to one person, because something happened that they must know. */
 final class Notices {
+  private static final String HERE = ":white_check_mark: *Your change is on %s* of %s.";
+  private static final String GONE =
+      ":leftwards_arrow_with_hook: *What you took back is gone from %s* of %s.";
+  private static final String UNDONE =
+      ":leftwards_arrow_with_hook: *Your change came to %s of %s together with its revert*"
+          + " and is gone again.";
+
   private Notices() {}
 
   static Content of(ProcessId id, Pick pick, PersonId reader) {
     return switch (pick) {
-      case Pick.Conflicted c -> conflict(id, c, reader);
+      case Pick.Conflicted c -> ConflictNotice.of(id, c, reader);
       case Pick.BuildFailed f ->
           said(
               "Your pick landed, but %s failed".formatted(f.build()),
@@ -39,31 +48,19 @@ final class Notices {
     return switch (release) {
       case Release.Live live when live.run().tasks().failed().isPresent() ->
           standing(id, live, reader);
-      case Release.Live live -> live(apps, id, live.run(), reader);
+      case Release.Live live ->
+          live(apps, id, live.run(), reader, blocks -> AcceptanceButtons.ask(blocks, id));
       case Release.Carried carried -> standing(id, carried, reader);
       case Release other -> Blocks.paragraph("%s: %s".formatted(id, ReleaseHeadline.of(other)));
     };
   }
 
-  /** Whoever asked reads of their pick, an author of their change. */
-  private static Content conflict(ProcessId id, Pick.Conflicted pick, PersonId reader) {
-    String whose =
-        pick.request().by().equals(reader) ? "Your pick of %s" : "The pick of your change %s";
-    String headline =
-        ":x: *%s conflicts* with %s. Nothing was landed."
-            .formatted(
-                whose.formatted(Say.sha(pick.conflict().commit().sha())),
-                Say.inCode(pick.request().branch().value()));
-    Blocks blocks =
-        new Blocks(headline).section(headline).section(Say.commitBy(pick.conflict().commit()));
-    ConflictLines.paths(blocks, pick.conflict().conflicts());
-    ConflictLines.hunks(blocks, pick.advice());
-    ConflictLines.prerequisites(blocks, pick.advice());
-    return blocks
-        .section(ConflictLines.byHand(id, pick.request()))
-        .buttons(PickButtons.of(id, pick))
-        .context(id.toString())
-        .content();
+  /** What was asked in it is answered: by the last word of its reader, who may say otherwise. */
+  static Content answered(
+      Apps apps, ProcessId id, Release release, ReleaseEvent.Spoken event, PersonId reader) {
+    return release instanceof Release.Live(Run run) && run.request().automatic()
+        ? live(apps, id, run, reader, blocks -> AcceptanceNotices.answer(blocks, id, event))
+        : AcceptanceNotices.heard(id, release, event);
   }
 
   private static Content said(String headline, String why, String next, Pick pick) {
@@ -76,10 +73,14 @@ final class Notices {
   }
 
   /** What is where, and who else's changes came along. */
-  private static Content live(Apps apps, ProcessId id, Run run, PersonId reader) {
+  private static Content live(
+      Apps apps, ProcessId id, Run run, PersonId reader, Consumer<Blocks> question) {
     Plan plan = run.plan();
+    boolean lasts =
+        !plan.people().contains(reader)
+            || plan.changes().stream().anyMatch(commit -> commit.belongsTo(reader));
     String headline =
-        ":white_check_mark: *Your change is on %s* of %s."
+        (lasts ? HERE : isTakenBack(plan, reader) ? GONE : UNDONE)
             .formatted(plan.environment(), plan.app());
     Blocks blocks = new Blocks(headline).section(headline);
     PlanLines.commits(blocks, plan, commit -> commit.belongsTo(reader));
@@ -93,8 +94,17 @@ final class Notices {
             .flatMap(Environment::link)
             .map("look at it: <%s>"::formatted)
             .orElse("");
-    AcceptanceButtons.ask(blocks, id);
+    if (lasts) {
+      question.accept(blocks);
+    }
     return blocks.context(link, "build " + Say.sha(plan.to().sha()), id.toString()).content();
+  }
+
+  /** Whether what was there before is gone. */
+  private static boolean isTakenBack(Plan plan, PersonId reader) {
+    return plan.commits().stream()
+        .filter(commit -> commit.belongsTo(reader) && commit.commit().takesBack().isPresent())
+        .anyMatch(commit -> !plan.undone().containsValue(commit.commit().sha()));
   }
 
   private static Content standing(ProcessId id, Release.Carried release, PersonId reader) {

@@ -5,8 +5,10 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.PickPlan;
 import dev.slipway.core.repository.PickedCommit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The card of a pick. */
@@ -36,23 +38,20 @@ final class PickCard {
       }
       case Pick.Conflicted c -> conflict(blocks, id, c);
       case Pick.InConflict c -> ConflictLines.paths(blocks, c.conflict().conflicts());
-      case Pick.Expired e ->
-          e.conflict().ifPresent(conflict -> ConflictLines.paths(blocks, conflict.conflicts()));
+      case Pick.Expired e -> paths(blocks, e.conflict());
+      case Pick.Dropped d -> paths(blocks, d.conflict());
       case Pick other -> {}
     }
     return blocks.context(next(pick)).buttons(PickButtons.of(id, pick)).content();
   }
 
+  private static void paths(Blocks blocks, Optional<PickPlan.Conflicting> conflict) {
+    conflict.ifPresent(it -> ConflictLines.paths(blocks, it.conflicts()));
+  }
+
   private static void conflict(Blocks blocks, ProcessId id, Pick.Conflicted pick) {
     ConflictLines.paths(blocks, pick.conflict().conflicts());
-    pick.problem()
-        .ifPresent(
-            problem ->
-                blocks.section(
-                    ":x: %s cannot be landed: %s."
-                        .formatted(
-                            Say.inCode(Pick.Conflicted.resolvedOn(id).value()),
-                            Say.clause(problem.why(), 600))));
+    ConflictLines.problem(blocks, id, pick);
     ConflictLines.prerequisites(blocks, pick.advice());
     blocks.section(ConflictLines.byHand(id, pick.request()));
   }
@@ -76,7 +75,10 @@ final class PickCard {
               .formatted(s.build(), s.environment());
       case Pick.Built b -> ":white_check_mark: *Landed and built* in %s.".formatted(b.build());
       case Pick.Staged s ->
-          ":white_check_mark: *On %s* with %s.".formatted(s.environment(), s.release());
+          (s.request().reverts()
+                  ? ":white_check_mark: *Taken back*, gone from %s with %s."
+                  : ":white_check_mark: *On %s* with %s.")
+              .formatted(s.environment(), s.release());
       case Pick.BuildFailed f ->
           ":x: *Landed, but %s failed*: %s.".formatted(f.build(), Say.clause(f.why(), 600));
       case Pick.NotStaged n ->

@@ -4,9 +4,10 @@ import dev.slipway.core.app.Pace;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.PlannedTarget;
+import dev.slipway.core.repository.CommitSha;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,21 +54,39 @@ final class PlanLines {
   /** The newest commits that match, and how many more there are. */
   static void commits(Blocks blocks, Plan plan, Predicate<PlannedCommit> which) {
     List<PlannedCommit> all = plan.commits().reversed().stream().filter(which).toList();
-    blocks.list(lines(all, commit -> ""), "commit", Math.max(0, all.size() - MOST_COMMITS));
+    List<String> lines =
+        all.stream()
+            .limit(MOST_COMMITS)
+            .map(commit -> "• " + Say.commitBy(commit.commit()))
+            .toList();
+    blocks.list(lines, "commit", all.size() - lines.size());
   }
 
-  /** The newest commits of a plan, which may name fewer than it brings, and how each stands. */
+  /**
+   * The newest commits of a plan, which may name fewer than it brings, and how each stands. A
+   * change and its revert are one line.
+   */
   static void commits(Blocks blocks, Plan plan) {
-    List<String> lines = lines(plan.commits().reversed(), AcceptanceLines::mark);
-    blocks.list(lines, "commit", plan.commitCount() - lines.size());
+    Map<CommitSha, CommitSha> undone = plan.undone();
+    List<PlannedCommit> shown =
+        plan.commits().reversed().stream()
+            .filter(commit -> !undone.containsValue(commit.commit().sha()))
+            .limit(MOST_COMMITS)
+            .toList();
+    long reverts = shown.stream().filter(it -> undone.containsKey(it.commit().sha())).count();
+    blocks.list(
+        shown.stream().map(commit -> line(commit, undone)).toList(),
+        "commit",
+        plan.commitCount() - shown.size() - Math.toIntExact(reverts));
   }
 
-  private static List<String> lines(
-      List<PlannedCommit> commits, Function<PlannedCommit, String> mark) {
-    return commits.stream()
-        .limit(MOST_COMMITS)
-        .map(commit -> "• " + Say.commitBy(commit.commit()) + mark.apply(commit))
-        .toList();
+  private static String line(PlannedCommit commit, Map<CommitSha, CommitSha> undone) {
+    CommitSha revert = undone.get(commit.commit().sha());
+    return "• "
+        + Say.commitBy(commit.commit())
+        + (revert == null
+            ? AcceptanceLines.mark(commit)
+            : ", and its revert %s".formatted(Say.sha(revert)));
   }
 
   private static String from(Plan plan) {
@@ -85,7 +104,17 @@ final class PlanLines {
             .toList();
     return plan.commitCount() == 0
         ? "no new commits"
-        : "%s by %s"
-            .formatted(Say.count(plan.commitCount(), "commit"), Say.list(authors, MOST_AUTHORS));
+        : "%s by %s%s"
+            .formatted(
+                Say.count(plan.commitCount(), "commit"),
+                Say.list(authors, MOST_AUTHORS),
+                undone(plan.undone().size()));
+  }
+
+  private static String undone(int changes) {
+    return changes == 0
+        ? ""
+        : ", of them %s with %s"
+            .formatted(Say.count(changes, "change"), changes == 1 ? "its revert" : "their reverts");
   }
 }

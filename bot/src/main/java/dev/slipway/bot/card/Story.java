@@ -15,6 +15,7 @@ import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
+import java.util.Optional;
 
 /** Everything that is told of picks, builds, releases and holds. Pure. */
 public final class Story {
@@ -75,6 +76,26 @@ public final class Story {
   /** The message to one person whom the pick concerns. */
   public Content notice(ProcessId id, Pick pick, PersonId reader) {
     return Notices.of(id, pick, reader);
+  }
+
+  /** What the thread of that message says besides. */
+  public Optional<Content> aside(ProcessId id, Pick pick, PickEvent event) {
+    return pick instanceof Pick.Conflicted conflicted
+        ? Optional.of(ConflictNotice.aside(id, conflicted, event))
+        : Optional.empty();
+  }
+
+  /** The message as it is after the event. */
+  public Optional<Content> amendment(ProcessId id, Pick pick, PickEvent event, PersonId reader) {
+    return ConflictNotice.amended(id, pick, event, reader);
+  }
+
+  /** The message as it is after the person has said whether their changes work. */
+  public Optional<Content> amendment(
+      ProcessId id, Release release, ReleaseEvent event, PersonId reader) {
+    return event instanceof ReleaseEvent.Spoken spoken
+        ? Optional.of(Notices.answered(apps, id, release, spoken, reader))
+        : Optional.empty();
   }
 
   /** The message to one person in a release, because of the event. */

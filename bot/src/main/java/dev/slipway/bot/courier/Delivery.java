@@ -20,6 +20,7 @@ final class Delivery {
   private final Tools tools;
   private final LaneTurn turn;
   private final List<Envelope> envelopes;
+  private final NoticeDelivery notices;
   private final Set<ProcessId> cards = new HashSet<>();
 
   /**
@@ -39,6 +40,7 @@ final class Delivery {
     this.tools = tools;
     this.turn = turn;
     this.envelopes = List.copyOf(envelopes);
+    this.notices = new NoticeDelivery(tools, turn);
   }
 
   void run() {
@@ -51,6 +53,9 @@ final class Delivery {
         case Telling.Detail(Place place) -> detail(envelope, envelope.about().orElseThrow(), place);
         case Telling.Reply(Place place, _) -> post(envelope, place);
         case Telling.Notice(PersonId to) -> notice(envelope, to);
+        case Telling.Aside _ -> notices.noticeOf(envelope).ifPresent(it -> aside(envelope, it));
+        case Telling.Amendment _ ->
+            notices.noticeOf(envelope).ifPresent(it -> notices.amend(envelope, it));
       }
     }
   }
@@ -76,6 +81,10 @@ final class Delivery {
     } catch (Denied e) {
       tools.verdicts().abandon(List.of(envelope), String.valueOf(e.getMessage()));
     }
+  }
+
+  private void aside(Envelope envelope, MessageRef notice) {
+    post(envelope, new Place(notice.channel(), Optional.of(notice.ts())));
   }
 
   private void post(Envelope envelope, Place place) {

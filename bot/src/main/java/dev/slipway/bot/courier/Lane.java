@@ -17,6 +17,8 @@ sealed interface Lane {
       case Telling.Detail detail -> new Channel(detail.place().channel());
       case Telling.Reply reply -> new Channel(reply.place().channel());
       case Telling.Notice notice -> new Direct(notice.to());
+      case Telling.Aside aside -> new Direct(aside.to());
+      case Telling.Amendment amendment -> new Direct(amendment.to());
     };
   }
 }

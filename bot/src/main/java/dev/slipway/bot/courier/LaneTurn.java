@@ -52,6 +52,11 @@ final class LaneTurn {
     wakeAt(until);
   }
 
+  /** What it needs comes by another turn, soon. */
+  void comeBack() {
+    wakeAt(pace.soon());
+  }
+
   /** When the lane can go on; empty when it waits for nothing. */
   Optional<Instant> wake() {
     return wake.equals(Instant.MAX) ? Optional.empty() : Optional.of(wake);

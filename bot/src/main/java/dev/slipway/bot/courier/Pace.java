@@ -59,6 +59,10 @@ final class Pace {
     return new Permit.Granted();
   }
 
+  Instant soon() {
+    return clock.instant().plus(POST_INTERVAL);
+  }
+
   synchronized void silence(Lane lane, Instant until) {
     silences.put(lane, until);
   }

@@ -5,6 +5,7 @@ import dev.slipway.core.engine.MessageRef;
 import dev.slipway.core.engine.Outbox;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.Telling;
+import dev.slipway.core.engine.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public record WatchedOutbox(Outbox outbox, BiConsumer<Envelope, String> givenUp)
   @Override
   public Optional<Instant> toldSince(ProcessId process, Instant since) {
     return outbox.toldSince(process, since);
+  }
+
+  @Override
+  public Told noticeBefore(Envelope follower) {
+    return outbox.noticeBefore(follower);
   }
 
   @Override

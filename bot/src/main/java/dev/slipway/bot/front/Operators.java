@@ -63,6 +63,8 @@ public final class Operators {
       case Telling.Detail(Place place) ->
           "a %s of %s in <#%s>".formatted(kind, about, place.channel());
       case Telling.Notice(var to) -> "a %s of %s to <@%s>".formatted(kind, about, to);
+      case Telling.Aside(var to) -> "an %s of %s to <@%s>".formatted(kind, about, to);
+      case Telling.Amendment(var to) -> "an %s of %s to <@%s>".formatted(kind, about, to);
       case Telling.Reply(var place, var body) -> "an answer in <#%s>".formatted(place.channel());
     };
   }

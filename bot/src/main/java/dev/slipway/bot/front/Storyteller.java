@@ -60,6 +60,17 @@ public final class Storyteller implements Renderer {
                   event(journals.picks(), id, envelope)));
       case Telling.Notice(var to) ->
           Optional.of(story.notice(id, then(journals.picks(), id, envelope).state(), to));
+      case Telling.Aside aside ->
+          story.aside(
+              id,
+              then(journals.picks(), id, envelope).state(),
+              event(journals.picks(), id, envelope));
+      case Telling.Amendment(var to) ->
+          story.amendment(
+              id,
+              then(journals.picks(), id, envelope).state(),
+              event(journals.picks(), id, envelope),
+              to);
       case Telling.Reply reply -> Optional.empty();
     };
   }
@@ -71,6 +82,7 @@ public final class Storyteller implements Renderer {
           Optional.of(story.detail(event(journals.builds(), id, envelope)));
       case Telling.Notice notice ->
           Optional.of(story.notice(then(journals.builds(), id, envelope)));
+      case Telling.Aside _, Telling.Amendment _ -> Optional.empty();
       case Telling.Reply reply -> Optional.empty();
     };
   }
@@ -90,6 +102,13 @@ public final class Storyteller implements Renderer {
                   then(journals.releases(), id, envelope).state(),
                   event(journals.releases(), id, envelope),
                   to));
+      case Telling.Aside aside -> Optional.empty();
+      case Telling.Amendment(var to) ->
+          story.amendment(
+              id,
+              then(journals.releases(), id, envelope).state(),
+              event(journals.releases(), id, envelope),
+              to);
       case Telling.Reply reply -> Optional.empty();
     };
   }
@@ -99,7 +118,7 @@ public final class Storyteller implements Renderer {
       case Telling.Card card -> Optional.of(story.card(id, journals.holds().read(id).state()));
       case Telling.Detail detail ->
           Optional.of(story.detail(then(journals.holds(), id, envelope).state()));
-      case Telling.Notice notice -> Optional.empty();
+      case Telling.Notice _, Telling.Aside _, Telling.Amendment _ -> Optional.empty();
       case Telling.Reply reply -> Optional.empty();
     };
   }

@@ -72,6 +72,11 @@ public final class Intake {
         });
   }
 
+  /** What is being handled here is left to no other replica, however long it takes. */
+  void keep() {
+    underway.forEach(inbox::keep);
+  }
+
   /** Handles what an earlier replica, or an earlier try, left undone. */
   void again(Inbox.Left left) {
     if (underway.contains(left.key())) {

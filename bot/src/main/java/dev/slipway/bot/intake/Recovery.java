@@ -16,8 +16,8 @@ public final class Recovery {
   private static final Duration EVERY = Duration.ofSeconds(2);
 
   /**
-   * As long as a lease lasts. Whoever takes longer is taken for dead; if it is only slow, the
-   * request is handled twice, and its key makes the second time harmless.
+   * As long as a lease lasts. A request that nobody has kept for so long is taken for left; if its
+   * replica is only slow, it is handled twice, and its key makes the second time harmless.
    */
   private static final Duration PATIENCE = Leases.TIME_TO_LIVE;
 
@@ -39,6 +39,7 @@ public final class Recovery {
 
   void once() {
     try {
+      intake.keep();
       inbox.left(clock.instant().minus(PATIENCE)).forEach(intake::again);
     } catch (Unavailable e) {
       LOG.debug("looking for requests that were left: {}", e.getMessage());

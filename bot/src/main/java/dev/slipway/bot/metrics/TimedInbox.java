@@ -18,6 +18,11 @@ public record TimedInbox(Inbox inbox, Metrics metrics) implements Inbox {
   }
 
   @Override
+  public void keep(String key) {
+    inbox.keep(key);
+  }
+
+  @Override
   public void done(String key) {
     inbox.done(key);
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ActionIdsTest {
+  private static final Instant PRESSED = Instant.ofEpochSecond(2);
 
   @Test
   void everyButtonComesBackAsTheClickThatItShows() {
@@ -49,12 +50,13 @@ class ActionIdsTest {
   void everyButtonOfAPickComesBackAsTheClickThatItShows() {
     assertThat(pickClicks("rehearsed"))
         .containsExactly(
-            new Click.Land(PICK, MANAGER, Samples.OLD.sha()), new Click.Drop(PICK, MANAGER));
+            new Click.Land(PICK, MANAGER, PRESSED, Samples.OLD.sha()),
+            new Click.Drop(PICK, MANAGER, PRESSED));
     assertThat(pickClicks("conflicted"))
         .containsExactly(
-            new Click.PickFirst(PICK, MANAGER),
-            new Click.Resolved(PICK, MANAGER),
-            new Click.Drop(PICK, MANAGER));
+            new Click.PickFirst(PICK, MANAGER, PRESSED),
+            new Click.Resolved(PICK, MANAGER, PRESSED),
+            new Click.Drop(PICK, MANAGER, PRESSED));
   }
 
   @Test

@@ -38,9 +38,11 @@ import dev.slipway.core.hold.HoldRules;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.pick.PickEvent.PickRequested;
+import dev.slipway.core.pick.PickRequest;
 import dev.slipway.core.pick.PickRules;
 import dev.slipway.core.pick.Rehearsal;
 import dev.slipway.core.release.ReleaseStage;
+import dev.slipway.core.pick.Selection;
 import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Caution;
@@ -49,6 +51,7 @@ import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Conflict;
 import dev.slipway.core.repository.FileChange;
 import dev.slipway.core.repository.Head;
+import dev.slipway.core.repository.PickOrder;
 import dev.slipway.core.repository.PickedCommit;
 import dev.slipway.core.repository.Survey;
 import java.net.URI;
@@ -97,7 +100,8 @@ final class CardSamples {
                       12,
                       "<<<<<<< branch\nround(total)\n=======\nround(line)\n>>>>>>> pick",
                       List.of(OLD))),
-              List.of(LACKED)),
+              List.of(LACKED),
+              List.of(new Advice.Size(LACKED.sha(), 2, 14, 3))),
           NOW.plusSeconds(604_800));
   static final PickEvent RESOLVED =
       new PickEvent.PickResolved(NOW, DEVELOPER, new BranchName("pick/7"));
@@ -105,6 +109,7 @@ final class CardSamples {
       new PickEvent.PickNotResolved(NOW, "it still has conflict markers in src/Vat.java");
   static final PickEvent REPLACED =
       new PickEvent.PickReplaced(NOW, DEVELOPER, new ProcessId(ProcessKind.PICK, 8));
+  static final PickEvent DROPPED = new PickEvent.PickDropped(NOW, MANAGER);
   static final PickEvent CONFLICTED =
       new PickEvent.PickConflicted(
           NOW,
@@ -139,6 +144,7 @@ final class CardSamples {
     picks.put("staging", pick(LANDED, BUILT));
     picks.put("built", new Pick.Built(Samples.pickRequest(), COPIES, BUILD));
     picks.put("staged", pick(LANDED, BUILT, STAGED));
+    picks.put("unpick-staged", new Pick.Staged(unpickRequest(), COPIES, STAGING, RELEASE));
     picks.put("build-failed", pick(LANDED, BUILD_FAILED));
     picks.put("not-staged", pick(LANDED, BUILT, NOT_STAGED));
     picks.put("found-there", pick(new PickEvent.PickFoundThere(NOW, COPIES)));
@@ -148,11 +154,28 @@ final class CardSamples {
     picks.put("advising", pick(CONFLICTED));
     picks.put("conflicted", pick(CONFLICTED, ADVISED));
     picks.put("adopting", pick(CONFLICTED, ADVISED, RESOLVED));
+    picks.put("resolved", pick(CONFLICTED, ADVISED, RESOLVED, LANDED));
+    picks.put("dropped", pick(CONFLICTED, ADVISED, DROPPED));
     picks.put("not-resolved", pick(CONFLICTED, ADVISED, RESOLVED, NOT_RESOLVED));
     picks.put("replaced", pick(CONFLICTED, ADVISED, REPLACED));
     picks.put("expired", pick(CONFLICTED, ADVISED, new PickEvent.PickExpired(NOW)));
     picks.put("failed", pick(PICK_FAILED));
     return picks;
+  }
+
+  private static PickRequest unpickRequest() {
+    PickRequest asked = Samples.pickRequest();
+    return new PickRequest(
+        asked.app(),
+        asked.branch(),
+        new Selection(PickOrder.Direction.REVERT, asked.commits(), 1, List.of()),
+        asked.by(),
+        asked.requester(),
+        asked.authors(),
+        asked.place(),
+        asked.at(),
+        asked.rehearse(),
+        asked.follows());
   }
 
   static Map<String, Build> builds() {

@@ -110,7 +110,10 @@ record HostileSamples(String evil) {
     return new Pick.Conflicted(
         request,
         conflict(),
-        new Advice(hunks, Collections.nCopies(Advice.MOST_PREREQUISITES, commit())),
+        new Advice(
+            hunks,
+            Collections.nCopies(Advice.MOST_PREREQUISITES, commit()),
+            List.of(new Advice.Size(commit().sha(), 9_999, 99_999, 99_999))),
         Optional.of(new Pick.Conflicted.Problem(DEVELOPER, evil)),
         NOW);
   }

@@ -57,6 +57,8 @@ class HostileTest {
             pick -> {
               Limits.check(STORY.card(PICK, pick));
               Limits.check(STORY.notice(PICK, pick, DEVELOPER));
+              STORY.aside(PICK, pick, CardSamples.ADVISED).ifPresent(Limits::check);
+              STORY.amendment(PICK, pick, CardSamples.RESOLVED, DEVELOPER).ifPresent(Limits::check);
             });
     Limits.check(STORY.detail(samples.picks().getLast(), CardSamples.LANDED));
   }

@@ -90,6 +90,7 @@ final class ReleaseSamples {
     all.put("awaiting-going-back", release(new ReleaseEvent.ReleasePlanned(NOW, back())));
     all.put("awaiting-from-unknown", release(new ReleaseEvent.ReleasePlanned(NOW, unknown())));
     all.put("awaiting-words", AcceptanceSamples.words());
+    all.put("awaiting-undone", UndoneSamples.awaiting());
     all.put("awaiting-reminded", AcceptanceSamples.reminded());
     all.put("plan-changed", release(PLANNED, CONFIRMED, CHANGED));
     all.put("confirmed", release(PLANNED, CONFIRMED));

@@ -29,6 +29,7 @@ import dev.slipway.core.hold.HoldEvent;
 import dev.slipway.core.pick.PickEvent;
 import dev.slipway.core.process.Journals;
 import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.repository.Advice;
 import dev.slipway.core.repository.PickedCommit;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -70,6 +71,23 @@ class StorytellerTest {
         .isEqualTo("Your pick landed, but build-12 failed: exit code 1.");
     assertThat(text(release(), 2, new Telling.Notice(DEVELOPER))).contains("Waiting");
     assertThat(text(build(), 2, new Telling.Notice(DEVELOPER))).startsWith("Your change is in");
+  }
+
+  @Test
+  void anAsideAndAnAmendmentTellHowThingsWereThen() {
+    ProcessId pick =
+        run(
+            journals.picks(),
+            new PickEvent.PickRequested(NOW, Samples.pickRequest()),
+            new PickEvent.PickConflicted(NOW, COPY.sha(), SOURCE, List.of()),
+            new PickEvent.PickAdvised(NOW, Advice.none(), NOW.plusSeconds(60)),
+            new PickEvent.PickDropped(NOW, DEVELOPER));
+
+    assertThat(text(pick, 3, new Telling.Notice(DEVELOPER))).contains("conflicts");
+    assertThat(text(pick, 3, new Telling.Aside(DEVELOPER))).startsWith("Where pick-1 conflicts");
+    assertThat(text(pick, 4, new Telling.Amendment(DEVELOPER)))
+        .contains("conflicted", "Dropped by <@UDEV>");
+    assertThat(storyteller.render(envelope(build(), 2, new Telling.Aside(DEVELOPER)))).isEmpty();
   }
 
   @Test

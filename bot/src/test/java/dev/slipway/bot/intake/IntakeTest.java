@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
@@ -69,6 +71,60 @@ class IntakeTest {
   }
 
   @Test
+  void requestThatWaitsLongBelongsToTheReplicaThatWaits() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch cloned = new CountDownLatch(1);
+    Intake waiting =
+        intake(
+            (key, _) -> {
+              begun.countDown();
+              await(cloned);
+              handled.add(key);
+            });
+    Intake other = intake((_, _) -> handled.add("the other replica"));
+    waiting.take(request("event:1"));
+    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+
+    for (int second = 0; second < 600; second += 2) {
+      clock.advance(Duration.ofSeconds(2));
+      new Recovery(inbox, waiting, clock).once();
+      new Recovery(inbox, other, clock).once();
+    }
+    cloned.countDown();
+    waiting.close(Duration.ofSeconds(5));
+    other.close(Duration.ofSeconds(5));
+
+    assertThat(handled).containsExactly("event:1");
+    assertThat(messenger.whispers()).as("nobody was told that it is too late").isEmpty();
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void requestOfAReplicaThatDiesWhileItWaitsIsHandledByAnother() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Intake dying =
+        intake(
+            (_, _) -> {
+              begun.countDown();
+              await(never);
+            });
+    Intake other = intake((key, _) -> handled.add(key));
+    dying.take(request("event:1"));
+    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    clock.advance(Duration.ofSeconds(60));
+    new Recovery(inbox, dying, clock).once();
+
+    clock.advance(Duration.ofSeconds(7));
+    new Recovery(inbox, other, clock).once();
+    other.close(Duration.ofSeconds(5));
+
+    assertThat(handled).containsExactly("event:1");
+    never.countDown();
+    dying.close(Duration.ofSeconds(5));
+  }
+
+  @Test
   void brokenReceptionIsNotAskedAgain() {
     Intake intake =
         intake(
@@ -96,6 +152,14 @@ class IntakeTest {
     new Recovery(inbox, intake, clock).once();
     intake.close(Duration.ofSeconds(5));
     assertThat(left()).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private List<Inbox.Left> left() {

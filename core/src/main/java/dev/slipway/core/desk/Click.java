@@ -10,6 +10,7 @@ import dev.slipway.core.release.PlanHash;
 import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.CommitSha;
+import java.time.Instant;
 
 /** A button of a card that somebody clicked. */
 public sealed interface Click {
@@ -117,18 +118,22 @@ public sealed interface Click {
   sealed interface OnPick extends Click {
     ProcessId pick();
 
-    /** Whether this very click, by this person, has led to the event. */
+    /** When the button was pressed. */
+    Instant at();
+
+    /** Whether this very press has led to the event: a later one by the same person has not. */
     default boolean isSaidBy(PickEvent event) {
-      return switch (this) {
-        case Land(_, var person, _) ->
-            event instanceof PickEvent.PickAgreed(_, var by) && by.equals(person);
-        case Drop(_, var person) ->
-            event instanceof PickEvent.PickDropped(_, var by) && by.equals(person);
-        case PickFirst(_, var person) ->
-            event instanceof PickEvent.PickReplaced(_, var by, _) && by.equals(person);
-        case Resolved(_, var person) ->
-            event instanceof PickEvent.PickResolved(_, var by, _) && by.equals(person);
-      };
+      return !event.at().isBefore(at())
+          && switch (this) {
+            case Land land ->
+                event instanceof PickEvent.PickAgreed(_, var by) && by.equals(land.person);
+            case Drop drop ->
+                event instanceof PickEvent.PickDropped(_, var by) && by.equals(drop.person);
+            case PickFirst first ->
+                event instanceof PickEvent.PickReplaced(_, var by, _) && by.equals(first.person);
+            case Resolved resolved ->
+                event instanceof PickEvent.PickResolved(_, var by, _) && by.equals(resolved.person);
+          };
     }
   }
 
@@ -137,13 +142,13 @@ public sealed interface Click {
    *
    * @param onto the head of the branch in the rehearsal that the person saw
    */
-  record Land(ProcessId pick, PersonId person, CommitSha onto) implements OnPick {}
+  record Land(ProcessId pick, PersonId person, Instant at, CommitSha onto) implements OnPick {}
 
-  record Drop(ProcessId pick, PersonId person) implements OnPick {}
+  record Drop(ProcessId pick, PersonId person, Instant at) implements OnPick {}
 
   /** Picks what is missing first. */
-  record PickFirst(ProcessId pick, PersonId person) implements OnPick {}
+  record PickFirst(ProcessId pick, PersonId person, Instant at) implements OnPick {}
 
   /** Says that the conflict is resolved on a branch. */
-  record Resolved(ProcessId pick, PersonId person) implements OnPick {}
+  record Resolved(ProcessId pick, PersonId person, Instant at) implements OnPick {}
 }

@@ -39,11 +39,14 @@ final class Fate {
       case Pick.Advising c -> id + " conflicts";
       case Pick.Conflicted c -> id + " conflicts";
       case Pick.Adopting a -> id + " is landing as <@" + a.by() + "> resolved it";
+      case Pick.Landed l when l.resolvedBy().isPresent() ->
+          "%s has landed as <@%s> resolved it".formatted(id, l.resolvedBy().get());
       case Pick.OnBranch o -> id + " has landed";
       case Pick.FoundThere f -> id + " was on the branch already";
       case Pick.Dropped c -> id + " was dropped by <@" + c.by() + ">";
       case Pick.Expired e -> id + " expired";
-      case Pick.Replaced r -> id + " goes on as " + r.with();
+      case Pick.Replaced r ->
+          "%s goes on as %s: <@%s> picked what was missing first".formatted(id, r.with(), r.by());
       case Pick.Failed f -> id + " failed";
     };
   }

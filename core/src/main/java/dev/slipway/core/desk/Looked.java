@@ -8,12 +8,15 @@ import dev.slipway.core.desk.Page.Rejected;
 import dev.slipway.core.desk.Page.TargetStatus;
 import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.Plan;
+import dev.slipway.core.release.Undone;
 import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts what was looked at of the changes that an automatic environment has before the others. */
 record Looked(Repository repository, Acceptance acceptance) {
@@ -70,7 +73,7 @@ record Looked(Repository repository, Acceptance acceptance) {
   }
 
   private Optional<Accepted> between(Commit old, Commit now, EnvironmentStatus behind) {
-    List<Commit> changes = repository.changes(old.sha(), now.sha());
+    List<Commit> changes = lasting(repository.changes(old.sha(), now.sha()));
     int works = 0;
     List<Rejected> broken = new ArrayList<>();
     for (Commit commit : changes.reversed().stream().limit(Plan.MOST_COMMITS).toList()) {
@@ -81,5 +84,13 @@ record Looked(Repository repository, Acceptance acceptance) {
     return changes.isEmpty()
         ? Optional.empty()
         : Optional.of(new Accepted(behind.name(), changes.size(), works, broken));
+  }
+
+  /** Without the reverts, and without what came together with its own. */
+  private static List<Commit> lasting(List<Commit> commits) {
+    Set<CommitSha> undone = Undone.of(commits).keySet();
+    return commits.stream()
+        .filter(commit -> commit.takesBack().isEmpty() && !undone.contains(commit.sha()))
+        .toList();
   }
 }

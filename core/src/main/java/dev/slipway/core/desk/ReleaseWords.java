@@ -43,9 +43,23 @@ final class ReleaseWords {
           "you did not say what does not work",
           "Write it into the field above the button, then press it again.");
     }
-    releases.say(click.release(), state -> event(state, word, theirs, Optional.empty()));
+    Journal.Said<Release> said =
+        releases.say(click.release(), state -> event(state, word, theirs, Optional.empty()));
+    if (!said.stored() && hasSaidSo(said.state(), word, theirs)) {
+      throw RefusedException.because(
+          "you have said already that it " + (word.works() ? "works" : "does not work"),
+          "The message with the button says so, and lets you say otherwise.");
+    }
     carry(release.request(), click.release(), word, theirs);
     return new Answer.Accepted();
+  }
+
+  /** By an earlier press, not by this one that comes again. */
+  private static boolean hasSaidSo(Release release, Word word, List<CommitSha> theirs) {
+    Map<CommitSha, Word> words = release.plan().map(Plan::words).orElse(Map.of());
+    return theirs.stream()
+        .map(words::get)
+        .allMatch(known -> known != null && word.at().isAfter(known.at()));
   }
 
   /** To the releases that hold an environment now; one that begins later reads what was said. */

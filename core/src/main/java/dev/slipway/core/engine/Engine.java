@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -29,6 +30,7 @@ public final class Engine implements AutoCloseable {
   private final Consumer<Throwable> trouble;
   private final Map<ProcessId, Bell> awake = new ConcurrentHashMap<>();
   private final ExecutorService turning = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger calls = new AtomicInteger();
   private final Bell closing = new Bell();
   private volatile boolean open = true;
   private volatile boolean drained;
@@ -69,6 +71,10 @@ public final class Engine implements AutoCloseable {
     if (awake.compute(id, (same, present) -> present == null ? bell : rung(present)) != bell) {
       return;
     }
+    begin(id, bell);
+  }
+
+  private void begin(ProcessId id, Bell bell) {
     try {
       turning.execute(() -> turn(id, bell));
     } catch (RejectedExecutionException closed) {
@@ -86,7 +92,19 @@ public final class Engine implements AutoCloseable {
 
   /** Wakes whatever has not ended in an app. Returns at once. */
   public void wakeAll(AppName app) {
-    Thread.ofVirtual().name("engine-wake-all").start(() -> guarded(() -> wakeOpen(app)));
+    calls.incrementAndGet();
+    Thread.ofVirtual()
+        .name("engine-wake-all")
+        .start(
+            () -> {
+              guarded(() -> wakeOpen(app));
+              calls.decrementAndGet();
+            });
+  }
+
+  /** Whether all whom {@link #wakeAll} calls have been woken. */
+  public boolean hasCalledAll() {
+    return calls.get() == 0;
   }
 
   /** Wakes what has not ended of one kind in an app. Returns at once. */
@@ -139,10 +157,16 @@ public final class Engine implements AutoCloseable {
     } catch (RuntimeException | Error failure) {
       trouble.accept(failure);
     } finally {
-      awake.remove(id, bell);
+      goOnIfCalled(id);
     }
-    if (bell.hasRung()) {
-      wake(id);
+  }
+
+  /** At once: nobody must see a process asleep that somebody has called. */
+  private void goOnIfCalled(ProcessId id) {
+    Bell next = new Bell();
+    if (awake.computeIfPresent(id, (same, ended) -> ended.hasRung() && open ? next : null)
+        == next) {
+      begin(id, next);
     }
   }
 

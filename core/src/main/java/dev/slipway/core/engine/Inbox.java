@@ -16,6 +16,13 @@ public interface Inbox {
    */
   boolean accept(List<String> keys, String payload, Instant now);
 
+  /**
+   * It takes long: for another 6 seconds it is handed to nobody. What was handled is left alone.
+   *
+   * @param key the first of its keys
+   */
+  void keep(String key);
+
   /** It has been handled. */
   void done(String key);
 

@@ -38,4 +38,10 @@ public interface Outbox {
 
   /** Where the card of a process is, once it was sent. */
   Optional<MessageRef> card(ProcessId process);
+
+  /**
+   * What became of the notice that an aside or an amendment belongs to: the last one that its
+   * process had for its person before.
+   */
+  Told noticeBefore(Envelope follower);
 }

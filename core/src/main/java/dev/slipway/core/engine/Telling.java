@@ -18,6 +18,12 @@ public sealed interface Telling {
   /** A new message to one person says what happened. */
   record Notice(PersonId to) implements Telling {}
 
+  /** A line in the thread of the {@link Notice} before it: what that was too short for. */
+  record Aside(PersonId to) implements Telling {}
+
+  /** The {@link Notice} before it is rewritten, because its buttons have been used. */
+  record Amendment(PersonId to) implements Telling {}
+
   /**
    * The answer to a command.
    *

@@ -101,9 +101,14 @@ public sealed interface Pick {
   /**
    * On the branch and not in a build yet.
    *
+   * @param resolvedBy who resolved the conflict that it was in, if it was
    * @param behind the build that has to end first
    */
-  record Landed(PickRequest request, List<PickedCommit> landed, Optional<ProcessId> behind)
+  record Landed(
+      PickRequest request,
+      List<PickedCommit> landed,
+      Optional<PersonId> resolvedBy,
+      Optional<ProcessId> behind)
       implements OnBranch {}
 
   record Building(PickRequest request, List<PickedCommit> landed, ProcessId build)
@@ -142,8 +147,13 @@ public sealed interface Pick {
 
   record FoundThere(PickRequest request, List<PickedCommit> commits) implements Final {}
 
-  /** Somebody said no, before anything landed. */
-  record Dropped(PickRequest request, PersonId by) implements Final {}
+  /**
+   * Somebody said no, before anything landed.
+   *
+   * @param conflict that it was in, if it was
+   */
+  record Dropped(PickRequest request, PersonId by, Optional<PickPlan.Conflicting> conflict)
+      implements Final {}
 
   /** Nobody said anything for so long that it is given up. */
   record Expired(PickRequest request, Optional<PickPlan.Conflicting> conflict) implements Final {}

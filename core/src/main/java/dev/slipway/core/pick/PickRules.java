@@ -7,7 +7,6 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Telling;
-import dev.slipway.core.people.Place;
 import dev.slipway.core.pick.Pick.Adopting;
 import dev.slipway.core.pick.Pick.Advising;
 import dev.slipway.core.pick.Pick.Building;
@@ -44,7 +43,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The rules of a pick: land, be built, reach staging. */
 public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
@@ -71,7 +69,8 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
   public Pick next(Pick pick, PickEvent event) {
     PickRequest request = pick.request();
     return switch (new Arrow(pick, event)) {
-      case Arrow(Landing l, PickLanded e) -> new Landed(request, e.commits(), Optional.empty());
+      case Arrow(Landing l, PickLanded e) ->
+          new Landed(request, e.commits(), Optional.empty(), Optional.empty());
       case Arrow(Landing l, PickFoundThere e) -> new Pick.FoundThere(request, e.commits());
       case Arrow(Landing l, PickConflicted e) -> advising(request, e);
       case Arrow(Landing l, PickFailed e) -> new Pick.Failed(request, e.why());
@@ -80,7 +79,9 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
       case Arrow(Landing l, PickRehearsed e) -> new Rehearsed(request, e.rehearsal(), e.until());
       case Arrow(Rehearsed r, PickAgreed e) ->
           new Landing(request, Optional.of(r.rehearsal()), Optional.empty());
-      case Arrow(Pick.Asking a, PickDropped e) -> new Pick.Dropped(request, e.by());
+      case Arrow(Rehearsed r, PickDropped e) -> new Pick.Dropped(request, e.by(), Optional.empty());
+      case Arrow(Conflicted c, PickDropped e) ->
+          new Pick.Dropped(request, e.by(), Optional.of(c.conflict()));
       case Arrow(Rehearsed r, PickExpired e) -> new Pick.Expired(request, Optional.empty());
       case Arrow(Conflicted c, PickExpired e) ->
           new Pick.Expired(request, Optional.of(c.conflict()));
@@ -93,9 +94,10 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
           new Adopting(request, a.before(), a.resolved(), a.by(), Optional.of(e.why()));
       case Arrow(Adopting a, PickNotResolved e) -> notResolved(a, e.why());
       case Arrow(Adopting a, PickFailed e) -> notResolved(a, e.why());
-      case Arrow(Adopting a, PickLanded e) -> new Landed(request, e.commits(), Optional.empty());
+      case Arrow(Adopting a, PickLanded e) ->
+          new Landed(request, e.commits(), Optional.of(a.by()), Optional.empty());
       case Arrow(Landed l, PickQueued e) ->
-          new Landed(request, l.landed(), Optional.of(e.behind()));
+          new Landed(request, l.landed(), l.resolvedBy(), Optional.of(e.behind()));
       case Arrow(Landed l, PickBuilding e) -> new Building(request, l.landed(), e.build());
       case Arrow(Landed l, PickBuilt e) -> built(l, e);
       case Arrow(Landed l, PickBuildFailed e) -> buildFailed(l, e);
@@ -135,36 +137,7 @@ public final class PickRules implements Rules<Pick, PickEvent, PickStep> {
 
   @Override
   public List<Telling> tell(Pick pick, PickEvent event) {
-    Place place = pick.request().place();
-    Telling card = new Telling.Card(place);
-    Telling detail = new Telling.Detail(place);
-    return switch (event) {
-      case PickRequested e -> List.of(card);
-      case PickDelayed e -> List.of(card);
-      case PickQueued e -> List.of(card);
-      case PickBuilding e -> List.of(card);
-      case PickBuilt e -> List.of(card);
-      case PickFoundThere e -> List.of(card);
-      case PickConflicted e -> List.of(card);
-      case PickResolved e -> List.of(card);
-      case PickLanded e -> List.of(card, detail);
-      case PickStaged e -> List.of(card, detail);
-      case PickRehearsed e -> List.of(card, detail);
-      case PickAgreed e -> List.of(card, detail);
-      case PickDropped e -> List.of(card, detail);
-      case PickExpired e -> List.of(card, detail);
-      case PickReplaced e -> List.of(card, detail);
-      case PickNotResolved e -> List.of(card, detail);
-      case PickAdvised e -> noticed(pick.request(), card);
-      case PickFailed e -> noticed(pick.request(), card);
-      case PickBuildFailed e -> noticed(pick.request(), card);
-      case PickNotStaged e -> noticed(pick.request(), card);
-    };
-  }
-
-  private static List<Telling> noticed(PickRequest request, Telling card) {
-    return Stream.concat(Stream.of(card), request.concerned().stream().map(Telling.Notice::new))
-        .toList();
+    return PickTellings.of(pick, event);
   }
 
   @Override

@@ -49,7 +49,13 @@ public final class Processes {
     this.acceptance = new Acceptance(ports.directory(), journals.picks(), journals.releases());
     this.planner =
         new Planner(
-            ports.apps(), ports.repositories(), ports.images(), ports.targets(), acceptance);
+            ports.apps(),
+            ports.repositories(),
+            ports.images(),
+            ports.targets(),
+            acceptance,
+            journals.builds(),
+            journals.releases());
   }
 
   /** Makes a turn of what every replica has: store, leases, timers, a clock. */

@@ -92,9 +92,23 @@ public record Plan(
     return commits.stream().flatMap(commit -> commit.person().stream()).distinct().toList();
   }
 
+  /** What takes back a change that comes with it, by the change: nothing is left of those two. */
+  public Map<CommitSha, CommitSha> undone() {
+    return Undone.of(commits.stream().map(PlannedCommit::commit).toList());
+  }
+
+  /** The changes of which somebody can say whether they work: no reverts, nothing undone. */
+  public List<PlannedCommit> changes() {
+    Map<CommitSha, CommitSha> undone = undone();
+    return commits.stream()
+        .filter(planned -> planned.commit().takesBack().isEmpty())
+        .filter(planned -> !undone.containsKey(planned.commit().sha()))
+        .toList();
+  }
+
   /** The people who have not said yet whether their changes work, each once. */
   public List<PersonId> unseenBy() {
-    return commits.stream()
+    return changes().stream()
         .filter(PlannedCommit::isUnseen)
         .flatMap(commit -> commit.person().stream())
         .distinct()

@@ -4,10 +4,12 @@ import dev.slipway.core.app.App;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.build.Build;
 import dev.slipway.core.build.FoundImage;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.build.ImageFault;
 import dev.slipway.core.build.Images;
+import dev.slipway.core.engine.Journal;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Repositories;
@@ -30,14 +32,22 @@ public final class Planner {
   private final Images images;
   private final Targets targets;
   private final Acceptance acceptance;
+  private final NewerBuilds newer;
 
   public Planner(
-      Apps apps, Repositories repositories, Images images, Targets targets, Acceptance acceptance) {
+      Apps apps,
+      Repositories repositories,
+      Images images,
+      Targets targets,
+      Acceptance acceptance,
+      Journal<Build, ?, ?> builds,
+      Journal<Release, ?, ?> releases) {
     this.apps = apps;
     this.repositories = repositories;
     this.images = images;
     this.targets = targets;
     this.acceptance = acceptance;
+    this.newer = new NewerBuilds(builds, releases);
   }
 
   /** What working out a plan ended in. */
@@ -131,7 +141,7 @@ public final class Planner {
         commits,
         coming.size(),
         going.size(),
-        risks(found, froms, going.size()),
+        risks(found, froms, going.size(), newer(to, request, repository)),
         isNews(to, froms) ? environment.tasks() : List.of(),
         Optional.of(environment.pace()),
         Optional.empty());
@@ -142,8 +152,15 @@ public final class Planner {
     return froms.stream().noneMatch(from -> from.at().isAfter(to.at()));
   }
 
-  private static List<String> risks(List<Found> found, Set<Commit> froms, int takesOut) {
+  /** What starts by itself is followed by the newer one by itself. */
+  private Optional<String> newer(Commit to, ReleaseRequest request, Repository repository) {
+    return request.automatic() ? Optional.empty() : newer.than(to, request, repository);
+  }
+
+  private static List<String> risks(
+      List<Found> found, Set<Commit> froms, int takesOut, Optional<String> newer) {
     List<String> risks = new ArrayList<>();
+    newer.ifPresent(risks::add);
     for (Found target : found) {
       target.standing().underway().ifPresent(what -> risks.add(target.spec().name() + ": " + what));
       if (target.commit().isEmpty()) {

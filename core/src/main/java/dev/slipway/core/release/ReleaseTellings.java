@@ -52,7 +52,11 @@ final class ReleaseTellings {
     if (worthALine(release, event)) {
       tellings.add(new Telling.Detail(place));
     }
-    toBeTold(release, event).map(Telling.Notice::new).forEach(tellings::add);
+    if (event instanceof ReleaseEvent.Spoken spoken && hasAsked(release)) {
+      tellings.add(new Telling.Amendment(spoken.by()));
+    } else {
+      toBeTold(release, event).map(Telling.Notice::new).forEach(tellings::add);
+    }
     return tellings;
   }
 
@@ -90,6 +94,12 @@ final class ReleaseTellings {
       case ChangeRejected e -> true;
       case AuthorsReminded e -> true;
     };
+  }
+
+  /** Whether its last notices to people, if there are any, ask whether their changes work. */
+  private static boolean hasAsked(Release release) {
+    return release.mayBeConfirmed()
+        || (release instanceof Release.Live && release.request().automatic());
   }
 
   /** Whoever speaks is told that it was heard, once; how the release ended is not told again. */

@@ -9,7 +9,7 @@ public record Conflict(String path, Kind kind) {
   /** Why they disagree; {@code said} completes "path: …". */
   public enum Kind {
     BOTH_CHANGED("changed on both sides"),
-    DELETED_ON_BRANCH("changed by the commit, deleted on the branch"),
+    DELETED_ON_BRANCH("changed by the commit, not there on the branch"),
     DELETED_BY_COMMIT("deleted by the commit, changed on the branch"),
     BOTH_ADDED("added on both sides"),
     BINARY("a binary file, changed on both sides"),

@@ -12,6 +12,7 @@ import java.util.Map;
 /** An inbox in memory. */
 public final class FakeInbox implements Inbox {
   private static final Duration CLAIM = Duration.ofSeconds(15);
+  private static final Duration KEPT = Duration.ofSeconds(6);
 
   private record Request(String payload, Instant acceptedAt, boolean done, Instant claimedUntil) {
     Request handled() {
@@ -43,6 +44,12 @@ public final class FakeInbox implements Inbox {
     keys.forEach(key -> firstKeys.put(key, keys.getFirst()));
     requests.put(keys.getFirst(), new Request(payload, now, false, Instant.MIN));
     return true;
+  }
+
+  @Override
+  public synchronized void keep(String key) {
+    Instant until = clock.instant().plus(KEPT);
+    requests.computeIfPresent(key, (each, request) -> request.claimed(until));
   }
 
   @Override

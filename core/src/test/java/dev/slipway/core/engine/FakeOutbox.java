@@ -1,5 +1,6 @@
 package dev.slipway.core.engine;
 
+import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,11 +23,26 @@ public final class FakeOutbox implements Outbox {
     Row with(Fate next, String reason) {
       return new Row(envelope, next, notBefore, reason);
     }
+
+    boolean isNoticeBefore(Envelope follower) {
+      return envelope.telling() instanceof Telling.Notice(var to)
+          && envelope.about().equals(follower.about())
+          && to.equals(reader(follower));
+    }
+
+    private static PersonId reader(Envelope follower) {
+      return switch (follower.telling()) {
+        case Telling.Aside(var to) -> to;
+        case Telling.Amendment(var to) -> to;
+        case Telling other -> throw new IllegalArgumentException("it follows nothing: " + other);
+      };
+    }
   }
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Map<ProcessId, MessageRef> cards = new HashMap<>();
   private final Map<ProcessId, List<Instant>> arrivals = new HashMap<>();
+  private final Map<String, MessageRef> messages = new HashMap<>();
 
   /** What {@link EventStore} does with the tellings of an event. */
   public synchronized void fill(ProcessId process, long version, List<Telling> tellings) {
@@ -90,6 +106,7 @@ public final class FakeOutbox implements Outbox {
           .computeIfAbsent(envelope.about().orElseThrow(), _ -> new ArrayList<>())
           .add(Instant.now());
     }
+    messages.put(envelope.id(), message);
     if (envelope.telling() instanceof Telling.Card) {
       ProcessId process = envelope.about().orElseThrow();
       cards.put(process, message);
@@ -117,6 +134,27 @@ public final class FakeOutbox implements Outbox {
   @Override
   public synchronized Optional<MessageRef> card(ProcessId process) {
     return Optional.ofNullable(cards.get(process));
+  }
+
+  @Override
+  public synchronized Told noticeBefore(Envelope follower) {
+    Told told = new Told.Never();
+    for (Row row : rows.values()) {
+      if (row.envelope.id().equals(follower.id())) {
+        break;
+      }
+      told = row.isNoticeBefore(follower) ? told(row) : told;
+    }
+    return told;
+  }
+
+  private Told told(Row row) {
+    MessageRef message = messages.get(row.envelope.id());
+    return switch (row.fate) {
+      case WAITING -> new Told.NotYet();
+      case SENT -> message == null ? new Told.Never() : new Told.There(message);
+      case ABANDONED -> new Told.Never();
+    };
   }
 
   /** Every envelope ever added, in order, whatever became of it. */

@@ -80,6 +80,21 @@ public abstract class InboxContract {
   }
 
   @Test
+  void whatIsKeptIsHandedToNobodyUntilItsKeeperFallsSilent() {
+    inbox().accept(List.of("event-1", "C1/1.1"), "p", T0);
+    inbox().keep("event-1");
+    inbox().keep("never seen");
+
+    assertThat(inbox().left(LATER)).isEmpty();
+    elapse(Duration.ofSeconds(61));
+    assertThat(inbox().left(LATER)).hasSize(1);
+    inbox().done("event-1");
+    inbox().keep("event-1");
+    elapse(Duration.ofSeconds(61));
+    assertThat(inbox().left(LATER)).isEmpty();
+  }
+
+  @Test
   void longPayloadWithAnyCharacterIsKept() {
     String payload = "„ü“ \"{}' \uD83D\uDE80 \n".repeat(2_000);
     inbox().accept(List.of("event-1"), payload, T0);

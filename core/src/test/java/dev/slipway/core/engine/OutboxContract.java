@@ -181,6 +181,37 @@ public abstract class OutboxContract {
   }
 
   @Test
+  void asideAndAmendmentBelongToTheLastNoticeBefore() {
+    Telling aside = new Telling.Aside(new PersonId("U1"));
+    Telling amendment = new Telling.Amendment(new PersonId("U1"));
+    tell(1, NOTICE, aside);
+    tell(2, new Telling.Notice(new PersonId("U2")), amendment);
+    tell(3, NOTICE);
+    assertThat(due())
+        .extracting(Envelope::telling)
+        .containsExactly(NOTICE, aside, new Telling.Notice(new PersonId("U2")), amendment, NOTICE);
+    Envelope first = envelope(process + "/2/0");
+    Envelope belonging = envelope(process + "/2/1");
+    Envelope later = envelope(process + "/3/1");
+
+    assertThat(outbox().noticeBefore(belonging)).isEqualTo(new Told.NotYet());
+    outbox().sent(envelope(process + "/4/0"), SECOND);
+    outbox().sent(first, FIRST);
+    assertThat(outbox().noticeBefore(belonging)).isEqualTo(new Told.There(FIRST));
+    assertThat(outbox().noticeBefore(later)).isEqualTo(new Told.There(FIRST));
+  }
+
+  @Test
+  void withoutANoticeThereIsNothingToBelongTo() {
+    tell(1, new Telling.Aside(new PersonId("U1")));
+    tell(2, NOTICE, new Telling.Amendment(new PersonId("U1")));
+    outbox().abandon(envelope(process + "/3/0"), "user_not_found");
+
+    assertThat(outbox().noticeBefore(envelope(process + "/2/0"))).isEqualTo(new Told.Never());
+    assertThat(outbox().noticeBefore(envelope(process + "/3/1"))).isEqualTo(new Told.Never());
+  }
+
+  @Test
   void manyRepliesAtOnceAreAddedOnceEach() throws Exception {
     AtOnce.run(
         16,

@@ -118,7 +118,10 @@ class PickRulesTest {
   @Test
   void aConflictIsToldToWhoAskedForThePick() {
     assertThat(RULES.tell(after(CONFLICTED, ADVISED), ADVISED))
-        .containsExactly(new Telling.Card(Samples.PLACE), new Telling.Notice(Samples.DEVELOPER));
+        .containsExactly(
+            new Telling.Card(Samples.PLACE),
+            new Telling.Notice(Samples.DEVELOPER),
+            new Telling.Aside(Samples.DEVELOPER));
   }
 
   @Test

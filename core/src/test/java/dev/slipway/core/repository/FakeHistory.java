@@ -22,6 +22,7 @@ final class FakeHistory {
   private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
   private static final Pattern COPIED =
       Pattern.compile("\\(cherry picked from commit ([0-9a-f]{40})\\)\\s*$");
+  private static final Pattern TAKES_BACK = Pattern.compile("This reverts commit ([0-9a-f]{40})");
 
   private final Map<CommitSha, Entry> entries = new HashMap<>();
 
@@ -69,15 +70,24 @@ final class FakeHistory {
   Commit commit(CommitSha sha) {
     Entry entry = entry(sha);
     String subject = entry.message().lines().findFirst().orElse("");
-    return new Commit(sha, AUTHOR, entry.at(), subject, copied(entry.message()));
+    return new Commit(
+        sha, AUTHOR, entry.at(), subject, copied(entry.message()), takesBack(entry.message()));
   }
 
   boolean reverts(CommitSha sha, CommitSha source) {
     return entry(sha).message().contains("This reverts commit %s.".formatted(source));
   }
 
+  private static Optional<CommitSha> takesBack(String message) {
+    return found(TAKES_BACK, message);
+  }
+
   private static Optional<CommitSha> copied(String message) {
-    Matcher found = COPIED.matcher(message);
+    return found(COPIED, message);
+  }
+
+  private static Optional<CommitSha> found(Pattern line, String message) {
+    Matcher found = line.matcher(message);
     return found.find() ? Optional.of(new CommitSha(found.group(1))) : Optional.empty();
   }
 

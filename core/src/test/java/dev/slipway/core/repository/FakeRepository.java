@@ -220,7 +220,7 @@ public final class FakeRepository implements Repository, PickBench, TestCommits 
   @Override
   public synchronized Advice advise(PickOrder order, PickPlan.Conflicting plan) {
     reach();
-    return new Advice(List.of(), lacking.getOrDefault(plan.commit().sha(), List.of()));
+    return new Advice(List.of(), lacking.getOrDefault(plan.commit().sha(), List.of()), List.of());
   }
 
   /** The commits of the branch that a person pushed, which have to copy the order's in order. */

@@ -11,6 +11,7 @@ import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.repository.CommitSha;
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,10 +55,10 @@ class ConflictCrashTest {
 
     world.asks(DEVELOPER, "!pick " + lacking);
     world.comesToRest();
-    world.clicks(new Click.PickFirst(id(1), DEVELOPER));
+    world.clicks(new Click.PickFirst(id(1), DEVELOPER, now(world)));
     world.comesToRest();
     Pick.Rehearsed seen = (Pick.Rehearsed) world.pick(2);
-    world.clicks(new Click.Land(id(2), DEVELOPER, seen.rehearsal().onto()));
+    world.clicks(new Click.Land(id(2), DEVELOPER, now(world), seen.rehearsal().onto()));
     world.comesToRest();
 
     world.asks(DEVELOPER, "!pick " + conflicting);
@@ -68,7 +69,7 @@ class ConflictCrashTest {
         "Rename the column\n\n(cherry picked from commit %s)\n".formatted(conflicting),
         "resolved",
         "1\n");
-    world.clicks(new Click.Resolved(id(3), DEVELOPER));
+    world.clicks(new Click.Resolved(id(3), DEVELOPER, now(world)));
     world.comesToRest();
   }
 
@@ -87,6 +88,10 @@ class ConflictCrashTest {
 
   private static CommitSha merged(World world, String what) {
     return world.outside.repository.commit("main", what, what.replace(' ', '-'), "1\n");
+  }
+
+  private static Instant now(World world) {
+    return world.shared.clock.instant();
   }
 
   private static ProcessId id(int pick) {

@@ -87,7 +87,7 @@ final class Replica implements AutoCloseable {
 
   /** Nobody works: all turns wait for a later time. */
   boolean isQuiet() {
-    return !acts() || engine.awake().size() == time.asleep();
+    return !acts() || (engine.hasCalledAll() && engine.awake().size() == time.asleep());
   }
 
   void wake(ProcessId process) {

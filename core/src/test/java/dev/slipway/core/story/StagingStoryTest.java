@@ -30,6 +30,25 @@ class StagingStoryTest extends ShopStory {
   }
 
   @Test
+  void aReleaseSaysThatANewerBuildIsOnItsWay() {
+    int holder = holdsStaging();
+    picks(merged("Round VAT"));
+    world.passes(Duration.ofSeconds(30));
+
+    int release = number(world.asks(MANAGER, "!release"));
+    world.passes(Duration.ofSeconds(5));
+
+    assertThat(world.release(release).plan().orElseThrow().risks())
+        .singleElement()
+        .asString()
+        .startsWith("build-2 is newer and still on its way: it holds 1 commit more, the newest is")
+        .endsWith("Round VAT");
+    cancels(holder);
+    world.comesToRest();
+    assertThat(world.pick(2)).isInstanceOf(Pick.Staged.class);
+  }
+
+  @Test
   void aNewerBuildOvertakesOneThatWaits() {
     int holder = holdsStaging();
     picks(merged("Round VAT"));

@@ -8,6 +8,7 @@ import dev.slipway.core.desk.Answer;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.pick.Pick;
+import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.CommitSha;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,22 @@ class UnpickStoryTest extends ShopStory {
     picks(commit);
     world.comesToRest();
     assertThat(where(commit).branches()).hasSize(1);
+  }
+
+  @Test
+  void aReleaseOfAPickAndItsRevertBringsNoChangeToAskAbout() {
+    CommitSha commit = staged("Round VAT");
+    unpicks(commit);
+    world.comesToRest();
+    staged("Show VAT");
+
+    int release = number(world.asks(MANAGER, "!release"));
+    world.comesToRest();
+
+    Plan plan = world.release(release).plan().orElseThrow();
+    assertThat(plan.commitCount()).isEqualTo(3);
+    assertThat(plan.undone()).hasSize(1);
+    assertThat(plan.changes()).extracting(it -> it.commit().subject()).containsExactly("Show VAT");
   }
 
   @Test

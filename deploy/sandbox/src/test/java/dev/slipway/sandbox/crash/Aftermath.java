@@ -48,6 +48,31 @@ final class Aftermath {
     deployedOnce(Shop.STAGING, List.of("web"));
     deployedOnce(Shop.PRODUCTION, Shop.FLAVORS);
     toldOnce();
+    assertThat(cards()).filteredOn(card -> card.says("Live on")).hasSize(2);
+  }
+
+  /** The author was told once, in one message with one thread, which says how it ended. */
+  void isAsIfOneConflictHadBeen() throws IOException {
+    List<RevCommit> landed = landed();
+    assertThat(landed)
+        .extracting(RevCommit::getShortMessage)
+        .containsExactly(
+            world.repository().dependentPick().subject(),
+            world.repository().prerequisite().subject());
+    builtOnce(landed.getFirst().name());
+    deployedOnce(Shop.STAGING, List.of("web"));
+    toldOnce();
+    assertThat(developer.directMessages())
+        .filteredOn(message -> message.says("conflict"))
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.plain()).contains("Goes on as pick-2");
+              assertThat(notice.buttons()).isEmpty();
+              assertThat(notice.replies())
+                  .singleElement()
+                  .matches(aside -> aside.says("git cherry-pick -x"));
+            });
   }
 
   private List<RevCommit> landed() throws IOException {
@@ -104,7 +129,10 @@ final class Aftermath {
         .doesNotHaveDuplicates();
     assertThat(
             Stream.of(developer, manager)
-                .flatMap(one -> one.sees(Shop.CHANNEL).stream())
+                .flatMap(
+                    one ->
+                        Stream.concat(
+                            one.sees(Shop.CHANNEL).stream(), one.directMessages().stream()))
                 .filter(Message::ephemeral)
                 .map(Message::plain))
         .describedAs("refusals and other words for one person only")
@@ -112,7 +140,6 @@ final class Aftermath {
     assertThat(developer.directMessages()).filteredOn(told -> told.says(Story.TOLD)).hasSize(1);
     assertThat(cards()).filteredOn(card -> card.says("On staging with")).hasSize(1);
     assertThat(cards()).filteredOn(card -> card.says("Built ")).hasSize(1);
-    assertThat(cards()).filteredOn(card -> card.says("Live on")).hasSize(2);
   }
 
   /** The first lines of all that was told, in order of the alphabet, whatever the copies' ids. */
@@ -129,6 +156,7 @@ final class Aftermath {
             cards().stream(),
             cards().stream().flatMap(card -> card.replies().stream()),
             developer.directMessages().stream(),
+            developer.directMessages().stream().flatMap(notice -> notice.replies().stream()),
             manager.directMessages().stream())
         .flatMap(messages -> messages);
   }

@@ -66,17 +66,33 @@ final class CrashMatrixTest {
 
   @TestFactory
   Stream<DynamicTest> killingTheBotIsHarmless() throws IOException, SQLException {
-    Played peaceful = play(CrashPoint.nowhere(), Survivor.STARTED_AFTERWARDS);
+    Played peaceful = play(Plot.RELEASE, CrashPoint.nowhere(), Survivor.STARTED_AFTERWARDS);
     assertThat(peaceful.takeover()).isEmpty();
     List<Future<Played>> running = new ArrayList<>();
     List<DynamicTest> tests = new ArrayList<>();
     for (Case one : cases(peaceful)) {
       Future<Played> future =
-          stages.submit((Callable<Played>) () -> play(one.point(), one.survivor()));
+          stages.submit((Callable<Played>) () -> play(Plot.RELEASE, one.point(), one.survivor()));
       running.add(future);
       tests.add(DynamicTest.dynamicTest(one.toString(), () -> survives(future, peaceful)));
     }
     return tests.stream().onClose(() -> running.forEach(future -> future.cancel(true)));
+  }
+
+  /** Only what a conflict adds; that the rest of it survives is known from the other story. */
+  @TestFactory
+  Stream<DynamicTest> killingTheBotInAConflictIsHarmless() {
+    Future<Played> peaceful =
+        stages.submit(() -> play(Plot.CONFLICT, CrashPoint.nowhere(), Survivor.STARTED_AFTERWARDS));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (CrashPoint point : ConflictStory.POINTS) {
+      Future<Played> future =
+          stages.submit(() -> play(Plot.CONFLICT, point, Survivor.STARTED_AFTERWARDS));
+      tests.add(
+          DynamicTest.dynamicTest(
+              "in a conflict " + point, () -> survives(future, peaceful.get())));
+    }
+    return tests.stream();
   }
 
   private static void survives(Future<Played> future, Played peaceful) throws Exception {
@@ -108,9 +124,10 @@ final class CrashMatrixTest {
         : peaceful.writes().stream().map(line -> line.split(" ", -1)[1]).distinct();
   }
 
-  private Played play(CrashPoint point, Survivor survivor) throws IOException, SQLException {
+  private Played play(Plot plot, CrashPoint point, Survivor survivor)
+      throws IOException, SQLException {
     Path home = Files.createTempDirectory(homes, "world-");
-    Played one = new Play(home, postgres.fresh(), point, survivor).run();
+    Played one = new Play(plot, home, postgres.fresh(), point, survivor).run();
     played.add(one);
     System.out.println(one.row());
     return one;

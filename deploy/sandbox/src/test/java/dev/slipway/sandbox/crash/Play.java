@@ -3,7 +3,6 @@ package dev.slipway.sandbox.crash;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.sandbox.fleet.StartTime;
-import dev.slipway.sandbox.git.SampleRepository.Commit;
 import dev.slipway.sandbox.slack.Panel;
 import dev.slipway.sandbox.slack.StandInSettings;
 import dev.slipway.sandbox.world.BotFile;
@@ -28,12 +27,14 @@ final class Play {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Set<String> TELLING = Set.of("chat.postMessage", "chat.update");
 
+  private final Plot plot;
   private final Path home;
   private final Postgres.Base base;
   private final CrashPoint point;
   private final Survivor kind;
 
-  Play(Path home, Postgres.Base base, CrashPoint point, Survivor kind) {
+  Play(Plot plot, Path home, Postgres.Base base, CrashPoint point, Survivor kind) {
+    this.plot = plot;
     this.home = home;
     this.base = base;
     this.point = point;
@@ -48,27 +49,24 @@ final class Play {
       Path configuration =
           new BotFile(base.url(), Postgres.USER, Postgres.PASSWORD, home.resolve("work"), 0)
               .write(world);
-      Commit commit = world.repository().cleanPicks().getFirst();
-      Optional<Instant> death = play(world, configuration, commit);
-      Aftermath aftermath = new Aftermath(world, home.resolve("work"));
-      aftermath.isAsIfNothingHadHappened(commit);
+      Optional<Instant> death = play(world, configuration);
+      List<String> headlines = plot.leaves(world, home.resolve("work"));
       return new Played(
           point,
           kind,
           writes(),
-          aftermath.headlines(),
+          headlines,
           death.flatMap(died -> takeover(world, died)),
           Duration.between(begun, Instant.now()));
     }
   }
 
-  private Optional<Instant> play(World world, Path configuration, Commit commit)
-      throws IOException {
+  private Optional<Instant> play(World world, Path configuration) throws IOException {
     BotProcess doomed = doomed(configuration);
     CompletableFuture<Instant> death = doomed.ended().thenApply(code -> Instant.now());
     CompletableFuture<BotProcess> survivor = survivor(world, configuration, death);
     try {
-      new Story(world).play(commit.sha());
+      plot.play(world);
       await().atMost(PATIENCE).until(base::isAtRest);
       return Optional.ofNullable(death.getNow(null));
     } catch (RuntimeException e) {

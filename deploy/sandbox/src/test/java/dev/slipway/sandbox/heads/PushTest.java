@@ -61,6 +61,7 @@ final class PushTest {
     for (int i = 0; i < PUSHES; i++) {
       assertThat(told(i)).as(subject(i)).isEqualTo(1);
     }
+    await().atMost(PATIENCE).until(() -> cards("Build ") >= 3 && cards("Release ") >= 3);
     assertThat(cards("Build ")).isEqualTo(3);
     assertThat(cards("Release ")).isEqualTo(3);
 

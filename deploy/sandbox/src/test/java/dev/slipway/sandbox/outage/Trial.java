@@ -25,7 +25,6 @@ final class Trial {
   private final String from;
   private final String to;
   private final Map<String, Integer> before = new HashMap<>();
-  private final int noticesBefore;
   private String card = "";
 
   private Trial(Scene scene) {
@@ -37,7 +36,6 @@ final class Trial {
     for (String flavor : Shop.FLAVORS) {
       WRITES.forEach(write -> before.put(write + flavor, total(write, flavor)));
     }
-    noticesBefore = scene.manager().directMessages().size();
   }
 
   /** Asks for the release of the build that production does not run, and waits for its plan. */
@@ -142,19 +140,18 @@ final class Trial {
     }
   }
 
-  /**
-   * Waits until the release manager was told privately, and returns all that since the release was
-   * asked for.
-   */
+  /** Waits until the release manager was told of it privately, and returns all of that. */
   List<String> awaitsNotices() {
     Awaitility.await().atMost(Scene.PATIENCE).until(() -> !notices().isEmpty());
     return notices();
   }
 
+  /** Those of an earlier release may come late. */
   private List<String> notices() {
+    String release = card().plain().replaceAll("(?s)^Release (\\d+) .*", "release-$1 ");
     return scene.manager().directMessages().stream()
-        .skip(noticesBefore)
         .map(Message::plain)
+        .filter(text -> text.startsWith(release))
         .toList();
   }
 

@@ -41,8 +41,9 @@ final class AcceptanceTest {
     scene.startBotAgain();
     assertThat(told(REMINDER).says(change.subject())).isTrue();
 
+    assertThat(developer.directMessages()).filteredOn(one -> one.says(REMINDER)).hasSize(1);
     says(notice, "Works", "");
-    told("You said that it works.");
+    assertThat(told(notice, "You said that it works.").buttons()).containsExactly("Does not work");
     seen(card, "works, says Developer");
 
     says(notice, "Does not work", "");
@@ -51,7 +52,7 @@ final class AcceptanceTest {
         developer.directChannel(),
         message -> message.ephemeral() && message.says("did not say what does not work"));
     says(notice, "Does not work", "VAT is <!channel> *twice*");
-    told("You said that it does not work.");
+    assertThat(told(notice, "You said that it does not work.").buttons()).containsExactly("Works");
     Message warned = seen(card, "Does not work, says Developer: VAT is <!channel>");
     assertThat(warned.text()).doesNotContain("<!channel>");
     assertThat(warned.blocks().toString()).doesNotContain("<!channel>");
@@ -60,11 +61,22 @@ final class AcceptanceTest {
     seen(message -> message.threadTs().isPresent() && message.says("Does not work, says"));
     manager.type(Shop.CHANNEL, "!status");
     seen(message -> message.says("accepted: 0 of 1 change"));
-    assertThat(developer.directMessages()).filteredOn(one -> one.says(REMINDER)).hasSize(1);
+    assertThat(developer.directMessages())
+        .filteredOn(message -> !message.ephemeral())
+        .as("the notice and the reminder, both answered in place")
+        .hasSize(2)
+        .allMatch(message -> message.says("You said that it does not work."));
   }
 
   private void says(Message notice, String button, String reason) {
     developer.click(developer.directChannel(), notice.ts(), button, reason);
+  }
+
+  private Message told(Message notice, String words) {
+    return developer.await(
+        Scene.PATIENCE,
+        developer.directChannel(),
+        message -> message.ts().equals(notice.ts()) && message.says(words));
   }
 
   private Message told(String words) {

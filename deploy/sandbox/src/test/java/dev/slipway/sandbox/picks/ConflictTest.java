@@ -38,11 +38,19 @@ final class ConflictTest {
     Message told = conflictOf(wanted);
     assertThat(told.plain()).contains(repository.prerequisite().subject());
     assertThat(told.buttons()).contains("Pick this one first", "I resolved it", "Drop it");
+    assertThat(inThread(told, "git cherry-pick -x").plain())
+        .contains(repository.prerequisite().subject(), "1 file +");
 
     developer.click(developer.directChannel(), told.ts(), "Pick this one first");
     Message rehearsal =
-        seen(message -> message.says("It applies") && message.says(wanted.subject()));
+        seen(message -> message.says("Read what it does") && message.says(wanted.subject()));
     assertThat(branch.subjects()).doesNotContain(wanted.subject());
+    assertThat(becomes(told, "Goes on as pick-").buttons()).isEmpty();
+    developer.clickAsSeen(told, "Pick this one first");
+    developer.await(
+        Scene.PATIENCE,
+        developer.directChannel(),
+        message -> message.ephemeral() && message.says("out of date: pick-"));
     developer.click(Shop.CHANNEL, rehearsal.ts(), "Land " + wanted.sha().substring(0, 7));
 
     scene.untilStaged(wanted);
@@ -54,15 +62,19 @@ final class ConflictTest {
   void whatAPersonResolvedIsLanded(@TempDir Path folder) throws IOException {
     Commit wanted = repository.conflictingPick();
     Message told = conflictOf(wanted);
-    assertThat(told.plain()).contains("Checkout.java", "last touched on the branch by");
-    String number = told.plain().replaceAll("(?s).*pick/(\\d+).*", "$1");
+    assertThat(told.plain()).contains("Checkout.java").doesNotContain("last touched");
+    Message aside = inThread(told, "last touched on the branch by");
+    String number = aside.plain().replaceAll("(?s).*pick/(\\d+).*", "$1");
 
     developer.click(developer.directChannel(), told.ts(), "I resolved it");
     seen(message -> message.says("cannot be landed") && message.says("was not pushed"));
+    inThread(told, "The branch cannot be landed");
+    assertThat(becomes(told, "was not pushed").buttons()).contains("I resolved it");
     resolve(folder, wanted, "pick/" + number);
     developer.click(developer.directChannel(), told.ts(), "I resolved it");
 
     scene.untilStaged(wanted);
+    assertThat(becomes(told, "Landed, as").buttons()).isEmpty();
     assertThat(branch.subjects()).containsOnlyOnce(wanted.subject());
   }
 
@@ -73,7 +85,11 @@ final class ConflictTest {
 
     developer.type(Shop.CHANNEL, "!unpick " + picked.sha().substring(0, 9));
 
-    seen(message -> message.says("←") && message.says("On staging"));
+    seen(message -> message.says("←") && message.says("gone from staging"));
+    developer.await(
+        Scene.PATIENCE,
+        developer.directChannel(),
+        message -> message.says("What you took back is gone from staging"));
     assertThat(branch.subjects()).contains("Revert \"%s\"".formatted(picked.subject()));
   }
 
@@ -83,6 +99,28 @@ final class ConflictTest {
         Scene.PATIENCE,
         developer.directChannel(),
         message -> message.says("conflicts") && message.says(wanted.subject()));
+  }
+
+  private Message becomes(Message told, String words) {
+    return developer.await(
+        Scene.PATIENCE,
+        developer.directChannel(),
+        message -> message.ts().equals(told.ts()) && message.says(words));
+  }
+
+  private Message inThread(Message told, String words) {
+    return developer
+        .await(
+            Scene.PATIENCE,
+            developer.directChannel(),
+            message ->
+                message.ts().equals(told.ts())
+                    && message.replies().stream().anyMatch(reply -> reply.says(words)))
+        .replies()
+        .stream()
+        .filter(reply -> reply.says(words))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Message seen(Predicate<Message> wanted) {

@@ -50,7 +50,8 @@ final class SignedPickTest {
         .containsOnlyOnce("(cherry picked from commit " + wanted.sha() + ")");
     developer.type(Shop.CHANNEL, "!unpick " + wanted.sha().substring(0, 9));
     Message card =
-        scene.untilSeen(developer, message -> message.says("←") && message.says("On staging"));
+        scene.untilSeen(
+            developer, message -> message.says("←") && message.says("gone from staging"));
     assertThat(branch.subjects()).contains("Revert \"%s\"".formatted(wanted.subject()));
     assertThat(verified(branch.head())).contains("Good");
     assertThat(card.plain()).doesNotContain("PRIVATE KEY");

@@ -28,6 +28,11 @@ final class FickleInbox implements Inbox {
   }
 
   @Override
+  public void keep(String key) {
+    inbox.keep(key);
+  }
+
+  @Override
   public void done(String key) {
     inbox.done(key);
   }
