@@ -56,6 +56,7 @@ class ExampleFileTest {
             "production",
             "web",
             "worker",
+            "migrate",
             "flavor");
 
     assertThat(keysOfExample()).containsAll(known);

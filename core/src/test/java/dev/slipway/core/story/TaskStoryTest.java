@@ -37,7 +37,7 @@ class TaskStoryTest extends ShopStory {
 
   @Test
   void eachTaskRunsOnceAtItsTime() {
-    tasks.takes(20);
+    tasks.takes(100);
     int release = confirmed("Add a column");
     world.passes(Duration.ofSeconds(10));
     assertThat(tasks.starts()).containsExactly(MIGRATE.name());
@@ -63,7 +63,7 @@ class TaskStoryTest extends ShopStory {
 
   @Test
   void aTaskThatFailsAfterwardsIsToldAndTheReleaseIsLive() {
-    outside.target("web").takes(40);
+    outside.target("web").takes(200);
     int release = confirmed("Add a column");
     world.passes(Duration.ofSeconds(30));
     assertThat(world.release(release)).isInstanceOf(Release.GoingLive.class);
