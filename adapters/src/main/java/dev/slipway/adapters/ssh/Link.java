@@ -1,0 +1,31 @@
+package dev.slipway.adapters.ssh;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.apache.sshd.client.session.ClientSession;
+import org.jspecify.annotations.Nullable;
+
+/** The one connection to a server, made when it is needed and made again when it broke. */
+final class Link {
+  private final SshAddress address;
+  private final ReentrantLock making = new ReentrantLock();
+  private @Nullable ClientSession session;
+
+  Link(SshAddress address) {
+    this.address = address;
+  }
+
+  ClientSession session(Connector connector, Function<SshAddress, ClientSession> through) {
+    making.lock();
+    try {
+      ClientSession current = session;
+      if (current == null || !current.isOpen() || current.isClosing()) {
+        current = connector.open(address, through);
+        session = current;
+      }
+      return current;
+    } finally {
+      making.unlock();
+    }
+  }
+}
