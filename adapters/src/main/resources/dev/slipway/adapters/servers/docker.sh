@@ -25,7 +25,7 @@ find_compose() {
 # need_docker: the daemon answers
 need_docker() {
   local said
-  said=$(docker version --format '{{.Server.Version}}' 2>&1) ||
+  said=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1) ||
     fail docker-stopped "docker does not answer on this server" "$said"
 }
 
@@ -59,5 +59,8 @@ pull_failed() {
   esac
 }
 
-# container COLOR DIRECTORY SERVICE: its id, or nothing
-container() { REPLY=$(compose "$1" "$2" ps -q "$3" 2>/dev/null | head -n 1) || REPLY=; }
+# container COLOR SERVICE: its id, or nothing
+container() {
+  REPLY=$(docker ps --all --quiet --filter "label=com.docker.compose.project=$APP-$1" \
+    --filter "label=com.docker.compose.service=$2" | head -n 1)
+}

@@ -3,8 +3,8 @@
 # conf: what nginx is told, out of WANT
 conf() {
   local live passive share= pool=split
-  color_port "${WANT[live]}" && live=$REPLY
-  other_color "${WANT[live]}" && color_port "$REPLY" && passive=$REPLY
+  color_port "${WANT[live]}" "${WANT[blue_image]}" && live=$REPLY
+  other_color "${WANT[live]}" && color_port "$REPLY" "${WANT[blue_image]}" && passive=$REPLY
   [ "${WANT[percent]}" = 0 ] || share="${WANT[percent]}% ${NAME}_passive;"
   [ "${WANT[maintenance]}" = off ] || pool=closed
   cat <<CONF
@@ -37,7 +37,7 @@ CONF
 
 # environment COLOR: what the compose file of the app is filled in with
 environment() {
-  color_port "$1"
+  color_port "$1" "${WANT[blue_image]}"
   printf 'SLIPWAY_COLOR=%s\nSLIPWAY_PORT=%s\nSLIPWAY_IMAGE=%s\nSLIPWAY_TAG=%s\nSLIPWAY_COMMIT=%s\n' \
     "$1" "$REPLY" "${WANT[${1}_image]}" "${WANT[${1}_tag]}" "${WANT[${1}_commit]}"
 }
@@ -95,7 +95,7 @@ switch() {
   sync -f "$HOME_OF_APP"
 }
 
-# apply: the running nginx says the present generation, five times in a row
+# apply: the running nginx says the present generation, and nothing else any more
 apply() {
   local said
   load_state
@@ -111,11 +111,13 @@ apply() {
   fail not-applied "nginx was told to reload but still answers with generation ${REPLY:-none}, not ${HAVE[generation]}" ""
 }
 
+# After a reload, workers of before and after answer side by side for a tenth of a second: a shorter look is luck.
 is_applied() {
   local time
-  for time in 1 2 3 4 5; do
+  for time in 1 2 3 4 5 6 7 8 9 10; do
     applied_generation
     [ "$REPLY" = "${HAVE[generation]}" ] || return 1
+    pause 0.015
   done
 }
 

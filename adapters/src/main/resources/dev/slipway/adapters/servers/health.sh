@@ -27,12 +27,12 @@ says() {
   return 1
 }
 
-# await_well COLOR COMMIT DIRECTORY: three good answers in a row, docker agrees, the version is right
+# await_well COLOR COMMIT: three good answers in a row, docker agrees, the version is right
 await_well() {
   local good=0 end id first
   now
   end=$((REPLY + HEALTHY_WITHIN * 1000000))
-  container "$1" "$3" "$WEB"
+  container "$1" "$WEB"
   id=$REPLY
   first=$(docker inspect --format '{{.RestartCount}}' "$id" 2>/dev/null) || first=0
   while [ $good -lt 3 ]; do

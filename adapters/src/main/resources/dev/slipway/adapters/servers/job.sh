@@ -39,12 +39,13 @@ at_exit() {
   local code=$? command=$BASH_COMMAND text
   [ "$code" != 0 ] && [ ! -f "$JOB_DIRECTORY/verdict" ] || return 0
   text=$(tail -c "$EVIDENCE_LIMIT" "$JOB_DIRECTORY/log") || text=
+  case $text in *"No space left on device"*) fail disk-full "the disk is full" "$text" ;; esac
   fail broken "failed with $code: $command" "$text"
 }
 
 take_lock() {
   exec 9>>"$HOME_OF_APP/lock"
-  if ! flock -n 9; then
+  if ! flock -w 1 9; then
     read_file "$HOME_OF_APP/lock.holder"
     fail lock-held "another job is at work on $APP here: ${REPLY:-unknown}" ""
   fi
@@ -58,12 +59,18 @@ pass_fence() {
   [ "$FENCE" = "$REPLY" ] || place "$FENCE" "$HOME_OF_APP/fence"
 }
 
+need_installed() {
+  [ -L "$HOME_OF_APP/current" ] ||
+    fail not-installed "$HOME_OF_APP/current is missing: set this server up for $APP with slipway servers init" ""
+}
+
 # work FUNCTION: the whole life of a job
 work() {
   trap at_exit EXIT
   rm -f "$JOB_DIRECTORY"/{verdict,evidence,laps,facts}
   take_lock
   pass_fence
+  need_installed
   load_state
   "$1"
   [ -z "$FACTS" ] || place "$FACTS" "$JOB_DIRECTORY/facts"

@@ -7,11 +7,16 @@ has_ended() {
   [ "$REPLY" = 0 ] || [ "$REPLY" = 70 ]
 }
 
+# is_alone: no job holds the file; of one that was killed, a last child may hold it for a moment
+is_alone() {
+  if [ -f "$JOB_DIRECTORY/exit" ]; then flock -w 5 7; else flock -n 7; fi
+}
+
 # begin SCRIPT: unless it is running or has ended
 begin() {
   mkdir -p "$JOB_DIRECTORY" "$HOME_OF_APP/gen" "$HOME_OF_APP/pending"
   exec 7>>"$JOB_DIRECTORY/alive"
-  if flock -n 7 && ! has_ended; then
+  if ! has_ended && is_alone; then
     rm -f "$JOB_DIRECTORY/exit"
     place "$1" "$JOB_DIRECTORY/script"
     setsid bash -c 'bash "$1/script" >"$1/log" 2>&1

@@ -4,10 +4,12 @@ nginx_root() {
     test) nginx -t -q ;;
     # The real configuration, seen with a candidate in the place of the present generation; nobody else sees it so.
     try)
+      case "$2 $3" in *..*) return 64 ;; /*/gen/[0-9]*\ /*/gen/[0-9]*) ;; *) return 64 ;; esac
       unshare --mount --propagation private -- \
         sh -c 'mount --bind "$1" "$2" && exec nginx -t -q' try "$2" "$3"
       ;;
     reload) nginx -s reload ;;
+    *) return 64 ;;
   esac
 }
 

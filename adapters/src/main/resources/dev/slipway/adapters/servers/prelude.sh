@@ -60,14 +60,6 @@ http_get() {
   HTTP_CODE=${BASH_REMATCH[1]}
 }
 
-# color_port COLOR
-color_port() {
-  case $1 in
-    blue) REPLY=$((PORT + 1)) ;;
-    green) REPLY=$((PORT + 2)) ;;
-  esac
-}
-
 # other_color COLOR
 other_color() {
   case $1 in

@@ -1,19 +1,28 @@
 # The state of an app on this server: one generation directory for each change, and a link to the present one.
 # The link is the only thing that decides; a generation is never changed once it was linked.
-STATE_KEYS="generation release fence at live percent maintenance blue_image blue_tag blue_commit green_image green_tag green_commit"
+STATE_KEYS="generation release fence at live percent maintenance adopted blue_image blue_tag blue_commit green_image green_tag green_commit"
 STATE_OF_NGINX="live percent maintenance blue_image blue_commit green_image green_commit"
 declare -A HAVE WANT
 
 # load_state: HAVE, from the present generation
 load_state() {
   local key value
-  HAVE=([generation]=0 [release]="" [fence]=0 [at]="" [live]=blue [percent]=0 [maintenance]=off
+  HAVE=([generation]=0 [release]="" [fence]=0 [at]="" [live]=blue [percent]=0 [maintenance]=off [adopted]=""
     [blue_image]="" [blue_tag]="" [blue_commit]="" [green_image]="" [green_tag]="" [green_commit]="")
   if [ -f "$HOME_OF_APP/current/state" ]; then
     while IFS='=' read -r key value; do HAVE[$key]=$value; done <"$HOME_OF_APP/current/state"
   fi
   other_color "${HAVE[live]}"
   PASSIVE=$REPLY
+}
+
+# color_port COLOR [IMAGE]: blue without an image of ours is what served before Slipway, where there was something
+color_port() {
+  case $1 in
+    blue) REPLY=$((PORT + 1)) ;;
+    green) REPLY=$((PORT + 2)) ;;
+  esac
+  if [ "$1" = blue ] && [ -z "${2-${HAVE[blue_image]}}" ] && [ -n "${HAVE[adopted]}" ]; then REPLY=${HAVE[adopted]}; fi
 }
 
 # want_what_is: WANT begins as HAVE

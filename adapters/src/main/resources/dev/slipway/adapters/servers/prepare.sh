@@ -15,7 +15,7 @@ action() {
   fi
   lap render
   start
-  await_well "$PASSIVE" "$COMMIT" "$NEXT"
+  await_well "$PASSIVE" "$COMMIT"
   lap healthy
   place "color=$PASSIVE commit=$COMMIT image=$IMAGE container=$CONTAINER at=$STAMP" "$HOME_OF_APP/pending/$RELEASE"
   is_wanted || switch
@@ -39,7 +39,7 @@ start() {
   local said
   step "starting $PASSIVE"
   said=$(compose "$PASSIVE" "$NEXT" up --detach --no-deps "$WEB" 2>&1) || start_failed "$said"
-  container "$PASSIVE" "$NEXT" "$WEB"
+  container "$PASSIVE" "$WEB"
   CONTAINER=$REPLY
   lap start
 }

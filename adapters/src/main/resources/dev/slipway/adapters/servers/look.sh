@@ -46,7 +46,7 @@ color_now() {
 # machine: disk, docker, compose, nginx of today
 machine() {
   local docker compose= nginx root= free=-1 out
-  if docker=$(docker version --format '{{.Server.Version}}' 2>&1); then
+  if docker=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); then
     root=$(docker info --format '{{.DockerRootDir}}')
     free=$(df -Pk "$root" | awk 'NR == 2 { print $4 }')
     field docker "$docker"
