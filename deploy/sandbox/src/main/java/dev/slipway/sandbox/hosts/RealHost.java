@@ -97,7 +97,7 @@ public final class RealHost implements AutoCloseable {
 
   /** Its line for {@code known_hosts}. */
   public String knownHost() throws IOException {
-    String[] key = Files.readString(folder.resolve("host_key.pub")).split(" ");
+    String[] key = Files.readString(folder.resolve("host_key.pub")).split(" ", 3);
     return "%s %s %s".formatted(network.theirs(), key[0], key[1]);
   }
 
