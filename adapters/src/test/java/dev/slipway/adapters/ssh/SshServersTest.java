@@ -171,8 +171,7 @@ final class SshServersTest {
     Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
     try {
       assertThat(agent.inputReader().readLine()).contains("SSH_AUTH_SOCK");
-      OpenSsh.run(
-          "env", "SSH_AUTH_SOCK=" + socket, "ssh-add", "-q", server.user().toString());
+      OpenSsh.run("env", "SSH_AUTH_SOCK=" + socket, "ssh-add", "-q", server.user().toString());
       try (SshServers ssh = ssh(new SshIdentity.Agent(socket))) {
         assertThat(ssh.run(server.address(), "echo in", PATIENCE).output()).isEqualTo("in\n");
       }

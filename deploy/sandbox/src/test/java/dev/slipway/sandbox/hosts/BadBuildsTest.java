@@ -56,14 +56,17 @@ final class BadBuildsTest {
             new Image(stage.good().image().name(), new ImageDigest("sha256:" + "5".repeat(64))),
             stage.good().commit(),
             MONDAY);
-    failed(stage.act(stage.release(), "prepare", prepare(gone)), Fault.BAD_IMAGE, "manifest unknown");
+    failed(
+        stage.act(stage.release(), "prepare", prepare(gone)), Fault.BAD_IMAGE, "manifest unknown");
   }
 
   @Test
   void aContainerThatEndsIsNeverHealthyAndItsLastLinesAreShown() throws IOException {
     ServerBuild dying = stage.images().build("d".repeat(40), MONDAY, AppImages.Kind.DYING);
     failed(
-        stage.act(stage.release(), "prepare", prepare(dying)), Fault.NEVER_HEALTHY, "cannot open the database");
+        stage.act(stage.release(), "prepare", prepare(dying)),
+        Fault.NEVER_HEALTHY,
+        "cannot open the database");
     stage.thenTheNextReleaseWorks();
   }
 
@@ -71,7 +74,10 @@ final class BadBuildsTest {
   void aContainerThatAnswersBadlyIsNeverHealthyAndItsAnswerIsShown() throws IOException {
     ServerBuild sick = stage.images().build("c".repeat(40), MONDAY, AppImages.Kind.SICK);
     ServerApp hasty = limits(new ServerApp.Limits(1 << 20, SHORT, SHORT, SHORT));
-    Outcome outcome = stage.fleet().act(stage.host(), hasty, new Job(stage.release(), "prepare", 1), prepare(sick));
+    Outcome outcome =
+        stage
+            .fleet()
+            .act(stage.host(), hasty, new Job(stage.release(), "prepare", 1), prepare(sick));
     failed(outcome, Fault.NEVER_HEALTHY, "404");
     stage.thenTheNextReleaseWorks();
   }
@@ -79,7 +85,8 @@ final class BadBuildsTest {
   @Test
   void aContainerOfAnotherCommitIsFoundOut() throws IOException {
     ServerBuild wrong = stage.images().build("b".repeat(40), MONDAY, AppImages.Kind.WRONG);
-    failed(stage.act(stage.release(), "prepare", prepare(wrong)), Fault.WRONG_VERSION, "0123456789");
+    failed(
+        stage.act(stage.release(), "prepare", prepare(wrong)), Fault.WRONG_VERSION, "0123456789");
     stage.thenTheNextReleaseWorks();
   }
 
@@ -95,13 +102,15 @@ final class BadBuildsTest {
 
   @Test
   void aFailedMigrationIsQuotedAndNotRunAgain() throws IOException {
-    ServerBuild build = stage.images().build("f".repeat(40), MONDAY, AppImages.Kind.MIGRATION_FAILS);
+    ServerBuild build =
+        stage.images().build("f".repeat(40), MONDAY, AppImages.Kind.MIGRATION_FAILS);
     ServerAction migrate = new ServerAction.Migrate(build, "schema", "migrator");
     String release = stage.release();
     failed(stage.act(release, "migrate", migrate), Fault.MIGRATION_FAILED, "price exists already");
     Outcome again = stage.fleet().act(stage.host(), new Job(release, "migrate", 2), migrate);
     failed(again, Fault.MIGRATION_FAILED, "price exists already");
-    assertThat(stage.host().shell("docker ps -aq --filter label=dev.slipway.task=" + release).lines())
+    assertThat(
+            stage.host().shell("docker ps -aq --filter label=dev.slipway.task=" + release).lines())
         .hasSize(1);
   }
 
@@ -114,9 +123,11 @@ final class BadBuildsTest {
         .isInstanceOfSatisfying(
             Outcome.Done.class,
             d -> assertThat(d.facts()).containsEntry("last", "2 migrations done"));
-    ServerBuild older = new ServerBuild(stage.good().image(), stage.good().commit(), MONDAY.minusSeconds(60));
+    ServerBuild older =
+        new ServerBuild(stage.good().image(), stage.good().commit(), MONDAY.minusSeconds(60));
     Outcome refused =
-        stage.act(stage.release(), "migrate", new ServerAction.Migrate(older, "schema", "migrator"));
+        stage.act(
+            stage.release(), "migrate", new ServerAction.Migrate(older, "schema", "migrator"));
     assertThat(failed(refused, Fault.MIGRATION_REFUSED, "").cause())
         .contains("2026-11-16 10:00 UTC has migrated here before; this one is of 2026-11-16 09:59");
   }

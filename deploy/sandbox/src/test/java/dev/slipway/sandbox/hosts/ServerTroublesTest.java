@@ -27,7 +27,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** What goes wrong on a server has a name and evidence, users see nothing, and one more try works. */
+/**
+ * What goes wrong on a server has a name and evidence, users see nothing, and one more try works.
+ */
 @ResourceLock(Fleet.MACHINE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ServerTroublesTest {
@@ -60,7 +62,8 @@ final class ServerTroublesTest {
     Outcome outcome = stage.fleet().act(stage.host(), job, new ServerAction.Live(stage.good()));
     Files.writeString(site, before);
     failed(outcome, Fault.NGINX_BROKEN, "unknown directive \"listen_hard\"");
-    assertThat(stage.fleet().look(stage.host()).liveColor().commit()).contains(stage.old().commit());
+    assertThat(stage.fleet().look(stage.host()).liveColor().commit())
+        .contains(stage.old().commit());
     stage.liveAndBack(release, job.again());
   }
 
@@ -89,9 +92,12 @@ final class ServerTroublesTest {
   @Test
   void aDiskWithoutAnyRoomIsCalledFull() {
     String release = stage.prepared();
-    stage.host().shell(
-        "mount -t tmpfs -o size=4k full /srv/slipway/shop/jobs && rm -rf /srv/slipway/shop/jobs/*");
-    Outcome outcome = stage.act(release, "shift", new ServerAction.Shift(stage.good(), Percent.of("5")));
+    stage
+        .host()
+        .shell(
+            "mount -t tmpfs -o size=4k full /srv/slipway/shop/jobs && rm -rf /srv/slipway/shop/jobs/*");
+    Outcome outcome =
+        stage.act(release, "shift", new ServerAction.Shift(stage.good(), Percent.of("5")));
     stage.host().shell("umount /srv/slipway/shop/jobs");
     failed(outcome, Fault.DISK_FULL, "No space left");
     done(stage.act(release, "shift", new ServerAction.Shift(stage.good(), Percent.of("5"))));
@@ -111,10 +117,13 @@ final class ServerTroublesTest {
   @Test
   void theSecondBotIsToldWhichJobIsAtWork() {
     Job slow = new Job(stage.release(), "prepare", 1);
-    stage.host().shell(
-        "docker stop $(docker ps -q --filter label=com.docker.compose.project=shop-blue) || true");
+    stage
+        .host()
+        .shell(
+            "docker stop $(docker ps -q --filter label=com.docker.compose.project=shop-blue) || true");
     assertThat(
-            stage.fleet()
+            stage
+                .fleet()
                 .servers()
                 .act(
                     stage.host().address(),
@@ -167,7 +176,8 @@ final class ServerTroublesTest {
   void aHostThatIsGoneIsUnreachableAndComesBack() throws IOException {
     try (Fleet.Visitor visitor = stage.fleet().visitor(SHORT)) {
       stage.host().cut(true);
-      Outcome outcome = visitor.act(stage.host(), new Job(stage.release(), "drain", 1), new ServerAction.Drain());
+      Outcome outcome =
+          visitor.act(stage.host(), new Job(stage.release(), "drain", 1), new ServerAction.Drain());
       stage.host().cut(false);
       assertThat(outcome).isInstanceOf(Outcome.Unreachable.class);
     }
@@ -190,7 +200,9 @@ final class ServerTroublesTest {
             RealHosts.SHOP.cron(),
             RealHosts.SHOP.limits());
     Outcome outcome =
-        stage.fleet().act(stage.host(), elsewhere, new Job("1", "drain", 1), new ServerAction.Drain());
+        stage
+            .fleet()
+            .act(stage.host(), elsewhere, new Job("1", "drain", 1), new ServerAction.Drain());
     failed(outcome, Fault.NOT_INSTALLED, "");
   }
 }
