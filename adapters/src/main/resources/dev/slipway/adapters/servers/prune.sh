@@ -15,7 +15,8 @@ action() {
 remove_passive() {
   local ids
   step "removing $PASSIVE"
-  ids=$(docker ps -aq --filter "label=com.docker.compose.project=$APP-$PASSIVE")
+  # Tasks stay: their names say that they ran.
+  ids=$(docker ps -aq --filter "label=com.docker.compose.project=$APP-$PASSIVE" --filter label=com.docker.compose.oneoff=False)
   [ -z "$ids" ] || { docker stop $ids && docker rm $ids; } >/dev/null
 }
 
@@ -30,9 +31,10 @@ old_images() {
   done < <(docker images --no-trunc --digests --format '{{.Digest}}' "$name" | sort -u | grep '^sha256:')
 }
 
+# An image that another app has in use stays.
 remove_image() {
   local tag
-  for tag in $(docker image inspect --format '{{range .RepoTags}}{{.}} {{end}}' "$1"); do docker rmi "$tag"; done
+  for tag in $(docker image inspect --format '{{range .RepoTags}}{{.}} {{end}}' "$1"); do docker rmi "$tag" || true; done
   docker rmi "$1" || true
 }
 

@@ -36,22 +36,6 @@ record HostFiles(Path folder) {
       }
       """;
 
-  /**
-   * What {@code /srv/hook} has, every shell reads first: a test may lay its hands on a script
-   * there.
-   */
-  private static final String SSHD =
-      """
-      HostKey %s/host_key
-      AuthorizedKeysFile %s/authorized_keys
-      PidFile none
-      UsePAM no
-      StrictModes no
-      PermitRootLogin prohibit-password
-      MaxStartups 100
-      SetEnv BASH_ENV=/srv/hook
-      """;
-
   /** The compose file of the shop: {@code SLIPWAY_…} is filled in for each color. */
   static final String COMPOSE =
       """
@@ -80,7 +64,7 @@ record HostFiles(Path folder) {
     Files.createDirectories(folder.resolve("etc/nginx/conf.d"));
     Files.createDirectories(folder.resolve("etc/nginx/sites-enabled"));
     Files.writeString(folder.resolve("etc/nginx/nginx.conf"), NGINX);
-    Files.writeString(folder.resolve("sshd_config"), SSHD.formatted(folder, folder));
+    Files.writeString(folder.resolve("sshd_config"), sshd());
     Files.writeString(folder.resolve("authorized_keys"), publicKey);
     try (InputStream script = HostFiles.class.getResourceAsStream("host.sh")) {
       Files.copy(
@@ -96,5 +80,20 @@ record HostFiles(Path folder) {
   void writeSite() throws IOException {
     Files.writeString(folder.resolve("etc/nginx/sites-enabled/shop"), SITE);
     Files.writeString(folder.resolve("srv/slipway/shop/compose.yml"), COMPOSE);
+  }
+
+  /** What {@code /srv/hook} has, every shell reads first: a test may lay its hands on a script. */
+  private String sshd() {
+    return """
+      HostKey %s/host_key
+      AuthorizedKeysFile %s/authorized_keys
+      PidFile none
+      UsePAM no
+      StrictModes no
+      PermitRootLogin prohibit-password
+      MaxStartups 100
+      SetEnv BASH_ENV=/srv/hook
+      """
+        .formatted(folder, folder);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.hosts;
 
+import static dev.slipway.sandbox.hosts.ServerStage.MONDAY;
 import static dev.slipway.sandbox.hosts.ServerStage.SHORT;
 import static dev.slipway.sandbox.hosts.ServerStage.done;
 import static dev.slipway.sandbox.hosts.ServerStage.failed;
@@ -12,6 +13,9 @@ import dev.slipway.adapters.servers.Outcome;
 import dev.slipway.adapters.servers.Percent;
 import dev.slipway.adapters.servers.ServerAction;
 import dev.slipway.adapters.servers.ServerApp;
+import dev.slipway.adapters.servers.ServerBuild;
+import dev.slipway.adapters.servers.Servers;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.repository.CommitSha;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -138,6 +142,21 @@ final class ServerTroublesTest {
     assertThat(failed(outcome, Fault.LOCK_HELD, "").cause()).contains(slow.toString());
     done(stage.fleet().act(stage.host(), slow, prepare(stage.good())));
     done(stage.fleet().act(stage.host(), second, new ServerAction.Maintenance(false)));
+  }
+
+  @Test
+  void aJobThatTakesTooLongCanBeEnded() throws IOException {
+    ServerBuild sick = stage.images().build("c".repeat(40), MONDAY, AppImages.Kind.SICK);
+    Job slow = new Job(stage.release(), "prepare", 1);
+    RealHost host = stage.host();
+    Servers servers = stage.fleet().servers();
+    Fence fence = stage.fleet().fence();
+    assertThat(
+            servers.act(
+                host.address(), RealHosts.SHOP, slow, fence, prepare(sick), Duration.ofSeconds(1)))
+        .isInstanceOf(Outcome.Underway.class);
+    servers.stop(host.address(), RealHosts.SHOP, slow, fence);
+    done(stage.act(stage.release(), "open", new ServerAction.Maintenance(false)));
   }
 
   @Test
