@@ -17,8 +17,8 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 
 /**
- * Runs scripts on servers, with one connection to each that is kept and shared. Safe for many
- * threads. Closing it ends all connections; a script that is waited for then is {@link
+ * Runs scripts on servers, with one connection to each that is kept and shared by up to
+ * eight scripts. Safe for many threads. Closing it ends all connections; a script that is waited for then is {@link
  * Unavailable}, and what it started on its server goes on there.
  */
 public final class SshServers implements AutoCloseable {
@@ -43,7 +43,21 @@ public final class SshServers implements AutoCloseable {
    * @throws Denied the server will not let us in until somebody does what the message says
    */
   public Ran run(SshAddress server, String script, Duration deadline) {
-    ClientSession session = session(server);
+    Link link = link(server);
+    link.enter();
+    try {
+      return run(session(server), server, script, deadline);
+    } catch (IOException e) {
+      // Nobody can tell a dead connection from a slow one: the next script gets a new one.
+      link.drop();
+      throw new Unavailable(server.toString(), words(e), e);
+    } finally {
+      link.leave();
+    }
+  }
+
+  private static Ran run(ClientSession session, SshAddress server, String script, Duration deadline)
+      throws IOException {
     try (ChannelExec channel = session.createExecChannel(SHELL)) {
       Bounded output = new Bounded(OUTPUT_LIMIT);
       Bounded errors = new Bounded(OUTPUT_LIMIT);
@@ -53,14 +67,16 @@ public final class SshServers implements AutoCloseable {
       send(channel, script);
       Set<ClientChannelEvent> seen =
           channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), deadline);
-      return end(server, channel, seen, deadline, output, errors);
-    } catch (IOException e) {
-      throw new Unavailable(server.toString(), "the connection broke: " + e.getMessage(), e);
+      return new Ran(code(channel, seen, deadline), output.text(), errors.text());
     }
   }
 
   private ClientSession session(SshAddress server) {
-    return links.computeIfAbsent(server, Link::new).session(connector, this::session);
+    return link(server).session(connector, this::session);
+  }
+
+  private Link link(SshAddress server) {
+    return links.computeIfAbsent(server, Link::new);
   }
 
   private static void send(ChannelExec channel, String script) throws IOException {
@@ -69,27 +85,22 @@ public final class SshServers implements AutoCloseable {
     }
   }
 
-  private static Ran end(
-      SshAddress server,
-      ChannelExec channel,
-      Set<ClientChannelEvent> seen,
-      Duration deadline,
-      Bounded output,
-      Bounded errors) {
+  private static int code(ChannelExec channel, Set<ClientChannelEvent> seen, Duration deadline)
+      throws IOException {
     if (seen.contains(ClientChannelEvent.TIMEOUT)) {
-      throw unknown(server, "the script has not ended after " + deadline.toSeconds() + " s");
+      throw new IOException("the script has not ended after %d s".formatted(deadline.toSeconds()));
     }
     Integer code = channel.getExitStatus();
     if (code == null) {
       String signal = channel.getExitSignal();
-      throw unknown(
-          server, signal == null ? "the connection was cut" : "the shell was ended by " + signal);
+      throw new IOException(
+          signal == null ? "the connection was cut" : "the shell was ended by " + signal);
     }
-    return new Ran(code, output.text(), errors.text());
+    return code;
   }
 
-  private static Unavailable unknown(SshAddress server, String why) {
-    return new Unavailable(server.toString(), why, new IOException(why));
+  private static String words(IOException e) {
+    return e.getMessage() == null ? "the connection broke" : e.getMessage();
   }
 
   /** Ends every connection at once. */

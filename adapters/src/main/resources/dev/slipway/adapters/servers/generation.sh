@@ -2,7 +2,7 @@
 
 # conf: what nginx is told, out of WANT
 conf() {
-  local live passive share= pool=split
+  local live passive share='' pool=split
   color_port "${WANT[live]}" "${WANT[blue_image]}" && live=$REPLY
   other_color "${WANT[live]}" && color_port "$REPLY" "${WANT[blue_image]}" && passive=$REPLY
   [ "${WANT[percent]}" = 0 ] || share="${WANT[percent]}% ${NAME}_passive;"

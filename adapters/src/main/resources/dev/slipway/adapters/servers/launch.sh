@@ -40,7 +40,7 @@ await_end() {
 
 # report: the job as one line of JSON
 report() {
-  local out kind= cause=
+  local out kind='' cause=''
   if [ -f "$JOB_DIRECTORY/exit" ]; then
     read_file "$JOB_DIRECTORY/exit"
     out="{\"exit\":$REPLY"
@@ -62,7 +62,7 @@ report() {
 }
 
 laps() {
-  local all= name millis
+  local all='' name millis
   if [ -f "$JOB_DIRECTORY/laps" ]; then
     while read -r name millis; do all+=",\"$name\":$millis"; done <"$JOB_DIRECTORY/laps"
   fi

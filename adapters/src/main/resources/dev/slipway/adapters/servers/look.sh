@@ -1,6 +1,6 @@
 # What is on this server, as one line of JSON; nothing is changed and no lock is needed.
 look() {
-  local key out=
+  local key out=''
   load_state
   for key in $STATE_KEYS; do field "$key" "${HAVE[$key]}" && out+=",$REPLY"; done
   applied_generation
@@ -27,7 +27,7 @@ busy() {
 }
 
 pending() {
-  local file all=
+  local file all=''
   for file in "$HOME_OF_APP"/pending/*; do
     case $file in *.new) continue ;; esac
     [ ! -f "$file" ] || { json "${file##*/}" && all+=",$REPLY"; }
@@ -45,7 +45,7 @@ color_now() {
 
 # machine: disk, docker, compose, nginx of today
 machine() {
-  local docker compose= nginx root= free=-1 out
+  local docker compose='' nginx root free=-1 out
   if docker=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); then
     root=$(docker info --format '{{.DockerRootDir}}')
     free=$(df -Pk "$root" | awk 'NR == 2 { print $4 }')

@@ -24,7 +24,7 @@ start() {
 
 # stop COLOR "SERVICE…"
 stop() {
-  local said service running=
+  local said service running=''
   for service in $2; do
     container "$1" "$service"
     running+=$REPLY

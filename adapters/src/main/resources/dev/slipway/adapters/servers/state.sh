@@ -44,7 +44,7 @@ generation_directory() { printf -v REPLY '%s/gen/%06d' "$HOME_OF_APP" "$1"; }
 applied_generation() {
   REPLY=
   http_get "$PORT" "/__slipway/$APP" || return 0
-  [[ $HTTP_TEXT =~ generation=([0-9]+) ]] && REPLY=${BASH_REMATCH[1]} || true
+  if [[ $HTTP_TEXT =~ generation=([0-9]+) ]]; then REPLY=${BASH_REMATCH[1]}; fi
 }
 
 # changed_by_hand: the first file of the present generation that is not as it was written, or nothing

@@ -45,12 +45,21 @@ public final class RealHosts implements AutoCloseable {
     this.folder = folder;
   }
 
+  /** What this machine lacks for real hosts; empty if they can be started. */
+  public static List<String> missing() {
+    return Needs.missing();
+  }
+
   /**
    * Starts them and sets them up for the shop.
    *
    * @param folder for all that they keep
    */
   public static RealHosts start(Path folder, int count) throws IOException {
+    List<String> missing = missing();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("real hosts need " + String.join(", ", missing));
+    }
     HostNetwork.sweep();
     RealHosts all = new RealHosts(folder);
     try {

@@ -18,8 +18,8 @@ import dev.slipway.core.build.Image;
 import dev.slipway.core.build.ImageDigest;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 final class BadBuildsTest {
   @TempDir private static Path folder;
 
-  private ServerStage stage;
+  @AutoClose private ServerStage stage;
 
   @BeforeAll
   void start() throws IOException {
@@ -42,11 +42,6 @@ final class BadBuildsTest {
   @AfterEach
   void usersSawNothing() {
     stage.usersSawNothing();
-  }
-
-  @AfterAll
-  void close() {
-    stage.close();
   }
 
   @Test

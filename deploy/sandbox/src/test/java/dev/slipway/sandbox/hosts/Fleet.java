@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slipway.adapters.servers.Job;
 import dev.slipway.adapters.servers.Outcome;
@@ -12,6 +13,7 @@ import dev.slipway.adapters.ssh.SshServers;
 import dev.slipway.adapters.ssh.SshSettings;
 import dev.slipway.core.engine.Fence;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -35,6 +37,16 @@ final class Fleet implements AutoCloseable {
     this.hosts = hosts;
     this.ssh = new SshServers(hosts.ssh());
     this.servers = new Servers(ssh, InstantSource.system());
+  }
+
+  /** Real hosts, or a loud word that nothing was tried. */
+  static RealHosts start(Path folder, int count) throws IOException {
+    List<String> missing = RealHosts.missing();
+    if (!missing.isEmpty()) {
+      System.err.println("NOTHING WAS TRIED ON REAL HOSTS: this machine lacks " + missing);
+    }
+    assumeTrue(missing.isEmpty(), "this machine lacks " + missing);
+    return RealHosts.start(folder, count);
   }
 
   List<RealHost> hosts() {

@@ -17,7 +17,7 @@ record Hooks(RealHost host) {
    * Every line that is executed in a function is noted; those outside only say what functions are.
    */
   void trace() throws IOException {
-    write("  trap '[ ${#FUNCNAME[@]} = 0 ] || echo $LINENO >>/srv/lines' DEBUG");
+    write("  trap '[ -z \"${FUNCNAME[0]-}\" ] || echo $LINENO >>/srv/lines' DEBUG");
   }
 
   /** The lines that were executed since {@link #trace}, each once, in their order. */

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,12 +36,12 @@ final class KilledAnywhereTest {
 
   @TempDir private static Path folder;
 
-  private Fleet fleet;
+  @AutoClose private Fleet fleet;
   private ServerBuild build;
 
   @BeforeAll
   void start() throws IOException {
-    RealHosts hosts = RealHosts.start(folder, HOSTS);
+    RealHosts hosts = Fleet.start(folder, HOSTS);
     fleet = new Fleet(hosts);
     AppImages images = hosts.images(hosts.registry());
     ServerBuild old = images.build(OLD, Instant.EPOCH, AppImages.Kind.WELL);
@@ -49,11 +49,6 @@ final class KilledAnywhereTest {
     fleet.everywhere(new Job("1", "prepare", 1), new ServerAction.Prepare(old, Optional.empty()));
     fleet.everywhere(new Job("1", "live", 1), new ServerAction.Live(old));
     fleet.everywhere(new Job("2", "prepare", 1), new ServerAction.Prepare(build, Optional.empty()));
-  }
-
-  @AfterAll
-  void close() {
-    fleet.close();
   }
 
   @Test

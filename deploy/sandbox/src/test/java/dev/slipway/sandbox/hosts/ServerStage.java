@@ -30,7 +30,7 @@ record ServerStage(
   static final Duration SHORT = Duration.ofSeconds(3);
 
   static ServerStage open(Path folder) throws IOException {
-    RealHosts hosts = RealHosts.start(folder, 1);
+    RealHosts hosts = Fleet.start(folder, 1);
     Fleet fleet = new Fleet(hosts);
     AppImages images = hosts.images(hosts.registry());
     ServerStage stage =

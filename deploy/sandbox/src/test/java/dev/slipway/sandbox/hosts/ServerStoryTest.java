@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,19 +37,14 @@ final class ServerStoryTest {
 
   @TempDir private static Path folder;
 
-  private Fleet fleet;
+  @AutoClose private Fleet fleet;
   private AppImages images;
 
   @BeforeAll
   void start() throws IOException {
-    RealHosts hosts = RealHosts.start(folder, 3);
+    RealHosts hosts = Fleet.start(folder, 3);
     fleet = new Fleet(hosts);
     images = hosts.images(hosts.registry());
-  }
-
-  @AfterAll
-  void close() {
-    fleet.close();
   }
 
   @Test

@@ -23,8 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 final class ServerTroublesTest {
   @TempDir private static Path folder;
 
-  private ServerStage stage;
+  @AutoClose private ServerStage stage;
 
   @BeforeAll
   void start() throws IOException {
@@ -49,11 +49,6 @@ final class ServerTroublesTest {
   @AfterEach
   void usersSawNothing() {
     stage.usersSawNothing();
-  }
-
-  @AfterAll
-  void close() {
-    stage.close();
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,16 +30,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 final class ServerUpkeepTest {
   @TempDir private static Path folder;
 
-  private ServerStage stage;
+  @AutoClose private ServerStage stage;
 
   @BeforeAll
   void start() throws IOException {
     stage = ServerStage.open(folder);
-  }
-
-  @AfterAll
-  void close() {
-    stage.close();
   }
 
   @Test
