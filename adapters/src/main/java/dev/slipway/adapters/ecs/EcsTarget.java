@@ -4,6 +4,7 @@ import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.release.Known;
+import dev.slipway.core.release.Preparation;
 import dev.slipway.core.release.Rollout;
 import dev.slipway.core.release.Standing;
 import dev.slipway.core.release.Target;
@@ -49,29 +50,49 @@ final class EcsTarget implements Target {
         underway(sighting));
   }
 
+  /** A rolling deployment starts nothing before it goes live. */
   @Override
-  public Optional<String> prepared(Change change) {
+  public boolean runsBeside() {
+    return false;
+  }
+
+  @Override
+  public Preparation fetching(Change change) {
     String family = Arns.name(present()).replaceFirst(":\\d+$", "");
-    return taskDefinitions.registered(family, spec.name(), change);
+    return taskDefinitions
+        .registered(family, spec.name(), change)
+        .map(EcsTarget::ready)
+        .orElseGet(Preparation.NotBegun::new);
   }
 
   @Override
-  public String prepare(Change change) {
-    return taskDefinitions.register(present(), spec.container(), spec.name(), change);
+  public Preparation fetch(Change change) {
+    return ready(taskDefinitions.register(present(), spec.container(), spec.name(), change));
   }
 
   @Override
-  public String goLive(Change change, String prepared) {
-    return new Sighting(begin(prepared), Optional.empty())
-        .withTaskDefinition(prepared)
-        .or(() -> watcher.lookNow(spec.service()).withTaskDefinition(prepared))
+  public Preparation preparing(Change change, Known known) {
+    return ready(known.fetched().orElseThrow());
+  }
+
+  @Override
+  public Preparation prepare(Change change, Known known) {
+    return preparing(change, known);
+  }
+
+  @Override
+  public String goLive(Change change, Known known) {
+    String fetched = known.fetched().orElseThrow();
+    return new Sighting(begin(fetched), Optional.empty())
+        .withTaskDefinition(fetched)
+        .or(() -> watcher.lookNow(spec.service()).withTaskDefinition(fetched))
         .map(Deployment::id)
-        .orElseThrow(() -> notShown(prepared));
+        .orElseThrow(() -> notShown(fetched));
   }
 
   @Override
   public Rollout observe(Change change, Known known) {
-    if (known.prepared().isEmpty() && known.rollout().isEmpty()) {
+    if (known.fetched().isEmpty() && known.rollout().isEmpty() && !known.takingBack()) {
       return new Rollout.NotStarted();
     }
     Sighting sighting = watcher.look(spec.service());
@@ -88,12 +109,16 @@ final class EcsTarget implements Target {
   }
 
   /** It may have begun although the answer was lost: earlier looks count no more in any case. */
-  private Service begin(String prepared) {
+  private Service begin(String fetched) {
     try {
-      return serviceDeployments.begin(prepared);
+      return serviceDeployments.begin(fetched);
     } finally {
       watcher.forget(spec.service());
     }
+  }
+
+  private static Preparation ready(String taskDefinition) {
+    return new Preparation.Ready(taskDefinition, "");
   }
 
   private String present() {
@@ -109,11 +134,11 @@ final class EcsTarget implements Target {
         : Optional.empty();
   }
 
-  private Unavailable notShown(String prepared) {
+  private Unavailable notShown(String fetched) {
     return new Unavailable(
         calls.system(),
         "UpdateService was accepted, the deployment of %s is not shown yet"
-            .formatted(Arns.name(prepared)),
-        new IllegalStateException(prepared));
+            .formatted(Arns.name(fetched)),
+        new IllegalStateException(fetched));
   }
 }

@@ -68,7 +68,7 @@ final class FactFinder {
       Sighting sighting, Optional<Deployment> ours, Known known) {
     return ours.filter(sighting::isPrimary)
         .map(one -> serviceDeployments.bringing(one.taskDefinition(), sighting.current()))
-        .orElseGet(() -> known.prepared().flatMap(prepared -> history(prepared, sighting, known)))
+        .orElseGet(() -> known.fetched().flatMap(fetched -> history(fetched, sighting, known)))
         .filter(one -> !endedBefore(one, known.since()));
   }
 
@@ -77,13 +77,13 @@ final class FactFinder {
     return end != null && end.isBefore(begin);
   }
 
-  private Optional<ServiceDeployment> history(String prepared, Sighting sighting, Known known) {
-    Instant since = known.rollout().isPresent() ? registered(prepared) : Sighting.begin(known);
-    return serviceDeployments.of(prepared, sighting.current(), since);
+  private Optional<ServiceDeployment> history(String fetched, Sighting sighting, Known known) {
+    Instant since = known.rollout().isPresent() ? registered(fetched) : Sighting.begin(known);
+    return serviceDeployments.of(fetched, sighting.current(), since);
   }
 
-  private Instant registered(String prepared) {
-    Instant at = taskDefinitions.describe(prepared).taskDefinition().registeredAt();
+  private Instant registered(String fetched) {
+    Instant at = taskDefinitions.describe(fetched).taskDefinition().registeredAt();
     return at == null ? Instant.EPOCH : at;
   }
 

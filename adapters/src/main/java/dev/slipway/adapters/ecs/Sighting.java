@@ -40,15 +40,15 @@ record Sighting(Service service, Optional<ServiceDeployment> current) {
    */
   Optional<Deployment> ours(Known known) {
     return known
-        .prepared()
-        .filter(prepared -> Arns.same(primary().taskDefinition(), prepared))
-        .map(prepared -> primary())
+        .fetched()
+        .filter(fetched -> Arns.same(primary().taskDefinition(), fetched))
+        .map(fetched -> primary())
         .or(
             () ->
                 known.rollout().isPresent()
                     ? find(known.rollout().get())
                     : known
-                        .prepared()
+                        .fetched()
                         .flatMap(this::withTaskDefinition)
                         .filter(one -> !one.createdAt().isBefore(begin(known))));
   }

@@ -72,6 +72,6 @@ final class WayBack {
   }
 
   private static String key(Known known) {
-    return known.prepared().orElse("") + known.rollout().orElse("");
+    return known.fetched().orElse("") + known.rollout().orElse("");
   }
 }

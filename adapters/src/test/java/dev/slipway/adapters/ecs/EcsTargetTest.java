@@ -2,19 +2,21 @@ package dev.slipway.adapters.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Known;
+import dev.slipway.core.release.Marks;
 import dev.slipway.core.release.PlanHash;
+import dev.slipway.core.release.Preparation;
 import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Rollout;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.TargetContract;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.Container;
@@ -139,12 +141,8 @@ class EcsTargetTest extends TargetContract {
   @Test
   void deathsOfOthersAreNotOurs() {
     Known known = goLive();
-    crash(
-        new Known("", Optional.empty(), Optional.of("ecs-svc/1"), Instant.EPOCH, ecs.now(), false),
-        5);
-    crash(
-        new Known("", Optional.empty(), Optional.of("ecs-svc/1"), Instant.EPOCH, ecs.now(), false),
-        5);
+    crash(known("", Marks.NONE.withRollout("ecs-svc/1")), 5);
+    crash(known("", Marks.NONE.withRollout("ecs-svc/1")), 5);
     ecs.pass(30);
 
     assertThat(target.observe(CHANGE, known)).isInstanceOf(Rollout.InProgress.class);
@@ -195,9 +193,13 @@ class EcsTargetTest extends TargetContract {
 
   private Known goLive() {
     String before = target.standing().revision();
-    String prepared = target.prepare(CHANGE);
-    String rollout = target.goLive(CHANGE, prepared);
-    return new Known(
-        before, Optional.of(prepared), Optional.of(rollout), Instant.EPOCH, ecs.now(), false);
+    String fetched = ((Preparation.Ready) target.fetch(CHANGE)).reference();
+    Marks prepared = Marks.NONE.withPrepared(fetched);
+    String rollout = target.goLive(CHANGE, known(before, prepared));
+    return known(before, prepared.withRollout(rollout));
+  }
+
+  private Known known(String before, Marks marks) {
+    return new Known(before, marks, Share.ALL, Instant.EPOCH, ecs.now(), false);
   }
 }

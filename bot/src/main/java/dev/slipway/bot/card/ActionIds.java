@@ -3,6 +3,7 @@ package dev.slipway.bot.card;
 import dev.slipway.bot.card.Button.Verb;
 import dev.slipway.bot.intake.Asked;
 import dev.slipway.bot.intake.SlackText;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.desk.Click;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
@@ -34,6 +35,10 @@ public final class ActionIds {
     return pick + " " + onto;
   }
 
+  static String value(ProcessId release, Share to) {
+    return release + " " + to.hundredths();
+  }
+
   static String value(ProcessId release, PlanHash plan) {
     return release + " " + plan;
   }
@@ -57,6 +62,8 @@ public final class ActionIds {
           switch (verb) {
             case CONFIRM -> new Click.Confirm(id, person, new PlanHash(parts[1]));
             case CANCEL -> new Click.Cancel(id, person);
+            case GO_LIVE -> new Click.GoLive(id, person);
+            case RAISE -> new Click.Raise(id, person, new Share(Integer.parseInt(parts[1])));
             case ABORT -> new Click.Abort(id, person);
             case CARRY_ON -> new Click.CarryOn(id, person);
             case TAKE_BACK -> new Click.TakeBack(id, person);

@@ -18,6 +18,8 @@ record Button(Verb verb, String label, Style style, String value, String questio
   enum Verb {
     CONFIRM(ProcessKind.RELEASE),
     CANCEL(ProcessKind.RELEASE),
+    GO_LIVE(ProcessKind.RELEASE),
+    RAISE(ProcessKind.RELEASE),
     ABORT(ProcessKind.RELEASE),
     CARRY_ON(ProcessKind.RELEASE),
     TAKE_BACK(ProcessKind.RELEASE),

@@ -74,6 +74,11 @@ final class Details {
       case ReleaseEvent.ReleaseSuperseded e ->
           "It gave way to %s, which goes to all targets.".formatted(e.by());
       case ReleaseEvent.ReleaseDelayed e -> "Waiting: %s.".formatted(Say.clause(e.why(), 700));
+      case ReleaseEvent.LiveRequested e -> "%s puts it live.".formatted(Say.person(e.by()));
+      case ReleaseEvent.PreparationLapsed e -> "Nobody put it live in time.";
+      case ReleaseEvent.ShareRaised e ->
+          "%s goes on to %s of the users."
+              .formatted(e.by().map(Say::person).orElse("It"), e.share());
       case ReleaseEvent.AbortRequested e ->
           "%sAborted by %s.".formatted(requesterUnless(e.by(), release), Say.person(e.by()));
       case ReleaseEvent.CarryOnRequested e -> "%s carries on.".formatted(Say.person(e.by()));

@@ -45,6 +45,8 @@ final class HistoryPage {
       case Release.Awaiting a -> "waiting for a confirmation";
       case Release.Confirmed c -> "confirmed";
       case Release.Preparing p -> "preparing";
+      case Release.Prepared p -> "prepared, waiting for somebody to put it live";
+      case Release.Baking b -> "live for %s of the users".formatted(b.run().aim());
       case Release.GoingLive g -> "going live";
       case Release.TakingBack t -> "going back";
       case Release.Mixed m -> ":warning: mixed";

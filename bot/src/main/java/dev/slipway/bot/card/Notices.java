@@ -38,7 +38,7 @@ final class Notices {
   static Content of(Apps apps, ProcessId id, Release release, PersonId reader) {
     return switch (release) {
       case Release.Live live -> live(apps, id, live.run(), reader);
-      case Release.Carried carried -> wentWrong(id, carried, reader);
+      case Release.Carried carried -> standing(id, carried, reader);
       case Release other -> Blocks.paragraph("%s: %s".formatted(id, ReleaseHeadline.of(other)));
     };
   }
@@ -95,7 +95,7 @@ final class Notices {
     return blocks.context(link, "build " + Say.sha(plan.to().sha()), id.toString()).content();
   }
 
-  private static Content wentWrong(ProcessId id, Release.Carried release, PersonId reader) {
+  private static Content standing(ProcessId id, Release.Carried release, PersonId reader) {
     Plan plan = release.run().plan();
     String headline = ReleaseHeadline.of(release);
     Blocks blocks =

@@ -1,5 +1,6 @@
 package dev.slipway.bot.card;
 
+import dev.slipway.core.app.Pace;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.PlannedTarget;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a plan brings: from, to, how much of it, by whom, at which risk. */
 final class PlanLines {
@@ -22,9 +25,29 @@ final class PlanLines {
         plan.takesOut() > 0 ? "takes out " + Say.count(plan.takesOut(), "commit") : "",
         "image `%s`".formatted(plan.image().digest().abbreviated()),
         "plan `%s`".formatted(plan.hash()));
+    blocks.context(steps(plan.howLive()));
     blocks.list(AcceptanceLines.broken(plan), "change that does not work");
     blocks.list(
         plan.risks().stream().map(risk -> ":warning: " + Say.text(risk, 300)).toList(), "risk");
+  }
+
+  /** How it goes live; nothing when it does so at once and for everybody. */
+  private static String steps(Pace pace) {
+    String asked = pace.asksBeforeLive() ? "goes live by a click" : "";
+    String shares =
+        pace.ladder()
+            .map(
+                ladder ->
+                    "%s of the users, %s"
+                        .formatted(
+                            ladder,
+                            pace.asksBetween()
+                                ? "each step by a click"
+                                : "at least %s each".formatted(Say.duration(pace.bake()))))
+            .orElse("");
+    return Stream.of(asked, shares)
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 
   /** The newest commits that match, and how many more there are. */

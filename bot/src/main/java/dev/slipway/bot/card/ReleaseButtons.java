@@ -2,13 +2,21 @@ package dev.slipway.bot.card;
 
 import dev.slipway.bot.card.Button.Style;
 import dev.slipway.bot.card.Button.Verb;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseRequest;
+import dev.slipway.core.release.Run;
 import java.util.List;
 
 /** The buttons that work now, and no others. */
 final class ReleaseButtons {
+  private static final String NOTHING_MOVED = "No target has moved yet, and none will.";
+  private static final String GOES_BACK =
+      "Targets that move now go back to what they ran before. Those that are live stay live, and you"
+          + " decide about them.";
+
   private ReleaseButtons() {}
 
   static List<Button> of(ProcessId id, Release release) {
@@ -24,8 +32,12 @@ final class ReleaseButtons {
               AcceptanceButtons.remind(id, a.proposed()));
       case Release.Awaiting a -> List.of(confirm(id, a.proposed()), cancel(id, sha, environment));
       case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, m.run().plan()));
-      case Release other when other.mayBeAborted() ->
-          List.of(abort(id, sha, environment, other instanceof Release.GoingLive));
+      case Release.Prepared p ->
+          List.of(goLive(id, p.run()), abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
+      case Release.Baking b -> List.of(raise(id, b), abort(id, b, GOES_BACK));
+      case Release.GoingLive g -> List.of(abort(id, g, GOES_BACK));
+      case Release.Preparing p -> List.of(abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
+      case Release.Confirmed c -> List.of(abort(id, c, NOTHING_MOVED));
       case Release other -> List.of();
     };
   }
@@ -62,17 +74,51 @@ final class ReleaseButtons {
         "Nothing has been changed in %s, and nothing will be.".formatted(environment));
   }
 
-  private static Button abort(ProcessId id, String sha, String environment, boolean moving) {
+  private static Button goLive(ProcessId id, Run run) {
+    Plan plan = run.plan();
+    String sha = plan.to().sha().abbreviated();
+    Share first = plan.howLive().first();
+    return new Button(
+        Verb.GO_LIVE,
+        first.isAll() ? "Go live " + sha : "Go live %s for %s".formatted(sha, first),
+        Style.PRIMARY,
+        ActionIds.value(id),
+        "Put %s live on %s?".formatted(sha, plan.environment()),
+        "%s of the users of %s move to it.%s"
+            .formatted(
+                first.isAll() ? "All" : first.toString(),
+                Say.list(names(plan), 8),
+                plan.waves() > 1 ? " The first wave goes first." : ""));
+  }
+
+  private static Button raise(ProcessId id, Release.Baking baking) {
+    String sha = baking.run().plan().to().sha().abbreviated();
+    Share next = baking.next();
+    return new Button(
+        Verb.RAISE,
+        "%s for %s".formatted(sha, next),
+        Style.PRIMARY,
+        ActionIds.value(id, next),
+        "Go on to %s?".formatted(next),
+        "%s of the users move to %s; it has been %s until now."
+            .formatted(next.isAll() ? "All" : next.toString(), sha, baking.run().aim()));
+  }
+
+  private static Button abort(ProcessId id, Release release, String effect) {
+    ReleaseRequest request = release.request();
     return new Button(
         Verb.ABORT,
-        "Abort " + sha,
+        "Abort " + request.commit().abbreviated(),
         Style.DANGER,
         ActionIds.value(id),
-        "Abort the release to %s?".formatted(environment),
-        moving
-            ? "Targets that move now go back to what they ran before. Those that are live stay"
-                + " live, and you decide about them."
-            : "No target has moved yet, and none will.");
+        "Abort the release to %s?".formatted(request.environment()),
+        effect);
+  }
+
+  private static String preparedGoes(Run run) {
+    return run.targets().stream().anyMatch(target -> target.target().beside())
+        ? " What is prepared is taken away."
+        : "";
   }
 
   private static Button carryOn(ProcessId id, Plan plan) {

@@ -31,7 +31,15 @@ final class ReleaseHeadline {
       case Release.Preparing p ->
           ":hourglass_flowing_sand: *Preparing %s.* Users see nothing of it yet."
               .formatted(Say.count(p.run().targets().size(), "target"));
+      case Release.Prepared p ->
+          ":large_blue_circle: *Prepared* on %s. Users see nothing of it yet."
+              .formatted(all(p.run()));
+      case Release.Baking b ->
+          ":rocket: *Live for %s of the users*%s.".formatted(b.run().aim(), wave(b.run()));
       case Release.GoingLive g -> goingLive(g.run());
+      case Release.TakingBack t when !t.run().any(Stage::runsNew) ->
+          ":leftwards_arrow_with_hook: *Clearing away* what was prepared. Users saw nothing of it."
+              + why(t.run());
       case Release.TakingBack t -> ":leftwards_arrow_with_hook: *Going back.*" + why(t.run());
       case Release.Mixed m -> mixed(m.run());
       case Release.Superseded s ->
@@ -47,7 +55,7 @@ final class ReleaseHeadline {
       case Release.Refused r -> ":no_entry: *Refused*: %s.".formatted(Say.clause(r.why(), 1000));
       case Release.Cancelled c -> ":no_entry: *Cancelled.* Users saw nothing of it.";
       case Release.Expired e ->
-          ":no_entry: *Expired.* Nobody confirmed it in time, and nothing was changed.";
+          ":no_entry: *Expired.* Nobody decided in time, and users saw nothing of it.";
     };
   }
 
@@ -55,10 +63,13 @@ final class ReleaseHeadline {
     if (run.any(Stage::hasFailed)) {
       return ":x: *Failing* on %s.".formatted(names(run, Stage::hasFailed));
     }
+    String part = run.aim().isAll() ? "" : " for %s of the users".formatted(run.aim());
+    return ":rocket: *Going live*%s%s.".formatted(part, wave(run));
+  }
+
+  private static String wave(Run run) {
     int waves = run.plan().waves();
-    return waves > 1
-        ? ":rocket: *Going live*, wave %d of %d.".formatted(run.waveNumber(), waves)
-        : ":rocket: *Going live.*";
+    return waves > 1 ? ", wave %d of %d".formatted(run.waveNumber(), waves) : "";
   }
 
   private static String mixed(Run run) {

@@ -15,8 +15,18 @@ final class ReleaseNext {
       case Release.Awaiting a -> "";
       case Release.Confirmed c ->
           "the same plan is carried out; for a different one you are asked again";
+      case Release.Preparing p when p.run().plan().howLive().asksBeforeLive() ->
+          "somebody who may confirm puts it live when all of them are prepared";
       case Release.Preparing p -> "they go live when all of them are prepared";
+      case Release.Prepared p ->
+          "somebody who may confirm puts it live; what is prepared is taken away at "
+              + Say.day(p.until());
+      case Release.Baking b when b.run().plan().howLive().asksBetween() ->
+          "somebody who may confirm goes on to %s".formatted(b.next());
+      case Release.Baking b -> "it goes on to %s at %s".formatted(b.next(), Say.time(b.until()));
       case Release.GoingLive g -> goingLive(g.run());
+      case Release.TakingBack t when !t.run().any(Stage::runsNew) ->
+          "each target stops what was prepared on it";
       case Release.TakingBack t -> "each target returns to what it ran before";
       case Release.Mixed m when m.givesWay() ->
           "whoever may release decides: carry on, or take everything back; until somebody does, the"

@@ -18,6 +18,13 @@ final class TargetDetails {
                   name(e.target()),
                   Say.sha(release.request().commit()),
                   still(release, e.target()));
+      case ReleaseEvent.TargetAtShare e ->
+          "%s: %s is live for %s of the users.%s"
+              .formatted(
+                  name(e.target()),
+                  Say.sha(release.request().commit()),
+                  e.share(),
+                  seen(e.evidence()));
       case ReleaseEvent.TargetLive e ->
           "%s: %s is live%s.%s%s"
               .formatted(
@@ -34,6 +41,9 @@ final class TargetDetails {
                   Say.clause(e.verdict().cause(), 700),
                   quoted(e.verdict().evidence()),
                   ended(release));
+      case ReleaseEvent.TargetTakenBack e when isCleared(release, e.target()) ->
+          "%s: what was prepared is gone. Users saw nothing of it.%s%s"
+              .formatted(name(e.target()), seen(e.evidence()), ended(release));
       case ReleaseEvent.TargetTakenBack e ->
           "%s: back on the old build%s.%s%s"
               .formatted(
@@ -57,15 +67,24 @@ final class TargetDetails {
     return old(release, target).map(", it was %s before"::formatted).orElse("");
   }
 
-  private static Optional<String> old(Release release, TargetName target) {
+  /** Whether users never met the build there, as far as the release knows. */
+  private static boolean isCleared(Release release, TargetName target) {
+    return run(release, target)
+        .map(run -> run.rollout().isEmpty() && run.stage() != TargetRun.Stage.TAKEN_BACK)
+        .orElse(true);
+  }
+
+  private static Optional<TargetRun> run(Release release, TargetName target) {
     return release instanceof Release.Carried carried
-        ? carried.run().targets().stream()
-            .filter(run -> run.name().equals(target))
-            .findFirst()
-            .map(TargetRun::target)
-            .flatMap(planned -> planned.from())
-            .map(commit -> Say.sha(commit.sha()))
+        ? carried.run().targets().stream().filter(run -> run.name().equals(target)).findFirst()
         : Optional.empty();
+  }
+
+  private static Optional<String> old(Release release, TargetName target) {
+    return run(release, target)
+        .map(TargetRun::target)
+        .flatMap(planned -> planned.from())
+        .map(commit -> Say.sha(commit.sha()));
   }
 
   private static String seen(String evidence) {

@@ -65,7 +65,7 @@ final class TargetLines {
   private static String line(Plan plan, TargetRun target) {
     StringBuilder line = new StringBuilder(sign(target.stage()));
     line.append(' ').append(line(plan, target.target()));
-    line.append("  ").append(target.stage().said());
+    line.append("  ").append(stage(target));
     if (target.counts().wanted() > 0 && target.stage() != Stage.FAILED) {
       line.append("  ").append(Say.bar(target.counts()));
     }
@@ -75,15 +75,25 @@ final class TargetLines {
     if (target.stage() != Stage.WAITING) {
       line.append("  since ").append(Say.time(target.since()));
     }
-    if (target.stage().inFlight() && !target.note().isBlank()) {
+    if ((target.stage().inFlight() || target.stage() == Stage.FETCHED)
+        && !target.note().isBlank()) {
       line.append("\n        now: ").append(Say.text(target.note(), 200));
     }
     return line.toString();
   }
 
+  private static String stage(TargetRun target) {
+    return target.stage() == Stage.AT_SHARE
+        ? "live for %s".formatted(target.share().orElseThrow())
+        : target.stage().said();
+  }
+
   private static String sign(Stage stage) {
     return switch (stage) {
       case WAITING -> ":white_circle:";
+      case FETCHED -> ":white_circle:";
+      case AT_SHARE -> ":large_yellow_circle:";
+      case CLEARING, CLEARED -> ":leftwards_arrow_with_hook:";
       case PREPARED -> ":large_blue_circle:";
       case GOING_LIVE -> ":hourglass_flowing_sand:";
       case LIVE -> ":white_check_mark:";

@@ -5,6 +5,7 @@ import dev.slipway.bot.yaml.Section;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.people.Right;
 import java.time.Duration;
@@ -57,8 +58,25 @@ final class EnvironmentReader {
         section.usually("four-eyes", "false", Forms::flag),
         section.usually("confirm-within", "30m", EnvironmentReader::days),
         section.usually("deadline", "10m", EnvironmentReader::hours),
+        pace(section),
         section.optional(
             "link", "https://staging.example.com", text -> Forms.address(text).toString()));
+  }
+
+  private static Pace pace(Section section) {
+    return section.usually("go-live", "by-itself", EnvironmentReader::asks)
+        ? new Pace(true, List.of(), Duration.ZERO, false)
+        : Pace.AT_ONCE;
+  }
+
+  private static boolean asks(String text) {
+    return switch (text) {
+      case "click" -> true;
+      case "by-itself" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "\"%s\" is neither click nor by-itself".formatted(text));
+    };
   }
 
   /** Whoever is not asked by an automatic environment may still do by hand what happens anyway. */

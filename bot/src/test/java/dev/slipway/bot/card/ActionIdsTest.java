@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.bot.intake.Asked;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.desk.Click;
 import dev.slipway.core.golden.Samples;
 import java.time.Instant;
@@ -31,6 +32,11 @@ class ActionIdsTest {
     assertThat(clicks("mixed"))
         .containsExactly(new Click.CarryOn(RELEASE, MANAGER), new Click.TakeBack(RELEASE, MANAGER));
     assertThat(clicks("live")).isEmpty();
+    assertThat(clicks("prepared"))
+        .containsExactly(new Click.GoLive(RELEASE, MANAGER), new Click.Abort(RELEASE, MANAGER));
+    assertThat(clicks("baking-by-click"))
+        .containsExactly(
+            new Click.Raise(RELEASE, MANAGER, Share.parse("5")), new Click.Abort(RELEASE, MANAGER));
   }
 
   @Test
@@ -56,6 +62,9 @@ class ActionIdsTest {
   @CsvSource({
     "slipway:confirm, release-42",
     "slipway:confirm, release-42 nothash",
+    "slipway:raise, release-42",
+    "slipway:raise, release-42 all",
+    "slipway:raise, release-42 10001",
     "slipway:cancel, ''",
     "slipway:cancel, release",
     "slipway:cancel, release-0",

@@ -93,6 +93,7 @@ class DetailsTest {
             fourEyes,
             it.confirmWithin(),
             it.deadline(),
+            it.pace(),
             it.link());
     Apps apps =
         new Apps(

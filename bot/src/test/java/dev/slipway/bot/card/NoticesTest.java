@@ -53,6 +53,13 @@ class NoticesTest {
   }
 
   @Test
+  void whoConfirmedHearsThatTheNextYesIsAwaited() {
+    Shown.check(
+        "notice-release-prepared",
+        notice(ReleaseSamples.release("prepared").state(), LAST, MANAGER));
+  }
+
+  @Test
   void whoSpeaksHearsThatItWasHeardAndMaySayOtherwise() {
     Release live = ReleaseSamples.release("live-automatic").state();
     Shown.check("notice-accepted", notice(live, AcceptanceSamples.ACCEPTED, DEVELOPER));

@@ -112,6 +112,7 @@ final class ReleaseSamples {
     all.put("refused", release(REFUSED));
     all.put("cancelled", release(PLANNED, CANCELLED));
     all.put("expired", release(PLANNED, EXPIRED));
+    all.putAll(PaceSamples.all());
     return all;
   }
 
@@ -143,6 +144,7 @@ final class ReleaseSamples {
     story.put("TakeBackRequested", new Step(mixed(TAKE_BACK), TAKE_BACK));
     story.put(
         "ReleaseSuperseded", new Step(new ReleaseRules().next(stuck(), SUPERSEDED), SUPERSEDED));
+    story.putAll(PaceSamples.story());
     return story;
   }
 
@@ -168,11 +170,16 @@ final class ReleaseSamples {
   }
 
   static Release moving(ReleaseEvent... events) {
-    Release release = release(PLANNED, CONFIRMED, HELD, WEB_PREPARED, WORKER_PREPARED, WEB_STARTED);
+    Release moving = release(PLANNED, CONFIRMED, HELD, WEB_PREPARED, WORKER_PREPARED, WEB_STARTED);
+    return after(moving, events);
+  }
+
+  static Release after(Release release, ReleaseEvent... events) {
+    Release state = release;
     for (ReleaseEvent event : events) {
-      release = new ReleaseRules().next(release, event);
+      state = new ReleaseRules().next(state, event);
     }
-    return release;
+    return state;
   }
 
   static Release automatic(ReleaseEvent... events) {

@@ -65,6 +65,11 @@ class MistakesTest {
                 + " 10m"),
         arguments(
             "confirm: [managers]",
+            "confirm: [managers]\n        go-live: sometime",
+            "20: apps.shop.environments.production.go-live: \"sometime\" is neither click nor"
+                + " by-itself. Example: by-itself"),
+        arguments(
+            "confirm: [managers]",
             "confirm: [managers]\n        four-eyes: yes",
             "20: apps.shop.environments.production.four-eyes: \"yes\" is neither true nor false."
                 + " Example: false"),

@@ -8,6 +8,7 @@ import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec.EcsService;
 import dev.slipway.core.people.GroupId;
@@ -80,6 +81,7 @@ class SettingsFileTest {
     assertThat(production.confirmWithin()).isEqualTo(Duration.ofMinutes(30));
     assertThat(production.deadline()).isEqualTo(Duration.ofMinutes(10));
     assertThat(production.fourEyes()).isFalse();
+    assertThat(production.pace()).isEqualTo(Pace.AT_ONCE);
   }
 
   @Test

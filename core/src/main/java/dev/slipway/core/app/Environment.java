@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param fourEyes whoever asked may not confirm
  * @param confirmWithin how long a plan waits for its confirmation before it expires
  * @param deadline how long a target may make no progress before it counts as stalled
+ * @param pace how a release that is prepared goes live
  * @param link where people look at the environment, if it has an address
  */
 public record Environment(
@@ -26,6 +27,7 @@ public record Environment(
     boolean fourEyes,
     Duration confirmWithin,
     Duration deadline,
+    Pace pace,
     Optional<String> link) {
   public Environment {
     targets = List.copyOf(targets);

@@ -1,5 +1,6 @@
 package dev.slipway.core.desk;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.build.BuildEvent;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
@@ -26,6 +27,12 @@ public sealed interface Click {
                 && hash.equals(plan);
         case Cancel(_, var person) ->
             event instanceof ReleaseEvent.ReleaseCancelled(_, var by) && by.equals(person);
+        case GoLive(_, var person) ->
+            event instanceof ReleaseEvent.LiveRequested(_, var by) && by.equals(person);
+        case Raise(_, var person, var share) ->
+            event instanceof ReleaseEvent.ShareRaised(_, var by, var to)
+                && by.filter(person::equals).isPresent()
+                && to.equals(share);
         case Abort(_, var person) ->
             event instanceof ReleaseEvent.AbortRequested(_, var by) && by.equals(person);
         case CarryOn(_, var person) ->
@@ -46,6 +53,16 @@ public sealed interface Click {
   record Confirm(ProcessId release, PersonId person, PlanHash plan) implements OnRelease {}
 
   record Cancel(ProcessId release, PersonId person) implements OnRelease {}
+
+  /** Has users moved to what is prepared. */
+  record GoLive(ProcessId release, PersonId person) implements OnRelease {}
+
+  /**
+   * Brings more users to the new build.
+   *
+   * @param to the share that the button named
+   */
+  record Raise(ProcessId release, PersonId person, Share to) implements OnRelease {}
 
   record Abort(ProcessId release, PersonId person) implements OnRelease {}
 

@@ -15,6 +15,8 @@ final class Fate {
       case Release.Awaiting a -> id + " waits for a confirmation";
       case Release.Confirmed c -> id + " was confirmed by <@" + c.by() + ">";
       case Release.Preparing p -> id + " is being prepared" + confirmedBy(p);
+      case Release.Prepared p -> id + " is prepared" + confirmedBy(p);
+      case Release.Baking b -> id + " is live for %s".formatted(b.run().aim()) + confirmedBy(b);
       case Release.GoingLive g -> id + " is going live" + confirmedBy(g);
       case Release.TakingBack t -> id + " is being taken back";
       case Release.Mixed m -> id + " is live on a part of its targets";
@@ -25,7 +27,7 @@ final class Fate {
       case Release.FoundThere f -> id + " found its commit there already";
       case Release.Refused r -> id + " was refused: " + r.why();
       case Release.Cancelled c -> id + " was cancelled by <@" + c.by() + ">";
-      case Release.Expired e -> id + " expired before anybody confirmed it";
+      case Release.Expired e -> id + " expired before anybody decided";
     };
   }
 

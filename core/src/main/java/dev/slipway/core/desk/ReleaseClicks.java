@@ -44,6 +44,18 @@ final class ReleaseClicks {
     return switch (click) {
       case Click.Confirm confirm -> confirm(confirm, request, environment);
       case Click.Cancel cancel -> cancel(cancel, request, environment);
+      case Click.GoLive live -> {
+        rights.check(
+            live.person(), environment.confirm(), "put a release live on " + environment.name());
+        yield said(live, state -> goLive(live, request, state));
+      }
+      case Click.Raise raise -> {
+        rights.check(
+            raise.person(),
+            environment.confirm(),
+            "bring more users to a release on " + environment.name());
+        yield said(raise, state -> raise(raise, state));
+      }
       case Click.Abort abort -> {
         check(abort.person(), environment, "abort a release to ");
         yield said(
@@ -100,13 +112,33 @@ final class ReleaseClicks {
             });
   }
 
-  private ReleaseEvent confirmed(Click.Confirm click, ReleaseRequest request) {
+  private Optional<ReleaseEvent> goLive(Click.GoLive click, ReleaseRequest request, Release state) {
+    if (!(state instanceof Release.Prepared p) || !clock.instant().isBefore(p.until())) {
+      return Optional.empty();
+    }
+    refuseWhenHeld(request);
+    return Optional.of(new ReleaseEvent.LiveRequested(clock.instant(), click.person()));
+  }
+
+  /** Whoever clicked meant the share that they read, and no further one. */
+  private Optional<ReleaseEvent> raise(Click.Raise click, Release state) {
+    return state instanceof Release.Baking b && b.next().equals(click.to())
+        ? Optional.of(
+            new ReleaseEvent.ShareRaised(clock.instant(), Optional.of(click.person()), click.to()))
+        : Optional.empty();
+  }
+
+  private void refuseWhenHeld(ReleaseRequest request) {
     holds
         .on(request.app(), request.environment())
         .ifPresent(
             hold -> {
               throw Held.refusal(hold, clock.instant());
             });
+  }
+
+  private ReleaseEvent confirmed(Click.Confirm click, ReleaseRequest request) {
+    refuseWhenHeld(request);
     return new ReleaseEvent.ReleaseConfirmed(clock.instant(), click.person(), click.plan());
   }
 

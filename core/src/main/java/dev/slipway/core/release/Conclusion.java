@@ -11,29 +11,38 @@ final class Conclusion {
     if (run.all(Stage.LIVE)) {
       return new Release.Live(run);
     }
+    if (run.isBaking()) {
+      return new Release.Baking(run);
+    }
     if (run.any(stage -> stage == Stage.GOING_LIVE)
         || !run.isStopped()
         || !run.unsettled().isEmpty()) {
       return new Release.GoingLive(run);
     }
-    if (run.any(stage -> stage == Stage.TAKING_BACK)) {
-      return new Release.TakingBack(run);
-    }
     return ended(run);
   }
 
-  /** Nothing moves and nothing more will begin. */
+  /** Nothing goes live, and nothing more will begin. */
   static Release ended(Run run) {
-    return run.any(Stage::runsNew) ? new Release.Mixed(run) : nothingNew(run);
+    if (run.any(Stage::isLeaving)) {
+      return new Release.TakingBack(run);
+    }
+    if (run.any(Stage::runsNew)) {
+      return new Release.Mixed(run);
+    }
+    Run clearing = run.clearing();
+    return clearing.any(Stage::isLeaving) ? new Release.TakingBack(clearing) : nothingNew(run);
   }
 
   private static Release nothingNew(Run run) {
     if (run.any(stage -> stage == Stage.TAKEN_BACK)) {
       return new Release.RolledBack(run);
     }
-    return run.any(Stage::hasFailed)
-        ? new Release.Failed(run)
-        : new Release.Cancelled(
-            run.request(), Optional.of(run.plan()), run.abortedBy().orElseThrow());
+    if (run.any(Stage::hasFailed)) {
+      return new Release.Failed(run);
+    }
+    return run.abortedBy()
+        .<Release>map(by -> new Release.Cancelled(run.request(), Optional.of(run.plan()), by))
+        .orElseGet(() -> new Release.Expired(run.request(), run.plan()));
   }
 }

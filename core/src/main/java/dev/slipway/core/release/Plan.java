@@ -2,6 +2,7 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.people.PersonId;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param commitCount how many come in all
  * @param takesOut how many commits that run now would be gone: more than 0 when it goes back
  * @param risks sentences that a person should read before confirming
+ * @param pace how it goes live; empty in plans from before there was a choice
  * @param reminder of those who have not looked at their changes; like their words, it is beside the
  *     plan and not in its hash
  */
@@ -40,6 +42,7 @@ public record Plan(
     int commitCount,
     int takesOut,
     List<String> risks,
+    Optional<Pace> pace,
     Optional<Reminder> reminder) {
   /** How many commits a plan names; the rest is counted. */
   public static final int MOST_COMMITS = 200;
@@ -70,7 +73,12 @@ public record Plan(
         commitCount,
         takesOut,
         risks,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  public Pace howLive() {
+    return pace.orElse(Pace.AT_ONCE);
   }
 
   /** The people whose changes come, each once. */
@@ -127,7 +135,7 @@ public record Plan(
 
   private Plan beside(List<PlannedCommit> known, Optional<Reminder> once) {
     return new Plan(
-        app, environment, to, image, targets, known, commitCount, takesOut, risks, once);
+        app, environment, to, image, targets, known, commitCount, takesOut, risks, pace, once);
   }
 
   /** The commit that all targets run, when they agree. */
@@ -150,6 +158,9 @@ public record Plan(
       text.append(target.name()).append('\t').append(target.wave()).append('\t');
       text.append(target.revision()).append('\n');
     }
+    if (!howLive().equals(Pace.AT_ONCE)) {
+      text.append(howLive()).append('\n');
+    }
     return new PlanHash(sha256(text.toString()).substring(0, 12));
   }
 
@@ -159,7 +170,9 @@ public record Plan(
       return List.of();
     }
     List<String> changes =
-        Stream.of(imageChange(other), targetChanges(other)).flatMap(List::stream).toList();
+        Stream.of(imageChange(other), paceChange(other), targetChanges(other))
+            .flatMap(List::stream)
+            .toList();
     return changes.isEmpty() ? List.of("its targets are others than before") : changes;
   }
 
@@ -169,6 +182,12 @@ public record Plan(
         : List.of(
             "the image of %s is now %s"
                 .formatted(to.sha().abbreviated(), other.image().digest().abbreviated()));
+  }
+
+  private List<String> paceChange(Plan other) {
+    return howLive().equals(other.howLive())
+        ? List.of()
+        : List.of("it goes live in other steps than before");
   }
 
   private List<String> targetChanges(Plan other) {

@@ -11,8 +11,14 @@ import java.util.Optional;
  *
  * @param from what it runs; empty when it does not say
  * @param revision its own name for that; where a rollback goes
+ * @param beside whether what is prepared runs beside the old build, and has to be taken away when
+ *     it does not go live
  */
-public record PlannedTarget(TargetName name, int wave, Optional<Commit> from, String revision) {
+public record PlannedTarget(
+    TargetName name, int wave, Optional<Commit> from, String revision, boolean beside) {
+  public PlannedTarget(TargetName name, int wave, Optional<Commit> from, String revision) {
+    this(name, wave, from, revision, false);
+  }
 
   /** What is different in another plan of the same target, in words; empty when nothing is. */
   List<String> changesTo(PlannedTarget other) {

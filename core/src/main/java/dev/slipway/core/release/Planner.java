@@ -131,7 +131,9 @@ public final class Planner {
         commits,
         coming.size(),
         going.size(),
-        risks(found, froms, going.size()));
+        risks(found, froms, going.size()),
+        Optional.of(environment.pace()),
+        Optional.empty());
   }
 
   private static List<String> risks(List<Found> found, Set<Commit> froms, int takesOut) {
@@ -155,8 +157,13 @@ public final class Planner {
   }
 
   private Found find(Repository repository, Environment environment, TargetSpec spec) {
-    Standing standing = targets.of(environment, spec).standing();
-    return new Found(spec, standing, standing.commit().flatMap(sha -> commit(repository, sha)));
+    Target target = targets.of(environment, spec);
+    Standing standing = target.standing();
+    return new Found(
+        spec,
+        standing,
+        target.runsBeside(),
+        standing.commit().flatMap(sha -> commit(repository, sha)));
   }
 
   /** A release that starts by itself asks anew: the change meets another staging. */
@@ -177,13 +184,14 @@ public final class Planner {
     return new Planned.Refused(why, next);
   }
 
-  private record Found(TargetSpec spec, Standing standing, Optional<Commit> commit) {
+  private record Found(
+      TargetSpec spec, Standing standing, boolean beside, Optional<Commit> commit) {
     boolean runs(CommitSha wanted) {
       return standing.commit().filter(wanted::equals).isPresent();
     }
 
     PlannedTarget planned() {
-      return new PlannedTarget(spec.name(), spec.wave(), commit, standing.revision());
+      return new PlannedTarget(spec.name(), spec.wave(), commit, standing.revision(), beside);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.repository.CommitSha;
@@ -18,7 +19,14 @@ public sealed interface Release {
 
   /** Whether a person can still stop it from reaching more targets. */
   default boolean mayBeAborted() {
-    return this instanceof Preparing || this instanceof GoingLive || this instanceof Confirmed;
+    return switch (this) {
+      case Preparing p -> true;
+      case Prepared p -> true;
+      case GoingLive g -> true;
+      case Baking b -> true;
+      case Confirmed c -> true;
+      case Release other -> false;
+    };
   }
 
   /** Whether the next build may take its environment over: nobody asked for it, and it is stuck. */
@@ -101,10 +109,30 @@ public sealed interface Release {
 
   record Preparing(Run run) implements Carried {}
 
+  /**
+   * All targets are prepared, and a person decides when users are moved.
+   *
+   * @param until when what is prepared is taken away again
+   */
+  record Prepared(Run run, Instant until) implements Carried {}
+
   /** Targets change what users meet, one way or the other. */
   sealed interface Moving extends Carried {}
 
   record GoingLive(Run run) implements Moving {}
+
+  /** A part of the users is on the new build in the present wave, and stays there for a while. */
+  record Baking(Run run) implements Moving {
+    /** When the next share comes, unless a person decides that. */
+    public Instant until() {
+      return run.movedAt().plus(run.plan().howLive().bake());
+    }
+
+    /** The share that comes next. */
+    public Share next() {
+      return run.plan().howLive().after(run.aim());
+    }
+  }
 
   /** What moves goes back; nothing more goes live. */
   record TakingBack(Run run) implements Moving {}

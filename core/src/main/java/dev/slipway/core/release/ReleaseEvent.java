@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.ProcessId;
@@ -53,13 +54,33 @@ public sealed interface ReleaseEvent extends Event {
 
   record ReleaseDelayed(Instant at, String why) implements ReleaseEvent {}
 
+  /** What the target needs is there; nothing of it runs. */
+  record TargetFetched(Instant at, TargetName target, String reference) implements ReleaseEvent {}
+
   record TargetPrepared(Instant at, TargetName target, String reference) implements ReleaseEvent {}
+
+  /** All targets are prepared, and a person wants users to be moved. */
+  record LiveRequested(Instant at, PersonId by) implements ReleaseEvent {}
+
+  /** It was prepared, and nobody put it live in time. */
+  record PreparationLapsed(Instant at) implements ReleaseEvent {}
 
   /** Users begin to be moved. */
   record TargetStarted(Instant at, TargetName target, String reference) implements ReleaseEvent {}
 
   record TargetProgressed(Instant at, TargetName target, Counts counts, String note)
       implements ReleaseEvent {}
+
+  /** A part of the users is on the new build there. */
+  record TargetAtShare(Instant at, TargetName target, Share share, Counts counts, String evidence)
+      implements ReleaseEvent {}
+
+  /**
+   * More users come to the new build on the targets of the present wave.
+   *
+   * @param by empty when it went on by the clock
+   */
+  record ShareRaised(Instant at, Optional<PersonId> by, Share share) implements ReleaseEvent {}
 
   record TargetLive(Instant at, TargetName target, Counts counts, String evidence)
       implements ReleaseEvent {}

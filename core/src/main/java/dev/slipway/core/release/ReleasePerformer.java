@@ -7,48 +7,47 @@ import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
+import dev.slipway.core.release.ReleaseEvent.PreparationLapsed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
 import dev.slipway.core.release.ReleaseEvent.ReleaseFoundThere;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
+import dev.slipway.core.release.ReleaseEvent.ShareRaised;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
-import dev.slipway.core.release.ReleaseEvent.TargetLive;
-import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
 import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
 import dev.slipway.core.release.ReleaseEvent.TargetStarted;
-import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
 import dev.slipway.core.release.ReleaseStep.CheckPlan;
 import dev.slipway.core.release.ReleaseStep.Expire;
+import dev.slipway.core.release.ReleaseStep.Fetch;
 import dev.slipway.core.release.ReleaseStep.GoLive;
 import dev.slipway.core.release.ReleaseStep.HoldBack;
+import dev.slipway.core.release.ReleaseStep.Lapse;
 import dev.slipway.core.release.ReleaseStep.OnTarget;
 import dev.slipway.core.release.ReleaseStep.Prepare;
+import dev.slipway.core.release.ReleaseStep.Raise;
 import dev.slipway.core.release.ReleaseStep.TakeBack;
 import dev.slipway.core.release.ReleaseStep.WorkOutPlan;
 import dev.slipway.core.release.TargetRun.Stage;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Does the steps of releases through the planner and the targets. */
 public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEvent> {
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(1500);
-  private static final Duration ASK_BACK_AGAIN = Duration.ofSeconds(15);
-  private static final String ASKED_BACK = "asked to go back";
-  private static final String STAYS = "users are on the old build";
 
   private final Apps apps;
   private final Planner planner;
   private final Targets targets;
   private final InstantSource clock;
+  private final Sights sights;
 
   public ReleasePerformer(Apps apps, Planner planner, Targets targets, InstantSource clock) {
     this.apps = apps;
     this.planner = planner;
     this.targets = targets;
     this.clock = clock;
+    this.sights = new Sights(clock);
   }
 
   @Override
@@ -57,14 +56,13 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case WorkOutPlan(var request) -> done(workOut(request));
       case CheckPlan check -> done(check(check));
       case Expire e -> done(new ReleaseExpired(now()));
-      case Prepare p ->
-          target(p)
-              .prepared(change(process, p))
-              .<Observation<ReleaseEvent>>map(ref -> done(prepared(p, ref)))
-              .orElseGet(Observation.Absent::new);
-      case GoLive g -> goingLive(g.target(), rollout(process, g));
-      case HoldBack h -> holdingBack(h.target(), rollout(process, h));
-      case TakeBack t -> takingBack(t, rollout(process, t));
+      case Raise r -> done(new ShareRaised(now(), Optional.empty(), r.to()));
+      case Lapse l -> done(new PreparationLapsed(now()));
+      case Fetch f -> sights.ready(f, target(f).fetching(change(process, f)));
+      case Prepare p -> sights.ready(p, target(p).preparing(change(process, p), known(p)));
+      case GoLive g -> sights.goingLive(g, rollout(process, g));
+      case HoldBack h -> sights.holdingBack(h, rollout(process, h));
+      case TakeBack t -> sights.takingBack(t, rollout(process, t));
     };
   }
 
@@ -74,16 +72,18 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case WorkOutPlan(var request) -> workOut(request);
       case CheckPlan check -> check(check);
       case Expire e -> new ReleaseExpired(now());
-      case Prepare p -> prepared(p, target(p).prepare(change(process, p)));
-      case GoLive g -> {
-        String prepared = g.target().prepared().orElseThrow();
-        yield new TargetStarted(
-            now(), g.target().name(), target(g).goLive(change(process, g), prepared));
-      }
+      case Raise r -> new ShareRaised(now(), Optional.empty(), r.to());
+      case Lapse l -> new PreparationLapsed(now());
+      case Fetch f -> sights.begun(f, target(f).fetch(change(process, f)));
+      case Prepare p -> sights.begun(p, target(p).prepare(change(process, p), known(p)));
+      case GoLive g ->
+          new TargetStarted(
+              now(), g.target().name(), target(g).goLive(change(process, g), known(g)));
       case HoldBack h -> throw new IllegalStateException("holding back is not acting: " + h.key());
       case TakeBack t -> {
-        target(t).rollBack(change(process, t), t.target().known());
-        yield new TargetProgressed(now(), t.target().name(), t.target().counts(), ASKED_BACK);
+        target(t).rollBack(change(process, t), known(t));
+        yield new TargetProgressed(
+            now(), t.target().name(), t.target().counts(), Sights.ASKED_BACK);
       }
     };
   }
@@ -93,7 +93,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
     return switch (step) {
       case OnTarget on -> {
         Stage stage = on.target().stage();
-        String effect = stage.runsNew() ? "part of the users may be on the new build" : STAYS;
+        String effect =
+            stage.runsNew() ? "part of the users may be on the new build" : Sights.STAYS;
         yield new TargetFailed(
             now, on.target().name(), new Verdict(Reason.DENIED, why, "", effect), stage.runsNew());
       }
@@ -134,73 +135,12 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
     return new ReleaseRefused(now(), why, Planner.NOTHING_TO_DO);
   }
 
-  private Observation<ReleaseEvent> holdingBack(TargetRun run, Rollout rollout) {
-    if (!(rollout instanceof Rollout.NotStarted)) {
-      return goingLive(run, rollout);
-    }
-    Verdict verdict = new Verdict(Reason.HELD_BACK, Reason.HELD_BACK.said(), "", STAYS);
-    return new Observation.Conflict<>(new TargetFailed(now(), run.name(), verdict, false));
-  }
-
-  private Observation<ReleaseEvent> goingLive(TargetRun run, Rollout rollout) {
-    return switch (rollout) {
-      case Rollout.NotStarted() -> new Observation.Absent<>();
-      case Rollout.InProgress(var reference, var counts, var note) ->
-          run.rollout().isEmpty()
-              ? done(new TargetStarted(now(), run.name(), reference))
-              : underway(run, counts, note);
-      case Rollout.Live(var reference, var counts, var evidence) ->
-          done(new TargetLive(now(), run.name(), counts, evidence));
-      case Rollout.Failed(var reference, var verdict, var moved) ->
-          new Observation.Conflict<>(new TargetFailed(now(), run.name(), verdict, moved));
-      case Rollout.TakenBack(var evidence) ->
-          new Observation.Conflict<>(
-              new TargetFailed(
-                  now(),
-                  run.name(),
-                  new Verdict(
-                      Reason.ROLLED_BACK, "it is back on what it ran before", evidence, STAYS),
-                  false));
-    };
-  }
-
-  private Observation<ReleaseEvent> takingBack(TakeBack step, Rollout rollout) {
-    TargetRun run = step.target();
-    return switch (rollout) {
-      case Rollout.NotStarted() -> notBackYet(run);
-      case Rollout.Live live -> notBackYet(run);
-      case Rollout.InProgress(var reference, var counts, var note) -> underway(run, counts, note);
-      case Rollout.TakenBack(var evidence) ->
-          done(new TargetTakenBack(now(), run.name(), evidence));
-      case Rollout.Failed(var reference, var verdict, var moved) ->
-          new Observation.Conflict<>(new TargetFailed(now(), run.name(), verdict, moved));
-    };
-  }
-
-  /** A platform may need a while until it shows that it was asked. */
-  private Observation<ReleaseEvent> notBackYet(TargetRun run) {
-    boolean justAsked =
-        run.note().equals(ASKED_BACK) && now().isBefore(run.movedAt().plus(ASK_BACK_AGAIN));
-    return justAsked
-        ? new Observation.Underway<>(LOOK_AGAIN, Optional.empty())
-        : new Observation.Absent<>();
-  }
-
-  private Observation<ReleaseEvent> underway(TargetRun run, Counts counts, String note) {
-    boolean news = !counts.equals(run.counts()) || !note.equals(run.note());
-    return new Observation.Underway<>(
-        LOOK_AGAIN,
-        news
-            ? Optional.of(new TargetProgressed(now(), run.name(), counts, note))
-            : Optional.empty());
-  }
-
   private Rollout rollout(ProcessId process, OnTarget step) {
-    return target(step).observe(change(process, step), step.target().known());
+    return target(step).observe(change(process, step), known(step));
   }
 
-  private ReleaseEvent prepared(Prepare step, String reference) {
-    return new TargetPrepared(now(), step.target().name(), reference);
+  private static Known known(OnTarget step) {
+    return step.target().known(step.aim());
   }
 
   private Target target(OnTarget step) {

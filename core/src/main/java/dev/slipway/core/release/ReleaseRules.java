@@ -1,5 +1,7 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Pace;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.Action;
 import dev.slipway.core.engine.Impossible;
 import dev.slipway.core.engine.Index;
@@ -7,49 +9,27 @@ import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.release.Release.Awaiting;
-import dev.slipway.core.release.Release.Cancelled;
+import dev.slipway.core.release.Release.Baking;
 import dev.slipway.core.release.Release.Confirmed;
-import dev.slipway.core.release.Release.FoundThere;
-import dev.slipway.core.release.Release.GoingLive;
 import dev.slipway.core.release.Release.Mixed;
 import dev.slipway.core.release.Release.Planning;
+import dev.slipway.core.release.Release.Prepared;
 import dev.slipway.core.release.Release.Preparing;
-import dev.slipway.core.release.Release.Refused;
-import dev.slipway.core.release.Release.Superseded;
-import dev.slipway.core.release.Release.TakingBack;
-import dev.slipway.core.release.ReleaseEvent.AbortRequested;
-import dev.slipway.core.release.ReleaseEvent.AuthorsReminded;
-import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
-import dev.slipway.core.release.ReleaseEvent.PlanChanged;
-import dev.slipway.core.release.ReleaseEvent.PlanHeld;
-import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
-import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
-import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
-import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
-import dev.slipway.core.release.ReleaseEvent.ReleaseFoundThere;
-import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
-import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
-import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
-import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
-import dev.slipway.core.release.ReleaseEvent.TargetFailed;
-import dev.slipway.core.release.ReleaseEvent.TargetLive;
-import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
-import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
-import dev.slipway.core.release.ReleaseEvent.TargetStarted;
-import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The rules of a release: plan, confirm, prepare everywhere, go live wave by wave. */
+/**
+ * The rules of a release: plan, confirm, fetch and prepare everywhere, go live wave by wave and in
+ * each wave share by share.
+ */
 public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseStep> {
-  private static final Duration LOOK_AFTER_MIXED = Duration.ofDays(1);
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   @Override
   public ProcessKind kind() {
@@ -71,51 +51,18 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
 
   @Override
   public Release next(Release release, ReleaseEvent event) {
-    return switch (new Arrow(release, event)) {
-      case Arrow(Planning p, ReleasePlanned e) -> planned(p, e);
-      case Arrow(Planning p, ReleaseRefused e) -> refused(p, e);
-      case Arrow(Planning p, ReleaseFoundThere e) when p.request().automatic() ->
-          new FoundThere(p.request());
-      case Arrow(Planning p, ReleaseDelayed e) ->
-          new Planning(p.request(), Optional.of(e.why()), p.heard());
-      case Arrow(Planning p, ReleaseCancelled e) ->
-          new Cancelled(p.request(), Optional.empty(), e.by());
-      case Arrow(Awaiting a, ReleaseConfirmed e) when e.hash().equals(a.proposed().hash()) ->
-          new Confirmed(a.request(), a.proposed(), e.by(), Optional.empty());
-      case Arrow(Awaiting a, ReleaseCancelled e) ->
-          new Cancelled(a.request(), Optional.of(a.proposed()), e.by());
-      case Arrow(Awaiting a, ReleaseExpired e) -> new Release.Expired(a.request(), a.proposed());
-      case Arrow(Confirmed c, PlanHeld e) ->
-          new Preparing(Run.begin(c.request(), c.proposed(), Optional.of(c.by()), e.at()));
-      case Arrow(Confirmed c, PlanChanged e) -> changed(c, e);
-      case Arrow(Confirmed c, ReleaseRefused e) -> refused(c, e);
-      case Arrow(Confirmed c, ReleaseDelayed e) ->
-          new Confirmed(c.request(), c.proposed(), c.by(), Optional.of(e.why()));
-      case Arrow(Confirmed c, AbortRequested e) ->
-          new Cancelled(c.request(), Optional.of(c.proposed()), e.by());
-      case Arrow(Preparing p, TargetPrepared e) ->
-          prepared(p.run().with(e.target(), run -> run.prepared(e.reference(), e.at())));
-      case Arrow(Preparing p, TargetFailed e) -> Conclusion.ended(failed(p.run(), e));
-      case Arrow(Preparing p, AbortRequested e) -> Conclusion.ended(p.run().aborted(e.by()));
-      case Arrow(Preparing p, ReleaseDelayed e) -> new Preparing(p.run().delayed(e.why()));
-      case Arrow(Release.Moving m, TargetStarted e) when !m.run().takesBack(e.target()) ->
-          Conclusion.of(m.run().with(e.target(), run -> run.started(e.reference(), e.at())));
-      case Arrow(Release.Moving m, TargetProgressed e) -> Conclusion.of(progressed(m.run(), e));
-      case Arrow(Release.Moving m, TargetLive e) when !m.run().takesBack(e.target()) ->
-          Conclusion.of(live(m.run(), e));
-      case Arrow(Release.Moving m, TargetFailed e) -> Conclusion.of(failed(m.run(), e));
-      case Arrow(Release.Moving m, TargetTakenBack e) when m.run().takesBack(e.target()) ->
-          Conclusion.of(m.run().with(e.target(), run -> run.takenBack(e.evidence(), e.at())));
-      case Arrow(Release.Moving m, ReleaseDelayed e) -> Conclusion.of(m.run().delayed(e.why()));
-      case Arrow(GoingLive g, AbortRequested e) -> aborted(g.run(), e);
-      case Arrow(Mixed m, CarryOnRequested e) -> carryOn(m.run(), e);
-      case Arrow(Mixed m, TakeBackRequested e) ->
-          new TakingBack(takeBack(m.run(), Stage::runsNew, e.at()));
-      case Arrow(Mixed m, ReleaseSuperseded e) when m.givesWay() -> new Superseded(m.run(), e.by());
-      case Arrow(Release r, ReleaseEvent.Spoken e) when Beside.hears(r) -> Beside.heard(r, e);
-      case Arrow(Awaiting a, AuthorsReminded e) when a.proposed().reminder().isEmpty() ->
-          Beside.with(a, a.proposed().reminded(new Reminder(e.at(), e.by())));
-      case Arrow(var state, var impossible) -> throw new Impossible(state, impossible);
+    if (event instanceof ReleaseEvent.Spoken spoken && Beside.hears(release)) {
+      return Beside.heard(release, spoken);
+    }
+    return switch (release) {
+      case Planning p -> Asking.next(p, event);
+      case Awaiting a -> Asking.next(a, event);
+      case Confirmed c -> Asking.next(c, event);
+      case Preparing p -> GettingReady.next(p, event);
+      case Prepared p -> GettingReady.next(p, event);
+      case Release.Moving m -> OnTheMove.next(m, event);
+      case Mixed m -> OnTheMove.next(m, event);
+      case Release.Final over -> throw new Impossible(over, event);
     };
   }
 
@@ -128,8 +75,11 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Awaiting a -> Action.act(new ReleaseStep.Expire());
       case Confirmed c -> Action.act(new ReleaseStep.CheckPlan(c.request(), c.proposed()));
       case Preparing p -> prepare(p.run());
+      case Prepared p when now.isBefore(p.until()) -> new Action.Wait<>(p.until(), "going live");
+      case Prepared p -> Action.act(new ReleaseStep.Lapse());
+      case Baking b -> bake(b, now);
       case Release.Moving m -> move(m.run());
-      case Mixed m -> new Action.Wait<>(now.plus(LOOK_AFTER_MIXED), "carry on or take back");
+      case Mixed m -> new Action.Wait<>(now.plus(A_DAY), "carry on or take back");
       case Release.Final f -> new Action.Done<>();
     };
   }
@@ -147,67 +97,25 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
         request.app(), release.isFinal(), Optional.of(request.slot()), Beside.tokens(release));
   }
 
-  private static Release planned(Planning planning, ReleasePlanned event) {
-    ReleaseRequest request = planning.request();
-    Plan plan = event.plan().heard(planning.heard());
-    return request.automatic()
-        ? new Preparing(Run.begin(request, plan, Optional.empty(), event.at()))
-        : new Awaiting(request, plan, event.at().plus(request.confirmWithin()), List.of());
-  }
-
-  private static Release refused(Release release, ReleaseRefused event) {
-    return new Refused(release.request(), event.why(), event.next());
-  }
-
-  private static Release changed(Confirmed confirmed, PlanChanged event) {
-    Instant until = event.at().plus(confirmed.request().confirmWithin());
-    Plan plan = event.plan().after(confirmed.proposed());
-    return new Awaiting(confirmed.request(), plan, until, event.changes());
-  }
-
-  private static Release prepared(Run run) {
-    return run.any(stage -> stage == Stage.WAITING) ? new Preparing(run) : new GoingLive(run);
-  }
-
-  private static Run progressed(Run run, TargetProgressed e) {
-    return run.with(e.target(), target -> target.progressed(e.counts(), e.note(), e.at()));
-  }
-
-  private static Run live(Run run, TargetLive e) {
-    return run.with(e.target(), target -> target.live(e.counts(), e.evidence(), e.at()));
-  }
-
-  private static Run failed(Run run, TargetFailed e) {
-    return run.with(e.target(), target -> target.failed(e.verdict(), e.moved(), e.at()));
-  }
-
-  /** What is prepared in the present wave may have begun to move while the person clicked. */
-  private static Release aborted(Run run, AbortRequested event) {
-    List<TargetRun> wave = run.wave();
-    Run back =
-        run.with(
-            target ->
-                target.stage() == Stage.GOING_LIVE
-                        || (target.stage() == Stage.PREPARED && wave.contains(target))
-                    ? target.takingBack(event.at())
-                    : target);
-    return Conclusion.of(back.aborted(event.by()));
-  }
-
-  private static Run takeBack(Run run, Predicate<Stage> which, Instant at) {
-    return run.with(target -> which.test(target.stage()) ? target.takingBack(at) : target);
-  }
-
-  private static Release carryOn(Run run, CarryOnRequested event) {
-    return prepared(
-        run.carriedOn()
-            .with(target -> target.stage() == Stage.LIVE ? target : target.again(event.at())));
-  }
-
+  /** Nothing is started anywhere until everything is there everywhere. */
   private static Action<ReleaseStep> prepare(Run run) {
-    return act(
-        run.in(stage -> stage == Stage.WAITING).stream()
-            .map(target -> new ReleaseStep.Prepare(run.plan(), target)));
+    List<TargetRun> waiting = run.in(stage -> stage == Stage.WAITING);
+    return waiting.isEmpty()
+        ? act(
+            run.in(stage -> stage == Stage.FETCHED).stream()
+                .map(target -> new ReleaseStep.Prepare(run.plan(), target)))
+        : act(waiting.stream().map(target -> new ReleaseStep.Fetch(run.plan(), target)));
+  }
+
+  /** What has reached its share is watched while it stays there. */
+  private static Action<ReleaseStep> bake(Baking baking, Instant now) {
+    Run run = baking.run();
+    Pace pace = run.plan().howLive();
+    Stream<ReleaseStep> raise =
+        pace.asksBetween() || now.isBefore(baking.until())
+            ? Stream.of()
+            : Stream.of(new ReleaseStep.Raise(baking.next()));
+    return act(Stream.concat(raise, run.wave().stream().map(target -> goLive(run, target))));
   }
 
   /** Targets that move are watched; the next wave begins only when nothing went wrong. */
@@ -216,22 +124,28 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
         run.isStopped()
             ? run.unsettled().stream().map(target -> new ReleaseStep.HoldBack(run.plan(), target))
             : run.wave().stream()
-                .filter(target -> target.stage() == Stage.PREPARED)
-                .map(target -> new ReleaseStep.GoLive(run.plan(), target));
+                .filter(target -> mayMove(target, run.aim()))
+                .map(target -> goLive(run, target));
     return act(
-        Stream.concat(
-            run.in(Stage::inFlight).stream().map(target -> watch(run.plan(), target)), next));
+        Stream.concat(run.in(Stage::inFlight).stream().map(target -> watch(run, target)), next));
   }
 
-  private static ReleaseStep watch(Plan plan, TargetRun target) {
-    return target.stage() == Stage.TAKING_BACK
-        ? new ReleaseStep.TakeBack(plan, target)
-        : new ReleaseStep.GoLive(plan, target);
+  private static boolean mayMove(TargetRun target, Share aim) {
+    return target.stage() == Stage.PREPARED
+        || (target.stage() == Stage.AT_SHARE && !target.isAt(aim));
+  }
+
+  private static ReleaseStep watch(Run run, TargetRun target) {
+    return target.stage().isLeaving()
+        ? new ReleaseStep.TakeBack(run.plan(), target)
+        : goLive(run, target);
+  }
+
+  private static ReleaseStep goLive(Run run, TargetRun target) {
+    return new ReleaseStep.GoLive(run.plan(), target, run.aim());
   }
 
   private static Action<ReleaseStep> act(Stream<? extends ReleaseStep> steps) {
     return new Action.Act<>(steps.<ReleaseStep>map(step -> step).toList());
   }
-
-  private record Arrow(Release state, ReleaseEvent event) {}
 }

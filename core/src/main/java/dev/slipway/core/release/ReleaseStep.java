@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.Step;
 
 /** What a release wants done. */
@@ -18,6 +19,21 @@ public sealed interface ReleaseStep extends Step {
     }
   }
 
+  /** A share has stayed long enough. */
+  record Raise(Share to) implements ReleaseStep {
+    @Override
+    public String key() {
+      return "go on to " + to;
+    }
+  }
+
+  record Lapse() implements ReleaseStep {
+    @Override
+    public String key() {
+      return "lapse";
+    }
+  }
+
   record Expire() implements ReleaseStep {
     @Override
     public String key() {
@@ -30,6 +46,18 @@ public sealed interface ReleaseStep extends Step {
     Plan plan();
 
     TargetRun target();
+
+    /** What part of the users is to be on the new build there. */
+    default Share aim() {
+      return Share.ALL;
+    }
+  }
+
+  record Fetch(Plan plan, TargetRun target) implements OnTarget {
+    @Override
+    public String key() {
+      return "fetch on " + target.name();
+    }
   }
 
   record Prepare(Plan plan, TargetRun target) implements OnTarget {
@@ -39,7 +67,7 @@ public sealed interface ReleaseStep extends Step {
     }
   }
 
-  record GoLive(Plan plan, TargetRun target) implements OnTarget {
+  record GoLive(Plan plan, TargetRun target, Share aim) implements OnTarget {
     @Override
     public String key() {
       return "go live on " + target.name();

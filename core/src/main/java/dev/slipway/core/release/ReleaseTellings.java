@@ -8,8 +8,10 @@ import dev.slipway.core.release.ReleaseEvent.AuthorsReminded;
 import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
 import dev.slipway.core.release.ReleaseEvent.ChangeAccepted;
 import dev.slipway.core.release.ReleaseEvent.ChangeRejected;
+import dev.slipway.core.release.ReleaseEvent.LiveRequested;
 import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
+import dev.slipway.core.release.ReleaseEvent.PreparationLapsed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
 import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
@@ -19,8 +21,11 @@ import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
+import dev.slipway.core.release.ReleaseEvent.ShareRaised;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
+import dev.slipway.core.release.ReleaseEvent.TargetAtShare;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
+import dev.slipway.core.release.ReleaseEvent.TargetFetched;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
 import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
 import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
@@ -59,9 +64,14 @@ final class ReleaseTellings {
       case ReleaseExpired e -> true;
       case ReleaseSuperseded e -> true;
       case ReleaseDelayed e -> true;
+      case TargetFetched e -> false;
       case TargetPrepared e -> true;
+      case LiveRequested e -> true;
+      case PreparationLapsed e -> true;
       case TargetStarted e -> false;
       case TargetProgressed e -> false;
+      case TargetAtShare e -> true;
+      case ShareRaised e -> true;
       case TargetLive e -> true;
       case TargetFailed e -> true;
       case TargetTakenBack e -> true;
@@ -83,10 +93,14 @@ final class ReleaseTellings {
     };
   }
 
-  /** Authors hear that staging has their change; everybody in a release hears that it failed. */
+  /**
+   * Authors hear that staging has their change, whoever confirmed that the next yes is awaited, and
+   * everybody in a release that it failed.
+   */
   private static Stream<PersonId> concerned(Release release) {
     return switch (release) {
       case Release.Live(Run run) when run.request().automatic() -> run.plan().people().stream();
+      case Release.Prepared(Run run, var until) -> run.confirmedBy().stream();
       case Release.Failed(Run run) -> everybody(run);
       case Release.Mixed(Run run) -> everybody(run);
       case Release.RolledBack(Run run) -> everybody(run);

@@ -1,5 +1,7 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Share;
+
 /** How our own change of one target stands, judged by identity, never by "stable". */
 public sealed interface Rollout {
   record NotStarted() implements Rollout {}
@@ -9,6 +11,14 @@ public sealed interface Rollout {
    * @param note what it is busy with, in a few words; may be empty
    */
   record InProgress(String reference, Counts counts, String note) implements Rollout {}
+
+  /**
+   * A part of the users was seen to be on the new build, and that is where it stays.
+   *
+   * @param evidence by what that was seen
+   */
+  record AtShare(String reference, Counts counts, Share share, String evidence)
+      implements Rollout {}
 
   /**
    * The target was seen to run the commit.

@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.TargetRun.Stage;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param confirmedBy empty when the release is automatic
  * @param abortedBy who stopped it
  * @param startedAt when the plan began to be carried out
+ * @param aim what part of the users is to be on the new build on the targets of the present wave
  * @param delay why it takes longer than it should; empty while all is well
  */
 public record Run(
@@ -24,6 +26,7 @@ public record Run(
     Optional<PersonId> confirmedBy,
     Optional<PersonId> abortedBy,
     Instant startedAt,
+    Share aim,
     Optional<String> delay,
     List<TargetRun> targets) {
   public Run {
@@ -37,6 +40,7 @@ public record Run(
         confirmedBy,
         Optional.empty(),
         at,
+        plan.howLive().first(),
         Optional.empty(),
         plan.targets().stream().map(target -> TargetRun.of(target, at)).toList());
   }
@@ -55,15 +59,18 @@ public record Run(
 
   /** Whether a target is on its way back: then nothing can make it live any more. */
   boolean takesBack(TargetName name) {
-    return in(stage -> stage == Stage.TAKING_BACK).stream()
-        .anyMatch(target -> target.name().equals(name));
+    return in(Stage::isLeaving).stream().anyMatch(target -> target.name().equals(name));
   }
 
   /** Whether no further target may be started. */
   public boolean isStopped() {
     return abortedBy.isPresent()
         || any(
-            stage -> stage.hasFailed() || stage == Stage.TAKING_BACK || stage == Stage.TAKEN_BACK);
+            stage ->
+                stage.hasFailed()
+                    || stage.isLeaving()
+                    || stage == Stage.CLEARED
+                    || stage == Stage.TAKEN_BACK);
   }
 
   /** When a target last changed. */
@@ -108,6 +115,22 @@ public record Run(
         : List.of();
   }
 
+  /** Whether the present wave has reached its share and stays there for a while. */
+  boolean isBaking() {
+    return !isStopped()
+        && !aim.isAll()
+        && wave().stream().allMatch(target -> target.stage() == Stage.AT_SHARE && target.isAt(aim));
+  }
+
+  /** What runs beside the old build and will not go live is taken away again. */
+  Run clearing() {
+    return with(
+        target ->
+            target.target().beside() && target.stage().isGettingReady()
+                ? target.clearing(target.movedAt())
+                : target);
+  }
+
   Run with(TargetName name, UnaryOperator<TargetRun> change) {
     return with(target -> target.name().equals(name) ? change.apply(target) : target);
   }
@@ -119,16 +142,24 @@ public record Run(
         confirmedBy,
         abortedBy,
         startedAt,
+        aim,
         Optional.empty(),
         targets.stream().map(change).toList());
   }
 
+  /** The next share for the present wave. */
+  Run aimingAt(Share share) {
+    return new Run(
+        request, plan, confirmedBy, abortedBy, startedAt, share, Optional.empty(), targets);
+  }
+
   Run with(Plan same) {
-    return new Run(request, same, confirmedBy, abortedBy, startedAt, delay, targets);
+    return new Run(request, same, confirmedBy, abortedBy, startedAt, aim, delay, targets);
   }
 
   Run delayed(String why) {
-    return new Run(request, plan, confirmedBy, abortedBy, startedAt, Optional.of(why), targets);
+    return new Run(
+        request, plan, confirmedBy, abortedBy, startedAt, aim, Optional.of(why), targets);
   }
 
   Run aborted(PersonId by) {
@@ -141,6 +172,6 @@ public record Run(
   }
 
   private Run abortedBy(Optional<PersonId> by) {
-    return new Run(request, plan, confirmedBy, by, startedAt, Optional.empty(), targets);
+    return new Run(request, plan, confirmedBy, by, startedAt, aim, Optional.empty(), targets);
   }
 }

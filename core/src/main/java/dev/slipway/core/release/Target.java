@@ -1,9 +1,12 @@
 package dev.slipway.core.release;
 
-import java.util.Optional;
-
 /**
  * One target of an environment. Thread-safe.
+ *
+ * <p>A change comes in three parts: it is <em>fetched</em> (what it needs is put there, nothing of
+ * it runs), <em>prepared</em> (it runs beside the old build where the strategy says so, users see
+ * nothing of it), and goes <em>live</em>. Parts that a kind of target does not have are ready at
+ * once.
  *
  * <p>Every method throws {@link dev.slipway.core.engine.Unavailable} when the platform cannot be
  * asked or throttles, and {@link dev.slipway.core.engine.Denied} when it refuses for good.
@@ -14,28 +17,43 @@ public interface Target {
   Standing standing();
 
   /**
-   * The preparation that was made for this change, found by what was written on it.
-   *
-   * @return what {@link #prepare} would have returned; empty when there is none
+   * Whether what is prepared runs beside the old build, and has to be taken away when it does not
+   * go live.
    */
-  Optional<String> prepared(Change change);
+  boolean runsBeside();
 
-  /** Prepares the change; users see nothing of it. Not safe to repeat: look first. */
-  String prepare(Change change);
+  /** How far the change is fetched, found by what was written on it. */
+  Preparation fetching(Change change);
 
-  /** How our change stands. After a restart this finds a rollout whose reference was lost. */
+  /** Begins to fetch the change. Not safe to repeat: look first. */
+  Preparation fetch(Change change);
+
+  /** How far the fetched change is prepared. */
+  Preparation preparing(Change change, Known known);
+
+  /**
+   * Begins to prepare what was fetched; users see nothing of it. Not safe to repeat: look first.
+   */
+  Preparation prepare(Change change, Known known);
+
+  /**
+   * How our change stands, seen from {@link Known#aim()}. After a restart this finds a rollout
+   * whose reference was lost. On the way back, a change of which nothing is there has been taken
+   * back.
+   */
   Rollout observe(Change change, Known known);
 
   /**
-   * Moves users to what was prepared. Returns when that has begun. Not safe to repeat: look first.
+   * Moves that share of the users that is aimed at to what was prepared. Returns when that has
+   * begun. Not safe to repeat: look first.
    *
    * @return the platform's name for the rollout
    */
-  String goLive(Change change, String prepared);
+  String goLive(Change change, Known known);
 
   /**
-   * Begins to take users back to {@link Known#before()}; within a rollout in progress by stopping
-   * it. Safe to repeat.
+   * Begins to take users back to {@link Known#before()}, and what was prepared away; within a
+   * rollout in progress by stopping it. Safe to repeat.
    */
   void rollBack(Change change, Known known);
 }

@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import java.time.Instant;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Optional;
 /**
  * How far a release is on one target.
  *
+ * @param share what part of the users was seen to be on the new build; empty while none is
  * @param since when the stage began
  * @param movedAt when something last changed
  * @param note what it is busy with, or by what it was seen to be done; may be empty
@@ -15,9 +17,9 @@ import java.util.Optional;
 public record TargetRun(
     PlannedTarget target,
     Stage stage,
-    Optional<String> prepared,
-    Optional<String> rollout,
+    Marks marks,
     Counts counts,
+    Optional<Share> share,
     String note,
     Instant since,
     Instant movedAt,
@@ -26,13 +28,20 @@ public record TargetRun(
   /** The stages of a target within one release. */
   public enum Stage {
     WAITING("waiting"),
+    /** What it needs is there; nothing of it runs. */
+    FETCHED("fetched"),
     PREPARED("prepared"),
     GOING_LIVE("going live"),
+    /** A part of the users is on the new build, and stays there for a while. */
+    AT_SHARE("live for a part"),
     LIVE("live"),
     /** Not live, and runs what it ran before. */
     FAILED("failed, unchanged"),
     /** Not live, and runs something new, wholly or in part. */
     FAILED_HALFWAY("failed halfway"),
+    /** What was prepared beside the old build is taken away; users never met it. */
+    CLEARING("being cleared away"),
+    CLEARED("not changed"),
     TAKING_BACK("going back"),
     TAKEN_BACK("back on the old build");
 
@@ -48,16 +57,39 @@ public record TargetRun(
 
     /** Something is going on there now. */
     public boolean inFlight() {
-      return this == GOING_LIVE || this == TAKING_BACK;
+      return this == GOING_LIVE || isLeaving();
+    }
+
+    /** What is new goes away again. */
+    public boolean isLeaving() {
+      return this == TAKING_BACK || this == CLEARING;
+    }
+
+    /** It is there in part or may be, and users see nothing of it. */
+    public boolean isGettingReady() {
+      return this == FETCHED || this == PREPARED;
     }
 
     /** Users may meet the new build there. */
     public boolean runsNew() {
-      return this == LIVE || this == FAILED_HALFWAY || inFlight();
+      return switch (this) {
+        case GOING_LIVE, AT_SHARE, LIVE, FAILED_HALFWAY, TAKING_BACK -> true;
+        case WAITING, FETCHED, PREPARED, CLEARING, CLEARED, FAILED, TAKEN_BACK -> false;
+      };
     }
 
     public boolean hasFailed() {
       return this == FAILED || this == FAILED_HALFWAY;
+    }
+
+    /** Where a target goes that failed with something of ours left on it. */
+    Stage afterFailure() {
+      return switch (this) {
+        case WAITING, FETCHED, PREPARED -> CLEARING;
+        case GOING_LIVE, AT_SHARE -> TAKING_BACK;
+        case LIVE, CLEARING, CLEARED, FAILED, FAILED_HALFWAY, TAKING_BACK, TAKEN_BACK ->
+            FAILED_HALFWAY;
+      };
     }
   }
 
@@ -65,9 +97,9 @@ public record TargetRun(
     return new TargetRun(
         target,
         Stage.WAITING,
-        Optional.empty(),
-        Optional.empty(),
+        Marks.NONE,
         Counts.NONE,
+        Optional.empty(),
         "",
         at,
         at,
@@ -78,78 +110,93 @@ public record TargetRun(
     return target.name();
   }
 
-  /** What the adapter needs to recognise our own doing. */
-  public Known known() {
-    return new Known(
-        target.revision(), prepared, rollout, since, movedAt, stage == Stage.TAKING_BACK);
+  public Optional<String> rollout() {
+    return marks.rollout();
   }
 
+  /**
+   * What the adapter needs to recognise our own doing.
+   *
+   * @param aim what part of the users is to be on the new build
+   */
+  public Known known(Share aim) {
+    return new Known(target.revision(), marks, aim, since, movedAt, stage.isLeaving());
+  }
+
+  boolean isAt(Share wanted) {
+    return share.filter(wanted::equals).isPresent();
+  }
+
+  TargetRun fetched(String reference, Instant at) {
+    return to(isWaiting() ? Stage.FETCHED : stage, marks.withFetched(reference), at);
+  }
+
+  /** What was prepared while it was already to be taken away is remembered for that. */
   TargetRun prepared(String reference, Instant at) {
-    return new TargetRun(
-        target, Stage.PREPARED, Optional.of(reference), rollout, counts, "", at, at, verdict);
+    boolean goesOn = isWaiting() || stage == Stage.FETCHED;
+    return to(goesOn ? Stage.PREPARED : stage, marks.withPrepared(reference), at);
   }
 
   TargetRun started(String reference, Instant at) {
-    return new TargetRun(
-        target,
-        Stage.GOING_LIVE,
-        prepared,
-        Optional.of(reference),
-        counts,
-        "",
-        at,
-        at,
-        Optional.empty());
+    return to(Stage.GOING_LIVE, marks.withRollout(reference), at).with(Optional.empty());
   }
 
   TargetRun progressed(Counts now, String busyWith, Instant at) {
-    return new TargetRun(target, stage, prepared, rollout, now, busyWith, since, at, verdict);
+    return new TargetRun(target, stage, marks, now, share, busyWith, since, at, verdict);
+  }
+
+  TargetRun atShare(Share now, Counts counted, String evidence, Instant at) {
+    return to(Stage.AT_SHARE, marks, at).seen(counted, evidence, Optional.of(now));
   }
 
   TargetRun live(Counts now, String evidence, Instant at) {
-    return new TargetRun(
-        target, Stage.LIVE, prepared, rollout, now, evidence, at, at, Optional.empty());
+    return to(Stage.LIVE, marks, at)
+        .seen(now, evidence, Optional.of(Share.ALL))
+        .with(Optional.empty());
   }
 
-  /** A rollout that failed halfway is taken back at once; going back that fails stays halfway. */
+  /** What failed halfway is taken back at once; going back that fails stays halfway. */
   TargetRun failed(Verdict why, boolean moved, Instant at) {
-    Stage next =
-        moved
-            ? (stage == Stage.GOING_LIVE ? Stage.TAKING_BACK : Stage.FAILED_HALFWAY)
-            : Stage.FAILED;
-    return new TargetRun(
-        target, next, prepared, rollout, counts, "", at, at, Optional.of(verdict.orElse(why)));
+    return to(moved ? stage.afterFailure() : Stage.FAILED, marks, at)
+        .with(Optional.of(verdict.orElse(why)));
+  }
+
+  TargetRun clearing(Instant at) {
+    return to(Stage.CLEARING, marks, at);
   }
 
   TargetRun takingBack(Instant at) {
-    return new TargetRun(target, Stage.TAKING_BACK, prepared, rollout, counts, "", at, at, verdict);
+    return to(Stage.TAKING_BACK, marks, at);
   }
 
   /** Back because it failed is a failure; back because a person wanted it is not. */
   TargetRun takenBack(String evidence, Instant at) {
-    return new TargetRun(
-        target,
-        verdict.isPresent() ? Stage.FAILED : Stage.TAKEN_BACK,
-        prepared,
-        rollout,
-        counts,
-        evidence,
-        at,
-        at,
-        verdict.map(Verdict::takenBack));
+    Stage back = stage == Stage.CLEARING ? Stage.CLEARED : Stage.TAKEN_BACK;
+    return to(verdict.isPresent() ? Stage.FAILED : back, marks, at)
+        .seen(counts, evidence, Optional.empty())
+        .with(verdict.map(Verdict::takenBack));
   }
 
-  /** Ready for another try with what was prepared. */
+  /** Ready for another try with what was fetched. */
   TargetRun again(Instant at) {
-    return new TargetRun(
-        target,
-        prepared.isPresent() ? Stage.PREPARED : Stage.WAITING,
-        prepared,
-        Optional.empty(),
-        Counts.NONE,
-        "",
-        at,
-        at,
-        Optional.empty());
+    return to(marks.fetched().isPresent() ? Stage.FETCHED : Stage.WAITING, marks.again(), at)
+        .seen(Counts.NONE, "", Optional.empty())
+        .with(Optional.empty());
+  }
+
+  private boolean isWaiting() {
+    return stage == Stage.WAITING;
+  }
+
+  private TargetRun to(Stage next, Marks known, Instant at) {
+    return new TargetRun(target, next, known, counts, share, "", at, at, verdict);
+  }
+
+  private TargetRun seen(Counts now, String evidence, Optional<Share> part) {
+    return new TargetRun(target, stage, marks, now, part, evidence, since, movedAt, verdict);
+  }
+
+  private TargetRun with(Optional<Verdict> why) {
+    return new TargetRun(target, stage, marks, counts, share, note, since, movedAt, why);
   }
 }

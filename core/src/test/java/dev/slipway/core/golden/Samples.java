@@ -6,6 +6,7 @@ import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.CutPolicy;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.PickPolicy;
 import dev.slipway.core.app.PickPolicy.Rehearse;
 import dev.slipway.core.app.TargetName;
@@ -93,6 +94,7 @@ public final class Samples {
         false,
         Duration.ofMinutes(30),
         Duration.ofMinutes(10),
+        Pace.AT_ONCE,
         Optional.of("https://staging.example.com"));
   }
 
@@ -107,6 +109,7 @@ public final class Samples {
         false,
         Duration.ofMinutes(30),
         Duration.ofMinutes(10),
+        Pace.AT_ONCE,
         Optional.empty());
   }
 
@@ -177,5 +180,22 @@ public final class Samples {
         1,
         0,
         List.of());
+  }
+
+  /** The same plan, going live in that way. */
+  public static Plan plan(Pace pace) {
+    Plan usual = plan();
+    return new Plan(
+        usual.app(),
+        usual.environment(),
+        usual.to(),
+        usual.image(),
+        usual.targets(),
+        usual.commits(),
+        usual.commitCount(),
+        usual.takesOut(),
+        usual.risks(),
+        Optional.of(pace),
+        Optional.empty());
   }
 }

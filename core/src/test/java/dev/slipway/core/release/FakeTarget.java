@@ -1,12 +1,15 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.CommitSha;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeTarget implements Target {
   private final String name;
   private final int tasks;
-  private final Map<Change, String> prepared = new HashMap<>();
+  private final Map<Change, String> fetched = new HashMap<>();
+  private final Set<Change> prepared = new HashSet<>();
   private final Map<String, CommitSha> commits = new HashMap<>();
   private final FakeCalls calls;
   private int revisions;
@@ -32,6 +36,10 @@ public final class FakeTarget implements Target {
   private boolean rollsBack;
   private boolean losesAnswer;
   private int deafTo;
+  private boolean beside;
+  private int preparingLooks;
+  private @Nullable Verdict preparingEnd;
+  private Optional<Share> share = Optional.empty();
 
   /**
    * @param name before the revisions' numbers, such as {@code shop-web}
@@ -51,6 +59,29 @@ public final class FakeTarget implements Target {
   public synchronized FakeTarget takes(int count) {
     looks = count;
     return this;
+  }
+
+  /** What is prepared runs beside the old build; preparing takes so many looks in progress. */
+  public synchronized FakeTarget beside(int count) {
+    beside = true;
+    preparingLooks = count;
+    return this;
+  }
+
+  /** The next preparation ends in this verdict, and something of it runs. */
+  public synchronized FakeTarget failsToPrepare(Verdict verdict) {
+    preparingEnd = verdict;
+    return this;
+  }
+
+  /** Whether something of a change runs beside the old build. */
+  public synchronized boolean hasSomethingPrepared() {
+    return !prepared.isEmpty();
+  }
+
+  /** The part of the users that is on the new build, while it is only a part. */
+  public synchronized Optional<Share> share() {
+    return share;
   }
 
   /** The next rollout ends in this verdict and stays halfway. */
@@ -150,26 +181,65 @@ public final class FakeTarget implements Target {
   }
 
   @Override
-  public synchronized Optional<String> prepared(Change change) {
-    calls.called("prepared");
-    return Optional.ofNullable(prepared.get(change));
+  public synchronized boolean runsBeside() {
+    return beside;
   }
 
   @Override
-  public synchronized String prepare(Change change) {
+  public synchronized Preparation fetching(Change change) {
+    calls.called("fetching");
+    return fetched.containsKey(change)
+        ? new Preparation.Ready(fetched.get(change), "")
+        : new Preparation.NotBegun();
+  }
+
+  @Override
+  public synchronized Preparation fetch(Change change) {
+    calls.called("fetch");
+    fetched.put(change, next(change.commit()));
+    return fetching(change);
+  }
+
+  @Override
+  public synchronized Preparation preparing(Change change, Known known) {
+    calls.called("preparing");
+    String reference = known.fetched().orElseThrow();
+    if (!beside) {
+      return new Preparation.Ready(reference, "");
+    }
+    if (!prepared.contains(change)) {
+      return new Preparation.NotBegun();
+    }
+    if (preparingLooks > 0) {
+      preparingLooks--;
+      return new Preparation.InProgress(new Counts(0, tasks, 0), "starting beside the old build");
+    }
+    return preparingEnd == null
+        ? new Preparation.Ready(reference, "it answers with the commit")
+        : new Preparation.Failed(preparingEnd, true);
+  }
+
+  @Override
+  public synchronized Preparation prepare(Change change, Known known) {
     calls.called("prepare");
-    String made = next(change.commit());
-    prepared.put(change, made);
-    return made;
+    prepared.add(change);
+    return new Preparation.InProgress(Counts.NONE, "starting beside the old build");
   }
 
   @Override
   public synchronized Rollout observe(Change change, Known known) {
     calls.called("observe");
     if (known.takingBack()) {
-      return back(known);
+      return back(change, known);
     }
-    if (known.prepared().filter(revision::equals).isPresent() && !goingBack) {
+    if (share.isPresent() && looksLeft == 0 && end == null) {
+      return new Rollout.AtShare(
+          rollout, new Counts(tasks, tasks, 0), share.get(), "it says so itself");
+    }
+    if (share.isPresent()) {
+      return forwards();
+    }
+    if (known.fetched().filter(revision::equals).isPresent() && !goingBack) {
       return forwards();
     }
     if (revision.equals(known.before())) {
@@ -181,10 +251,15 @@ public final class FakeTarget implements Target {
   }
 
   @Override
-  public synchronized String goLive(Change change, String wanted) {
+  public synchronized String goLive(Change change, Known known) {
     calls.called("goLive");
     previous = revision;
-    revision = wanted;
+    if (known.aim().isAll()) {
+      revision = known.fetched().orElseThrow();
+      share = Optional.empty();
+    } else {
+      share = Optional.of(known.aim());
+    }
     end = fate;
     fate = null;
     rollout = "rollout-" + ++rollouts;
@@ -192,7 +267,7 @@ public final class FakeTarget implements Target {
     looksLeft = looks;
     if (losesAnswer) {
       losesAnswer = false;
-      throw new Unavailable(name, "the answer was lost", new IllegalStateException(wanted));
+      throw new Unavailable(name, "the answer was lost", new IllegalStateException(revision));
     }
     return rollout;
   }
@@ -204,9 +279,11 @@ public final class FakeTarget implements Target {
       deafTo--;
       return;
     }
-    if (!known.prepared().equals(Optional.of(revision))) {
+    prepared.remove(change);
+    if (share.isEmpty() && !known.fetched().equals(Optional.of(revision))) {
       return;
     }
+    share = Optional.empty();
     revision = known.before();
     end = null;
     goingBack = true;
@@ -228,9 +305,12 @@ public final class FakeTarget implements Target {
         : failed(!rollsBack);
   }
 
-  private Rollout back(Known known) {
+  private Rollout back(Change change, Known known) {
+    if (prepared.contains(change) || share.isPresent()) {
+      return new Rollout.NotStarted();
+    }
     if (!revision.equals(known.before())) {
-      return known.prepared().filter(revision::equals).isPresent()
+      return known.fetched().filter(revision::equals).isPresent()
           ? new Rollout.NotStarted()
           : superseded();
     }

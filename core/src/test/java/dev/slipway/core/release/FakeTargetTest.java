@@ -3,10 +3,10 @@ package dev.slipway.core.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.repository.CommitSha;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FakeTargetTest extends TargetContract {
@@ -63,20 +63,10 @@ class FakeTargetTest extends TargetContract {
   void crashStaysHalfwayAndRollbackDoesNot() {
     assertThat(failed(target.crashes())).matches(Rollout.Failed::moved);
     FakeTarget other = new FakeTarget("shop-worker", 7, OLD, 1).rollsBack();
-    String prepared = other.prepare(change(HASH));
-    String rollout = other.goLive(change(HASH), prepared);
+    Known live = goLive(other, "shop-worker:7");
     other.finish();
 
-    assertThat(
-            other.observe(
-                change(HASH),
-                new Known(
-                    "shop-worker:7",
-                    Optional.of(prepared),
-                    Optional.of(rollout),
-                    Instant.EPOCH,
-                    Instant.EPOCH,
-                    false)))
+    assertThat(other.observe(change(HASH), live))
         .isInstanceOfSatisfying(
             Rollout.Failed.class,
             failed -> {
@@ -102,14 +92,17 @@ class FakeTargetTest extends TargetContract {
   }
 
   private Known goLive() {
-    String prepared = target.prepare(change(HASH));
-    String rollout = target.goLive(change(HASH), prepared);
-    return new Known(
-        "shop-web:41",
-        Optional.of(prepared),
-        Optional.of(rollout),
-        Instant.EPOCH,
-        Instant.EPOCH,
-        false);
+    return goLive(target, "shop-web:41");
+  }
+
+  private static Known goLive(FakeTarget target, String before) {
+    String fetched = ((Preparation.Ready) target.fetch(change(HASH))).reference();
+    Marks prepared = Marks.NONE.withPrepared(fetched);
+    String rollout = target.goLive(change(HASH), known(before, prepared));
+    return known(before, prepared.withRollout(rollout));
+  }
+
+  private static Known known(String before, Marks marks) {
+    return new Known(before, marks, Share.ALL, Instant.EPOCH, Instant.EPOCH, false);
   }
 }

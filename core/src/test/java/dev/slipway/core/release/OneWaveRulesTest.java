@@ -14,6 +14,7 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
+import dev.slipway.core.release.ReleaseEvent.TargetFetched;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
 import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
 import dev.slipway.core.release.ReleaseEvent.TargetStarted;
@@ -73,12 +74,12 @@ class OneWaveRulesTest {
 
   @Test
   void aFailureWhilePreparingEndsAtOnceForNothingMoves() {
-    assertThat(after(preparing(), prepared(WEB), failed(WORKER, Reason.DENIED)))
+    assertThat(after(preparing(), fetched(WEB), failed(WORKER, Reason.DENIED)))
         .isInstanceOf(Release.Failed.class);
   }
 
   private static Release goingLive() {
-    return after(preparing(), prepared(WEB), prepared(WORKER));
+    return after(preparing(), fetched(WEB), fetched(WORKER), prepared(WEB), prepared(WORKER));
   }
 
   private static Release preparing() {
@@ -101,6 +102,10 @@ class OneWaveRulesTest {
         new ReleasePlanned(NOW, plan),
         new ReleaseConfirmed(NOW, Samples.MANAGER, plan.hash()),
         new PlanHeld(NOW));
+  }
+
+  private static ReleaseEvent fetched(TargetName target) {
+    return new TargetFetched(NOW, target, "shop-%s:42".formatted(target));
   }
 
   private static ReleaseEvent prepared(TargetName target) {

@@ -6,6 +6,8 @@ import static dev.slipway.core.golden.Samples.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.core.app.Pace;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.Action;
 import dev.slipway.core.engine.Impossible;
 import dev.slipway.core.engine.Telling;
@@ -17,8 +19,10 @@ import dev.slipway.core.release.ReleaseEvent.AuthorsReminded;
 import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
 import dev.slipway.core.release.ReleaseEvent.ChangeAccepted;
 import dev.slipway.core.release.ReleaseEvent.ChangeRejected;
+import dev.slipway.core.release.ReleaseEvent.LiveRequested;
 import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
+import dev.slipway.core.release.ReleaseEvent.PreparationLapsed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
 import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
@@ -28,13 +32,17 @@ import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
+import dev.slipway.core.release.ReleaseEvent.ShareRaised;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
+import dev.slipway.core.release.ReleaseEvent.TargetAtShare;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
+import dev.slipway.core.release.ReleaseEvent.TargetFetched;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
 import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
 import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
 import dev.slipway.core.release.ReleaseEvent.TargetStarted;
 import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +59,22 @@ class ReleaseRulesTest {
   private static final ReleaseEvent WEB_PREPARED = new TargetPrepared(NOW, WEB, "shop-web:42");
   private static final ReleaseEvent WORKER_PREPARED =
       new TargetPrepared(NOW, WORKER, "shop-worker:41");
+  private static final ReleaseEvent WEB_FETCHED = new TargetFetched(NOW, WEB, "shop-web:42");
+  private static final ReleaseEvent WORKER_FETCHED =
+      new TargetFetched(NOW, WORKER, "shop-worker:41");
   private static final ReleaseEvent WEB_STARTED = new TargetStarted(NOW, WEB, "ecs-svc/1");
   private static final ReleaseEvent WEB_LIVE =
       new TargetLive(NOW, WEB, new Counts(2, 2, 0), "ecs-svc/1");
   private static final ReleaseEvent WORKER_STARTED = new TargetStarted(NOW, WORKER, "ecs-svc/2");
   private static final ReleaseEvent WORKER_LIVE =
       new TargetLive(NOW, WORKER, new Counts(1, 1, 0), "ecs-svc/2");
+  private static final Share FIVE = Share.parse("5");
+  private static final Share TWENTY = Share.parse("20");
+  private static final ReleaseEvent LIVE_REQUESTED = new LiveRequested(NOW, Samples.MANAGER);
+  private static final ReleaseEvent LAPSED = new PreparationLapsed(NOW);
+  private static final ReleaseEvent WEB_AT_SHARE =
+      new TargetAtShare(NOW, WEB, FIVE, new Counts(2, 2, 0), "it says so");
+  private static final ReleaseEvent RAISED = new ShareRaised(NOW, Optional.empty(), TWENTY);
   private static final ReleaseEvent WEB_FAILED = new TargetFailed(NOW, WEB, CRASH, false);
   private static final ReleaseEvent WORKER_FAILED = new TargetFailed(NOW, WORKER, CRASH, false);
   private static final ReleaseEvent ABORTED = new AbortRequested(NOW, Samples.MANAGER);
@@ -89,7 +107,9 @@ class ReleaseRulesTest {
                 after(PLANNED),
                 after(PLANNED, CONFIRMED),
                 preparing(),
+                prepared(),
                 goingLive(),
+                baking(),
                 after(goingLive(), WEB_STARTED, ABORTED),
                 stuck(),
                 after(stuck(), SUPERSEDED),
@@ -109,8 +129,13 @@ class ReleaseRulesTest {
                 new ReleaseCancelled(NOW, Samples.MANAGER),
                 new ReleaseExpired(NOW),
                 new ReleaseDelayed(NOW, "ECS throttles"),
+                WEB_FETCHED,
                 WEB_PREPARED,
+                LIVE_REQUESTED,
+                LAPSED,
                 WEB_STARTED,
+                WEB_AT_SHARE,
+                RAISED,
                 new TargetProgressed(NOW, WEB, new Counts(1, 2, 0), ""),
                 WEB_LIVE,
                 WEB_FAILED,
@@ -168,8 +193,10 @@ class ReleaseRulesTest {
 
   @Test
   void allTargetsArePreparedBeforeAnyGoesLive() {
-    assertThat(steps(preparing())).containsExactly("prepare web", "prepare worker");
-    assertThat(steps(after(preparing(), WEB_PREPARED))).containsExactly("prepare worker");
+    assertThat(steps(preparing())).containsExactly("fetch on web", "fetch on worker");
+    assertThat(steps(after(preparing(), WEB_FETCHED))).containsExactly("fetch on worker");
+    assertThat(steps(fetched())).containsExactly("prepare web", "prepare worker");
+    assertThat(steps(after(fetched(), WEB_PREPARED))).containsExactly("prepare worker");
     assertThat(steps(goingLive())).containsExactly("go live on web");
   }
 
@@ -191,7 +218,8 @@ class ReleaseRulesTest {
   void partNewAndPartOldIsMixedAndCanBeCarriedOnOrTakenBack() {
     Release mixed = after(goingLive(), WEB_LIVE, WORKER_STARTED, WORKER_FAILED);
     assertThat(mixed).isInstanceOf(Release.Mixed.class);
-    assertThat(steps(after(mixed, CARRY_ON))).containsExactly("go live on worker");
+    assertThat(steps(after(mixed, CARRY_ON))).containsExactly("prepare worker");
+    assertThat(steps(after(mixed, CARRY_ON, WORKER_PREPARED))).containsExactly("go live on worker");
     Release back = after(mixed, TAKE_BACK);
     assertThat(steps(back)).containsExactly("take back web");
     assertThat(after(back, WEB_BACK)).isInstanceOf(Release.RolledBack.class);
@@ -242,7 +270,15 @@ class ReleaseRulesTest {
     Release live = after(goingLive(), WEB_LIVE, WORKER_LIVE);
     assertThat(RULES.tell(live, WORKER_LIVE)).doesNotContain(new Telling.Notice(Samples.DEVELOPER));
     Release staged =
-        after(automatic(), PLANNED, WEB_PREPARED, WORKER_PREPARED, WEB_LIVE, WORKER_LIVE);
+        after(
+            automatic(),
+            PLANNED,
+            WEB_FETCHED,
+            WORKER_FETCHED,
+            WEB_PREPARED,
+            WORKER_PREPARED,
+            WEB_LIVE,
+            WORKER_LIVE);
     assertThat(RULES.tell(staged, WORKER_LIVE)).contains(new Telling.Notice(Samples.DEVELOPER));
   }
 
@@ -263,11 +299,19 @@ class ReleaseRulesTest {
 
   /** Started by itself, and mixed. */
   private static Release stuck() {
-    return after(automatic(), PLANNED, WEB_PREPARED, WORKER_PREPARED, WEB_LIVE, WORKER_FAILED);
+    return after(
+        automatic(),
+        PLANNED,
+        WEB_FETCHED,
+        WORKER_FETCHED,
+        WEB_PREPARED,
+        WORKER_PREPARED,
+        WEB_LIVE,
+        WORKER_FAILED);
   }
 
   private static Release carriedOn() {
-    return after(goingLive(), WEB_LIVE, WORKER_STARTED, WORKER_FAILED, CARRY_ON);
+    return after(goingLive(), WEB_LIVE, WORKER_STARTED, WORKER_FAILED, CARRY_ON, WORKER_PREPARED);
   }
 
   private static ReleaseEvent workerBack() {
@@ -278,8 +322,29 @@ class ReleaseRulesTest {
     return after(PLANNED, CONFIRMED, HELD);
   }
 
+  private static Release fetched() {
+    return after(preparing(), WEB_FETCHED, WORKER_FETCHED);
+  }
+
   private static Release goingLive() {
-    return after(preparing(), WEB_PREPARED, WORKER_PREPARED);
+    return after(fetched(), WEB_PREPARED, WORKER_PREPARED);
+  }
+
+  /** Of a plan that waits before it goes live, and goes by shares. */
+  private static Release prepared() {
+    Plan plan = Samples.plan(new Pace(true, List.of(FIVE, TWENTY), Duration.ofMinutes(10), false));
+    return after(
+        new ReleasePlanned(NOW, plan),
+        new ReleaseConfirmed(NOW, Samples.MANAGER, plan.hash()),
+        HELD,
+        WEB_FETCHED,
+        WORKER_FETCHED,
+        WEB_PREPARED,
+        WORKER_PREPARED);
+  }
+
+  private static Release baking() {
+    return after(prepared(), LIVE_REQUESTED, WEB_STARTED, WEB_AT_SHARE);
   }
 
   private static Release automatic() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.build.ImageDigest;
 import dev.slipway.core.build.ImageName;
@@ -13,7 +14,6 @@ import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.CommitSha;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every target does, whatever it is. */
@@ -68,32 +68,44 @@ public abstract class TargetContract {
   }
 
   @Test
-  void whatWasPreparedIsFoundAgain() {
+  void whatWasFetchedIsFoundAgain() {
     Target target = world().target();
-    assertThat(target.prepared(change(PLAN))).isEmpty();
+    assertThat(target.fetching(change(PLAN))).isInstanceOf(Preparation.NotBegun.class);
 
-    String prepared = target.prepare(change(PLAN));
+    Preparation fetched = target.fetch(change(PLAN));
 
-    assertThat(target.prepared(change(PLAN))).contains(prepared);
+    assertThat(fetched).isInstanceOf(Preparation.Ready.class);
+    assertThat(target.fetching(change(PLAN))).isEqualTo(fetched);
   }
 
   @Test
-  void whatWasPreparedForAnotherPlanIsNotOurs() {
+  void whatWasFetchedForAnotherPlanIsNotOurs() {
     Target target = world().target();
 
-    target.prepare(change(OTHER_PLAN));
+    target.fetch(change(OTHER_PLAN));
 
-    assertThat(target.prepared(change(PLAN))).isEmpty();
+    assertThat(target.fetching(change(PLAN))).isInstanceOf(Preparation.NotBegun.class);
   }
 
   @Test
   void preparingChangesNothingForUsers() {
-    Target target = world().target();
+    World world = world();
+    Target target = world.target();
     Standing before = target.standing();
 
-    target.prepare(change(PLAN));
+    Attempt.prepared(world);
 
     assertThat(target.standing()).isEqualTo(before);
+  }
+
+  @Test
+  void whatNeverWentLiveIsBackAtOnce() {
+    World world = world();
+
+    Attempt attempt = Attempt.prepared(world);
+    world.target().rollBack(change(PLAN), attempt.known(true));
+
+    assertThat(attempt.observeBack()).isInstanceOf(Rollout.TakenBack.class);
   }
 
   @Test
@@ -117,7 +129,7 @@ public abstract class TargetContract {
         .isInstanceOfSatisfying(
             Rollout.Live.class,
             live -> {
-              assertThat(live.reference()).isEqualTo(attempt.rollout().orElseThrow());
+              assertThat(live.reference()).isEqualTo(attempt.marks().rollout().orElseThrow());
               assertThat(live.evidence()).isNotBlank();
             });
     assertThat(world.target().standing().commit()).contains(NEW);
@@ -128,7 +140,7 @@ public abstract class TargetContract {
     World world = world();
     Attempt attempt = Attempt.prepared(world);
     world.loseAnswer();
-    assertThatThrownBy(() -> world.target().goLive(change(PLAN), attempt.prepared().orElseThrow()))
+    assertThatThrownBy(() -> world.target().goLive(change(PLAN), attempt.known(false)))
         .isInstanceOf(Unavailable.class);
 
     assertThat(attempt.observe())
@@ -217,22 +229,25 @@ public abstract class TargetContract {
   }
 
   /** What a release would remember of one attempt. */
-  private record Attempt(
-      World world, String before, Optional<String> prepared, Optional<String> rollout) {
+  private record Attempt(World world, String before, Marks marks) {
     static Attempt prepared(World world) {
-      String before = world.target().standing().revision();
+      Target target = world.target();
+      String before = target.standing().revision();
+      String fetched = ((Preparation.Ready) target.fetch(change(PLAN))).reference();
+      Attempt attempt = new Attempt(world, before, Marks.NONE.withFetched(fetched));
+      Preparation ready = target.preparing(change(PLAN), attempt.known(false));
       return new Attempt(
-          world, before, Optional.of(world.target().prepare(change(PLAN))), Optional.empty());
+          world, before, attempt.marks().withPrepared(((Preparation.Ready) ready).reference()));
     }
 
     static Attempt begun(World world) {
       Attempt made = prepared(world);
-      String rollout = world.target().goLive(change(PLAN), made.prepared().orElseThrow());
-      return new Attempt(world, made.before(), made.prepared(), Optional.of(rollout));
+      String rollout = world.target().goLive(change(PLAN), made.known(false));
+      return new Attempt(world, made.before(), made.marks().withRollout(rollout));
     }
 
     Known known(boolean takingBack) {
-      return new Known(before, prepared, rollout, Instant.EPOCH, world.now(), takingBack);
+      return new Known(before, marks, Share.ALL, Instant.EPOCH, world.now(), takingBack);
     }
 
     Rollout observe() {

@@ -16,7 +16,7 @@ class AbortStoryTest extends ShopStory {
   @Test
   void abortWhilePreparingCancelsAndUsersMeetNothing() {
     int release = awaiting("Round VAT");
-    outside.target("worker").unavailableFor("prepare", 30);
+    outside.target("worker").unavailableFor("fetch", 30);
     world.confirms(MANAGER, release);
     world.passes(Duration.ofSeconds(5));
 

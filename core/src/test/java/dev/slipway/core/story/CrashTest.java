@@ -29,7 +29,7 @@ class CrashTest {
   private static final Predicate<String> WRITES =
       Set.of("EventStore.start", "EventStore.append")::contains;
   private static final Predicate<String> EFFECTS =
-      Set.of("PickBench.land", "Builder.start", "Target.prepare", "Target.goLive")::contains;
+      Set.of("PickBench.land", "Builder.start", "Target.fetch", "Target.goLive")::contains;
   private static final Predicate<String> SLEEPS =
       Set.of("EventStore.sleep", "Leases.take", "Leases.release")::contains;
 
@@ -89,7 +89,7 @@ class CrashTest {
     assertThat(world.outside.builder.starts()).hasSize(1);
     for (String name : Set.of("stage", "web", "worker")) {
       FakeTarget target = world.outside.target(name);
-      assertThat(target.count("prepare")).as("prepare " + name).isEqualTo(1);
+      assertThat(target.count("fetch")).as("fetch " + name).isEqualTo(1);
       assertThat(target.count("goLive")).as("go live on " + name).isEqualTo(1);
     }
     assertThat(world.noticesTo(DEVELOPER)).containsExactly(World.releaseId(1));

@@ -28,6 +28,8 @@ class ReleaseStoryTest extends ShopStory {
             "ReleasePlanned",
             "ReleaseConfirmed",
             "PlanHeld",
+            "TargetFetched",
+            "TargetFetched",
             "TargetPrepared",
             "TargetPrepared",
             "TargetStarted",
@@ -94,7 +96,7 @@ class ReleaseStoryTest extends ShopStory {
         .isInstanceOfSatisfying(
             Release.Awaiting.class,
             asked -> assertThat(asked.changes().toString()).contains("worker now runs"));
-    assertThat(outside.target("web").count("prepare")).isZero();
+    assertThat(outside.target("web").count("fetch")).isZero();
 
     Answer stale = world.clicks(new Click.Confirm(World.releaseId(release), MANAGER, seen));
     assertThat(refusal(stale).why()).contains("the plan has changed");

@@ -3,6 +3,7 @@ package dev.slipway.core.story;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.golden.Samples;
@@ -34,6 +35,25 @@ final class Shops {
    */
   static App withWaves(Map<String, Integer> waves) {
     return shop(Optional.of(Samples.PRODUCTION), production(false, waves));
+  }
+
+  /** Production goes live in that way. */
+  static App withPace(Pace pace, Map<String, Integer> waves) {
+    return shop(Optional.of(Samples.PRODUCTION), at(pace, production(false, waves)));
+  }
+
+  private static Environment at(Pace pace, Environment like) {
+    return new Environment(
+        like.name(),
+        like.automatic(),
+        like.targets(),
+        like.release(),
+        like.confirm(),
+        like.fourEyes(),
+        like.confirmWithin(),
+        like.deadline(),
+        pace,
+        like.link());
   }
 
   /** Production's two targets, and staging with its own in front of another one. */
@@ -84,6 +104,7 @@ final class Shops {
         fourEyes,
         like.confirmWithin(),
         like.deadline(),
+        like.pace(),
         like.link());
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TroubleStoryTest extends ShopStory {
   @Test
   void aTargetThatThrottlesForMinutesIsToldOnceAndThenGoesLive() {
-    outside.target("web").unavailableFor("prepare", 20);
+    outside.target("web").unavailableFor("fetch", 20);
     int release = confirmed("Round VAT");
     world.comesToRest();
 
@@ -25,7 +25,7 @@ class TroubleStoryTest extends ShopStory {
 
   @Test
   void aHiccupIsNotWorthTelling() {
-    outside.target("web").unavailableFor("prepare", 1);
+    outside.target("web").unavailableFor("fetch", 1);
     int release = confirmed("Round VAT");
     world.comesToRest();
 

@@ -36,7 +36,7 @@ class WaveStoryTest extends ShopStory {
 
     assertThat(world.release(release)).isInstanceOf(Release.Live.class);
     assertThat(outside.target("web").count("goLive")).isEqualTo(1);
-    assertThat(outside.target("worker").count("prepare")).isEqualTo(1);
+    assertThat(outside.target("worker").count("fetch")).isEqualTo(1);
   }
 
   @Test

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.ecs.EcsTargets;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.release.Known;
+import dev.slipway.core.release.Marks;
 import dev.slipway.core.release.PlanHash;
+import dev.slipway.core.release.Preparation;
 import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Rollout;
 import dev.slipway.core.release.Target;
@@ -195,8 +198,7 @@ class EcsTargetAgainstStandInTest extends TargetContract {
         new Running(
             first.target(),
             first.before(),
-            first.prepared(),
-            Optional.empty(),
+            Marks.NONE.withPrepared(first.marks().fetched().orElseThrow()),
             sandbox.standIn.now());
 
     assertThat(again.observe()).isInstanceOf(Rollout.NotStarted.class);
@@ -274,9 +276,11 @@ class EcsTargetAgainstStandInTest extends TargetContract {
   private Running goLive(String service) {
     Target target = target(service);
     String before = target.standing().revision();
-    String prepared = target.prepare(CHANGE);
-    String rollout = target.goLive(CHANGE, prepared);
-    return new Running(target, before, prepared, Optional.of(rollout), sandbox.standIn.now());
+    String fetched = ((Preparation.Ready) target.fetch(CHANGE)).reference();
+    Marks prepared = Marks.NONE.withPrepared(fetched);
+    Instant now = sandbox.standIn.now();
+    String rollout = target.goLive(CHANGE, known(before, prepared, now, false));
+    return new Running(target, before, prepared.withRollout(rollout), now);
   }
 
   private Target target(String service) {
@@ -295,20 +299,21 @@ class EcsTargetAgainstStandInTest extends TargetContract {
                     AwsBasicCredentials.create(accessKey, "secret")))));
   }
 
+  private static Known known(String before, Marks marks, Instant movedAt, boolean takingBack) {
+    return new Known(before, marks, Share.ALL, Instant.EPOCH, movedAt, takingBack);
+  }
+
   /** A rollout as a release follows it. */
   private final class Running {
     private final Target target;
     private final String before;
-    private final String prepared;
-    private final Optional<String> rollout;
+    private final Marks marks;
     private final Instant movedAt;
 
-    Running(
-        Target target, String before, String prepared, Optional<String> rollout, Instant movedAt) {
+    Running(Target target, String before, Marks marks, Instant movedAt) {
       this.target = target;
       this.before = before;
-      this.prepared = prepared;
-      this.rollout = rollout;
+      this.marks = marks;
       this.movedAt = movedAt;
     }
 
@@ -320,13 +325,12 @@ class EcsTargetAgainstStandInTest extends TargetContract {
       return before;
     }
 
-    String prepared() {
-      return prepared;
+    Marks marks() {
+      return marks;
     }
 
     Rollout observe() {
-      return target.observe(
-          CHANGE, new Known(before, Optional.of(prepared), rollout, Instant.EPOCH, movedAt, false));
+      return target.observe(CHANGE, known(before, marks, movedAt, false));
     }
 
     Rollout.Failed untilFailed() {
@@ -340,9 +344,7 @@ class EcsTargetAgainstStandInTest extends TargetContract {
     }
 
     void takeBack() {
-      Known known =
-          new Known(
-              before, Optional.of(prepared), rollout, Instant.EPOCH, sandbox.standIn.now(), true);
+      Known known = known(before, marks, sandbox.standIn.now(), true);
       assertThat(target.observe(CHANGE, known)).isInstanceOf(Rollout.NotStarted.class);
       target.rollBack(CHANGE, known);
       target.rollBack(CHANGE, known);

@@ -142,7 +142,10 @@ final class Trial {
     }
   }
 
-  /** Waits until the release manager was told privately, and returns all that since the release was asked for. */
+  /**
+   * Waits until the release manager was told privately, and returns all that since the release was
+   * asked for.
+   */
   List<String> awaitsNotices() {
     Awaitility.await().atMost(Scene.PATIENCE).until(() -> !notices().isEmpty());
     return notices();

@@ -1,0 +1,63 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.engine.Impossible;
+import dev.slipway.core.release.Release.GoingLive;
+import dev.slipway.core.release.Release.Prepared;
+import dev.slipway.core.release.Release.Preparing;
+import dev.slipway.core.release.ReleaseEvent.AbortRequested;
+import dev.slipway.core.release.ReleaseEvent.LiveRequested;
+import dev.slipway.core.release.ReleaseEvent.PreparationLapsed;
+import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
+import dev.slipway.core.release.ReleaseEvent.TargetFailed;
+import dev.slipway.core.release.ReleaseEvent.TargetFetched;
+import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
+import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
+import dev.slipway.core.release.TargetRun.Stage;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The arrows of a release that users see nothing of yet: fetch, prepare, wait for a yes. */
+final class GettingReady {
+  /** After a day nobody remembers what was tried on the prepared build. */
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private GettingReady() {}
+
+  static Release next(Preparing p, ReleaseEvent event) {
+    Run run = p.run();
+    return switch (event) {
+      case TargetFetched e ->
+          onward(run.with(e.target(), target -> target.fetched(e.reference(), e.at())), e.at());
+      case TargetPrepared e ->
+          onward(run.with(e.target(), target -> target.prepared(e.reference(), e.at())), e.at());
+      case TargetProgressed e ->
+          new Preparing(
+              run.with(e.target(), target -> target.progressed(e.counts(), e.note(), e.at())));
+      case TargetFailed e ->
+          Conclusion.ended(
+              run.with(e.target(), target -> target.failed(e.verdict(), e.moved(), e.at())));
+      case AbortRequested e -> Conclusion.ended(run.aborted(e.by()));
+      case ReleaseDelayed e -> new Preparing(run.delayed(e.why()));
+      case ReleaseEvent other -> throw new Impossible(p, other);
+    };
+  }
+
+  static Release next(Prepared p, ReleaseEvent event) {
+    return switch (event) {
+      case LiveRequested e -> new GoingLive(p.run());
+      case AbortRequested e -> Conclusion.ended(p.run().aborted(e.by()));
+      case PreparationLapsed e -> Conclusion.ended(p.run());
+      case ReleaseEvent other -> throw new Impossible(p, other);
+    };
+  }
+
+  /** Whoever carries on after a part is live has decided already that users are moved. */
+  static Release onward(Run run, Instant at) {
+    if (run.any(stage -> stage == Stage.WAITING || stage == Stage.FETCHED)) {
+      return new Preparing(run);
+    }
+    return run.plan().howLive().asksBeforeLive() && !run.any(Stage::runsNew)
+        ? new Prepared(run, at.plus(KEPT))
+        : new GoingLive(run);
+  }
+}

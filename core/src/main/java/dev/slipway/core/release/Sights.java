@@ -1,0 +1,139 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.app.TargetName;
+import dev.slipway.core.engine.Observation;
+import dev.slipway.core.release.ReleaseEvent.TargetAtShare;
+import dev.slipway.core.release.ReleaseEvent.TargetFailed;
+import dev.slipway.core.release.ReleaseEvent.TargetFetched;
+import dev.slipway.core.release.ReleaseEvent.TargetLive;
+import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
+import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
+import dev.slipway.core.release.ReleaseEvent.TargetStarted;
+import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
+import dev.slipway.core.release.ReleaseStep.Fetch;
+import dev.slipway.core.release.ReleaseStep.HoldBack;
+import dev.slipway.core.release.ReleaseStep.OnTarget;
+import dev.slipway.core.release.ReleaseStep.TakeBack;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What a release makes of how a target stands: what has happened, or when to look again. */
+final class Sights {
+  static final String ASKED_BACK = "asked to go back";
+  static final String STAYS = "users are on the old build";
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(1500);
+  private static final Duration ASK_BACK_AGAIN = Duration.ofSeconds(15);
+  private static final Duration WATCH_AGAIN = Duration.ofSeconds(15);
+
+  private final InstantSource clock;
+
+  Sights(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** What was begun goes on; what was not is begun when this says that it is not there. */
+  Observation<ReleaseEvent> ready(OnTarget step, Preparation preparation) {
+    return switch (preparation) {
+      case Preparation.NotBegun() -> new Observation.Absent<>();
+      case Preparation.InProgress(var counts, var note) -> underway(step.target(), counts, note);
+      case Preparation.Ready ready -> done(begun(step, ready));
+      case Preparation.Failed failed -> new Observation.Conflict<>(begun(step, failed));
+    };
+  }
+
+  ReleaseEvent begun(OnTarget step, Preparation preparation) {
+    TargetName name = step.target().name();
+    return switch (preparation) {
+      case Preparation.NotBegun() ->
+          new TargetProgressed(now(), name, step.target().counts(), "asked to begin");
+      case Preparation.InProgress(var counts, var note) ->
+          new TargetProgressed(now(), name, counts, note);
+      case Preparation.Ready(var reference, var evidence) ->
+          step instanceof Fetch
+              ? new TargetFetched(now(), name, reference)
+              : new TargetPrepared(now(), name, reference);
+      case Preparation.Failed(var verdict, var moved) ->
+          new TargetFailed(now(), name, verdict, moved);
+    };
+  }
+
+  Observation<ReleaseEvent> holdingBack(HoldBack step, Rollout rollout) {
+    TargetRun run = step.target();
+    if (!(rollout instanceof Rollout.NotStarted)) {
+      return goingLive(step, rollout);
+    }
+    Verdict verdict = new Verdict(Reason.HELD_BACK, Reason.HELD_BACK.said(), "", STAYS);
+    return new Observation.Conflict<>(
+        new TargetFailed(now(), run.name(), verdict, run.target().beside()));
+  }
+
+  Observation<ReleaseEvent> goingLive(OnTarget step, Rollout rollout) {
+    TargetRun run = step.target();
+    return switch (rollout) {
+      case Rollout.NotStarted() -> new Observation.Absent<>();
+      case Rollout.InProgress(var reference, var counts, var note) ->
+          run.rollout().isEmpty()
+              ? done(new TargetStarted(now(), run.name(), reference))
+              : underway(run, counts, note);
+      case Rollout.AtShare at when !at.share().equals(step.aim()) -> new Observation.Absent<>();
+      case Rollout.AtShare at when run.isAt(at.share()) ->
+          new Observation.Underway<>(WATCH_AGAIN, Optional.empty());
+      case Rollout.AtShare(var reference, var counts, var share, var evidence) ->
+          done(new TargetAtShare(now(), run.name(), share, counts, evidence));
+      case Rollout.Live(var reference, var counts, var evidence) ->
+          done(new TargetLive(now(), run.name(), counts, evidence));
+      case Rollout.Failed(var reference, var verdict, var moved) ->
+          new Observation.Conflict<>(new TargetFailed(now(), run.name(), verdict, moved));
+      case Rollout.TakenBack(var evidence) ->
+          new Observation.Conflict<>(
+              new TargetFailed(
+                  now(),
+                  run.name(),
+                  new Verdict(
+                      Reason.ROLLED_BACK, "it is back on what it ran before", evidence, STAYS),
+                  false));
+    };
+  }
+
+  Observation<ReleaseEvent> takingBack(TakeBack step, Rollout rollout) {
+    TargetRun run = step.target();
+    return switch (rollout) {
+      case Rollout.NotStarted() -> notBackYet(run);
+      case Rollout.Live live -> notBackYet(run);
+      case Rollout.AtShare at -> notBackYet(run);
+      case Rollout.InProgress(var reference, var counts, var note) -> underway(run, counts, note);
+      case Rollout.TakenBack(var evidence) ->
+          done(new TargetTakenBack(now(), run.name(), evidence));
+      case Rollout.Failed(var reference, var verdict, var moved) ->
+          new Observation.Conflict<>(new TargetFailed(now(), run.name(), verdict, moved));
+    };
+  }
+
+  /** A platform may need a while until it shows that it was asked. */
+  private Observation<ReleaseEvent> notBackYet(TargetRun run) {
+    boolean justAsked =
+        run.note().equals(ASKED_BACK) && now().isBefore(run.movedAt().plus(ASK_BACK_AGAIN));
+    return justAsked
+        ? new Observation.Underway<>(LOOK_AGAIN, Optional.empty())
+        : new Observation.Absent<>();
+  }
+
+  private Observation<ReleaseEvent> underway(TargetRun run, Counts counts, String note) {
+    boolean news = !counts.equals(run.counts()) || !note.equals(run.note());
+    return new Observation.Underway<>(
+        LOOK_AGAIN,
+        news
+            ? Optional.of(new TargetProgressed(now(), run.name(), counts, note))
+            : Optional.empty());
+  }
+
+  private static Observation<ReleaseEvent> done(ReleaseEvent event) {
+    return new Observation.Done<>(event);
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}
