@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The one connection to a server, made when it is needed and made again when it broke. */
 final class Link {
   private final SshAddress address;
+
   /** Less than the ten sessions that OpenSSH allows on one connection. */
   static final int SCRIPTS = 8;
 

@@ -17,9 +17,9 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 
 /**
- * Runs scripts on servers, with one connection to each that is kept and shared by up to
- * eight scripts. Safe for many threads. Closing it ends all connections; a script that is waited for then is {@link
- * Unavailable}, and what it started on its server goes on there.
+ * Runs scripts on servers, with one connection to each that is kept and shared by up to eight
+ * scripts. Safe for many threads. Closing it ends all connections; a script that is waited for then
+ * is {@link Unavailable}, and what it started on its server goes on there.
  */
 public final class SshServers implements AutoCloseable {
   /** Bytes of each stream that are kept. */
@@ -46,7 +46,7 @@ public final class SshServers implements AutoCloseable {
     Link link = link(server);
     link.enter();
     try {
-      return run(session(server), server, script, deadline);
+      return run(session(server), script, deadline);
     } catch (IOException e) {
       // Nobody can tell a dead connection from a slow one: the next script gets a new one.
       link.drop();
@@ -56,7 +56,7 @@ public final class SshServers implements AutoCloseable {
     }
   }
 
-  private static Ran run(ClientSession session, SshAddress server, String script, Duration deadline)
+  private static Ran run(ClientSession session, String script, Duration deadline)
       throws IOException {
     try (ChannelExec channel = session.createExecChannel(SHELL)) {
       Bounded output = new Bounded(OUTPUT_LIMIT);

@@ -11,20 +11,21 @@ final class AnswersTest {
   @Test
   void anEndIsReadWithItsLapsAndFacts() {
     assertThat(outcome("{\"exit\":0,\"laps\":{\"apply\":120},\"facts\":{\"left\":0}}"))
-        .isEqualTo(
-            new Outcome.Done(Map.of("apply", Duration.ofMillis(120)), Map.of("left", "0")));
+        .isEqualTo(new Outcome.Done(Map.of("apply", Duration.ofMillis(120)), Map.of("left", "0")));
   }
 
   @Test
   void aFailureHasItsNameCauseAndEvidence() {
-    assertThat(outcome("{\"exit\":70,\"kind\":\"disk-full\",\"cause\":\"why\",\"evidence\":\"df\"}"))
+    assertThat(
+            outcome("{\"exit\":70,\"kind\":\"disk-full\",\"cause\":\"why\",\"evidence\":\"df\"}"))
         .isEqualTo(new Outcome.Failed(Fault.DISK_FULL, "why", "df"));
   }
 
   @Test
   void anEndWithoutANameWasAKill() {
     assertThat(outcome("{\"exit\":137,\"kind\":\"\"}"))
-        .isEqualTo(new Outcome.Failed(Fault.KILLED, "the job was ended from outside, with code 137", ""));
+        .isEqualTo(
+            new Outcome.Failed(Fault.KILLED, "the job was ended from outside, with code 137", ""));
   }
 
   @Test

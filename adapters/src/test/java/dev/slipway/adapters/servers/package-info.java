@@ -1,4 +1,7 @@
-/** What is sent to servers and what is made of their answers; the scripts themselves run on real hosts in the sandbox's tests. */
+/**
+ * What is sent to servers and what is made of their answers; the scripts themselves run on real
+ * hosts in the sandbox's tests.
+ */
 @NullMarked
 package dev.slipway.adapters.servers;
 

@@ -65,7 +65,8 @@ record HostFiles(Path folder) {
     Files.createDirectories(folder.resolve("etc/nginx/sites-enabled"));
     Files.writeString(folder.resolve("etc/nginx/nginx.conf"), NGINX);
     Files.writeString(folder.resolve("sshd_config"), sshd());
-    Files.writeString(folder.resolve("authorized_keys"), "restrict,command=\"bash -s\" " + publicKey);
+    Files.writeString(
+        folder.resolve("authorized_keys"), "restrict,command=\"bash -s\" " + publicKey);
     try (InputStream script = HostFiles.class.getResourceAsStream("host.sh")) {
       Files.copy(
           requireNonNull(script, "host.sh"),

@@ -38,8 +38,7 @@ final class Needs {
 
   private static boolean isInstalled(String program) {
     return Stream.concat(
-            PLACES.stream(),
-            Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1)))
+            PLACES.stream(), Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1)))
         .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }
 }
