@@ -47,7 +47,7 @@ public final class SshServers implements AutoCloseable {
     link.enter();
     try {
       return run(session(server), script, deadline);
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       // Nobody can tell a dead connection from a slow one: the next script gets a new one.
       link.drop();
       throw new Unavailable(server.toString(), words(e), e);
@@ -99,7 +99,7 @@ public final class SshServers implements AutoCloseable {
     return code;
   }
 
-  private static String words(IOException e) {
+  private static String words(Exception e) {
     return e.getMessage() == null ? "the connection broke" : e.getMessage();
   }
 
