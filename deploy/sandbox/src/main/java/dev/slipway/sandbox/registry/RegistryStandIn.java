@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A registry on this machine's loopback, as the OCI distribution specification 1.1 describes it.
- * Images live in memory, up to a fixed size, and are gone when it is closed. Safe for many threads.
+ * A registry on this machine, usually its loopback, as the OCI distribution specification 1.1
+ * describes it. Images live in memory, up to a fixed size, and are gone when it is closed. Safe for
+ * many threads.
  */
 public final class RegistryStandIn implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final long CAPACITY = 256L * 1024 * 1024;
 
   /** A tag and the manifest that it names now. */
@@ -35,7 +37,10 @@ public final class RegistryStandIn implements AutoCloseable {
   private final Guard guard;
   private final Javalin server;
 
-  private RegistryStandIn(Access access) {
+  private final String host;
+
+  private RegistryStandIn(String host, Access access) {
+    this.host = host;
     this.guard = new Guard(access);
     this.server = Javalin.create(this::configure);
   }
@@ -47,14 +52,19 @@ public final class RegistryStandIn implements AutoCloseable {
 
   /** Starts a registry on a port; 0 takes a free one. */
   public static RegistryStandIn start(int port, Access access) {
-    RegistryStandIn registry = new RegistryStandIn(access);
-    registry.server.start("127.0.0.1", port);
+    return start(LOOPBACK, port, access);
+  }
+
+  /** Starts a registry on a port of another address of this machine; 0 takes a free one. */
+  public static RegistryStandIn start(String host, int port, Access access) {
+    RegistryStandIn registry = new RegistryStandIn(host, access);
+    registry.server.start(host, port);
     return registry;
   }
 
   /** Host and port as the first part of an image's name, such as {@code 127.0.0.1:5000}. */
   public String address() {
-    return "127.0.0.1:" + server.port();
+    return host + ":" + server.port();
   }
 
   /** Every tag, ordered by repository and tag. */
