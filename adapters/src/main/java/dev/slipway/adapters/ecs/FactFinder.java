@@ -52,7 +52,9 @@ final class FactFinder {
         known,
         ours,
         record,
-        known.takingBack() || proof.isPresent() ? Deaths.NONE : deaths(sighting, ours, known),
+        known.takingBack() || proof.isPresent()
+            ? Deaths.NONE
+            : deaths(sighting, ours, record, known),
         proof,
         askedBack,
         oldName(known),
@@ -87,10 +89,17 @@ final class FactFinder {
     return at == null ? Instant.EPOCH : at;
   }
 
-  private Deaths deaths(Sighting sighting, Optional<Deployment> ours, Known known) {
+  private Deaths deaths(
+      Sighting sighting,
+      Optional<Deployment> ours,
+      Optional<ServiceDeployment> record,
+      Known known) {
+    boolean over =
+        Judge.isGivenUp(record)
+            || ours.map(one -> Sighting.hasFailed(one) || !sighting.isPrimary(one)).orElse(true);
     return ours.map(Deployment::id)
         .or(known::rollout)
-        .map(id -> stoppedTasks.of(id, sighting))
+        .map(id -> stoppedTasks.of(id, over, sighting))
         .orElse(Deaths.NONE);
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Rollout;
 import dev.slipway.core.release.Verdict;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
@@ -43,7 +44,7 @@ final class Judge {
     if (Sighting.hasFailed(ours)) {
       return failed(facts, Verdicts.gaveUp(facts, ours));
     }
-    if (isGivenUp(facts)) {
+    if (isGivenUp(facts.record())) {
       return failed(facts, Verdicts.rolledBack(facts));
     }
     return facts
@@ -139,16 +140,17 @@ final class Judge {
     return failed(facts, Verdicts.superseded(facts));
   }
 
-  private static boolean isGivenUp(Facts facts) {
-    return status(facts, ON_THE_WAY_BACK) || status(facts, GIVEN_UP);
+  /** Whether ECS has ended or is about to end it without success. */
+  static boolean isGivenUp(Optional<ServiceDeployment> record) {
+    return status(record, ON_THE_WAY_BACK) || status(record, GIVEN_UP);
   }
 
   private static boolean isOnTheWayBack(Facts facts) {
-    return status(facts, ON_THE_WAY_BACK);
+    return status(facts.record(), ON_THE_WAY_BACK);
   }
 
-  private static boolean status(Facts facts, Set<String> any) {
-    return facts.record().map(ServiceDeployment::statusAsString).filter(any::contains).isPresent();
+  private static boolean status(Optional<ServiceDeployment> record, Set<String> any) {
+    return record.map(ServiceDeployment::statusAsString).filter(any::contains).isPresent();
   }
 
   /**

@@ -27,7 +27,7 @@ final class StoppedTasks {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Look last;
 
-  private record Look(String deployment, Sign sign, Instant at, Deaths deaths) {}
+  private record Look(String deployment, Sign sign, boolean over, Instant at, Deaths deaths) {}
 
   /** What differs when a task may have died; progress is no reason to look. */
   private record Sign(Counts counts, String complaint) {
@@ -47,14 +47,18 @@ final class StoppedTasks {
     this.clock = clock;
   }
 
-  /** What is known by now: being throttled here must not hide what the service itself tells. */
-  Deaths of(String deployment, Sighting sighting) {
+  /**
+   * What is known by now: being throttled here must not hide what the service itself tells.
+   *
+   * @param over whether the deployment has ended: the verdict that follows needs all that there is
+   */
+  Deaths of(String deployment, boolean over, Sighting sighting) {
     Sign sign = sign(deployment, sighting);
     lock.lock();
     try {
       Look look = last;
-      if (look == null || isDue(look, deployment, sign)) {
-        look = look(deployment, sign);
+      if (look == null || isDue(look, deployment, over, sign)) {
+        look = look(deployment, over, sign);
         last = look;
       }
       return look.deaths();
@@ -70,22 +74,24 @@ final class StoppedTasks {
         .orElseGet(() -> new Sign(Counts.NONE, ""));
   }
 
-  private boolean isDue(Look look, String deployment, Sign sign) {
+  private boolean isDue(Look look, String deployment, boolean over, Sign sign) {
     Duration age = Duration.between(look.at(), clock.instant());
     return !look.deployment().equals(deployment)
+        || (over && !look.over())
         || age.compareTo(AT_LEAST_EVERY) >= 0
         || (age.compareTo(AT_MOST_EVERY) >= 0 && sign.isNews(look.sign()));
   }
 
-  private Look look(String deployment, Sign sign) {
+  private Look look(String deployment, boolean over, Sign sign) {
     Instant at = clock.instant();
     try {
-      return new Look(deployment, sign, at, read(deployment));
+      return new Look(deployment, sign, over, at, read(deployment));
     } catch (Unavailable later) {
       Look look = last;
       return new Look(
           deployment,
           Sign.UNSEEN,
+          over,
           at,
           look != null && look.deployment().equals(deployment) ? look.deaths() : Deaths.NONE);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
@@ -175,6 +176,29 @@ class EcsTargetTest extends TargetContract {
 
     assertThat(ecs.count("DescribeServices")).isEqualTo(reads);
     assertThat(ecs.count("UpdateService")).isEqualTo(1);
+  }
+
+  @Test
+  void theEndOfADeploymentIsNotToldBeforeItsTasksWereLookedAtOnceMore() {
+    Known known = goLive();
+    ecs.pass(2);
+    assertThat(target.observe(CHANGE, known)).isInstanceOf(Rollout.InProgress.class);
+    crash(known, 1);
+    Service service = ecs.service("shop-web");
+    ecs.put(
+        service.toBuilder()
+            .deployments(
+                service.deployments().getFirst().toBuilder()
+                    .rolloutState(DeploymentRolloutState.FAILED)
+                    .build(),
+                service.deployments().getLast())
+            .build());
+    ecs.pass(2);
+
+    Rollout.Failed failed = (Rollout.Failed) target.observe(CHANGE, known);
+
+    assertThat(failed.verdict().reason()).isEqualTo(Reason.CRASHED);
+    assertThat(failed.verdict().cause()).contains("exited with code 3");
   }
 
   private void crash(Known known, int seconds) {

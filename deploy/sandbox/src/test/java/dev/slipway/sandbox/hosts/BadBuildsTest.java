@@ -24,10 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A build that must not go live is found out while nobody sees it, and the next one works. */
-@ResourceLock(Fleet.MACHINE)
+@Isolated("It loads the machine, and what others wait for would come too late")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BadBuildsTest {
   @TempDir private static Path folder;

@@ -23,9 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Hosts, and the bot's hands on all of them. */
 final class Fleet implements AutoCloseable {
-  /** Tests of real hosts follow each other: side by side they would only wait for each other. */
-  static final String MACHINE = "the real hosts of this machine";
-
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final RealHosts hosts;

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The script that moves users dies on each of its lines; asking again is all it takes. */
-@ResourceLock(Fleet.MACHINE)
+@Isolated("It loads the machine, and what others wait for would come too late")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KilledAnywhereTest {
   private static final int HOSTS = 3;

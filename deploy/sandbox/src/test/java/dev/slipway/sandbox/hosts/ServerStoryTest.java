@@ -22,10 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Prepare, a few percent, live and back on three hosts, while users never see a failure. */
-@ResourceLock(Fleet.MACHINE)
+@Isolated("It loads the machine, and what others wait for would come too late")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ServerStoryTest {
   private static final String OLD = "a71d004000000000000000000000000000000001";

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What goes wrong on a server has a name and evidence, users see nothing, and one more try works.
  */
-@ResourceLock(Fleet.MACHINE)
+@Isolated("It loads the machine, and what others wait for would come too late")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ServerTroublesTest {
   @TempDir private static Path folder;
