@@ -11,6 +11,7 @@ import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.CommitSha;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class UnpickStoryTest extends ShopStory {
@@ -38,6 +39,7 @@ class UnpickStoryTest extends ShopStory {
     assertThat(where(commit).picks()).hasSize(2);
     assertThat(where(commit).environments()).allMatch(live -> live.with().isEmpty());
 
+    world.passes(Duration.ofSeconds(2));
     picks(commit);
     world.comesToRest();
     assertThat(where(commit).branches()).hasSize(1);
