@@ -1,6 +1,7 @@
 package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.release.Known;
@@ -57,7 +58,7 @@ final class EcsTarget implements Target {
   }
 
   @Override
-  public Preparation fetching(Change change) {
+  public Preparation fetching(Change change, Known known) {
     String family = Arns.name(present()).replaceFirst(":\\d+$", "");
     return taskDefinitions
         .registered(family, spec.name(), change)
@@ -66,7 +67,7 @@ final class EcsTarget implements Target {
   }
 
   @Override
-  public Preparation fetch(Change change) {
+  public Preparation fetch(Change change, Known known, Fence fence) {
     return ready(taskDefinitions.register(present(), spec.container(), spec.name(), change));
   }
 
@@ -76,12 +77,12 @@ final class EcsTarget implements Target {
   }
 
   @Override
-  public Preparation prepare(Change change, Known known) {
+  public Preparation prepare(Change change, Known known, Fence fence) {
     return preparing(change, known);
   }
 
   @Override
-  public String goLive(Change change, Known known) {
+  public String goLive(Change change, Known known, Fence fence) {
     String fetched = known.fetched().orElseThrow();
     return new Sighting(begin(fetched), Optional.empty())
         .withTaskDefinition(fetched)
@@ -100,7 +101,7 @@ final class EcsTarget implements Target {
   }
 
   @Override
-  public void rollBack(Change change, Known known) {
+  public void rollBack(Change change, Known known, Fence fence) {
     try {
       wayBack.begin(watcher.lookNow(spec.service()), known);
     } finally {

@@ -2,6 +2,7 @@ package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.release.TaskOrder;
@@ -62,7 +63,7 @@ final class EcsTasks implements Tasks {
   }
 
   @Override
-  public String run(Change change, TaskOrder order) {
+  public String run(Change change, TaskOrder order, Fence fence) {
     RunTaskRequest request =
         TaskRequest.of(spec, watcher.look(spec.service()).service(), change, order);
     RunTaskResponse answer = calls.call("RunTask", ecs -> ecs.runTask(request));

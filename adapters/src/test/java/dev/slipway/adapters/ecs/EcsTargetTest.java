@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Known;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
 class EcsTargetTest extends TargetContract {
   private static final Change CHANGE = change(new PlanHash("0123456789ab"));
+  private static final Fence FENCE = new Fence(1);
   private final FakeEcsClient ecs = new FakeEcsClient();
   private final Target target =
       new EcsTargets(region -> ecs, ecs::now)
@@ -217,9 +219,9 @@ class EcsTargetTest extends TargetContract {
 
   private Known goLive() {
     String before = target.standing().revision();
-    String fetched = ((Preparation.Ready) target.fetch(CHANGE)).reference();
+    String fetched = ((Preparation.Ready) target.fetch(CHANGE, known(before, Marks.NONE), FENCE)).reference();
     Marks prepared = Marks.NONE.withPrepared(fetched);
-    String rollout = target.goLive(CHANGE, known(before, prepared));
+    String rollout = target.goLive(CHANGE, known(before, prepared), FENCE);
     return known(before, prepared.withRollout(rollout));
   }
 

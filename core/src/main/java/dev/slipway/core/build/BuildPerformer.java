@@ -13,6 +13,7 @@ import dev.slipway.core.build.BuildStep.Start;
 import dev.slipway.core.build.BuildStep.Stop;
 import dev.slipway.core.build.BuildStep.Watch;
 import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
@@ -78,7 +79,7 @@ public final class BuildPerformer implements Performer<BuildStep, BuildEvent> {
   }
 
   @Override
-  public BuildEvent act(ProcessId process, BuildStep step) {
+  public BuildEvent act(ProcessId process, BuildStep step, Fence fence) {
     return switch (step) {
       case Start(var order) -> started(order, builder(order).start(order));
       case Watch watch -> throw new IllegalStateException("watching is not acting: " + watch);

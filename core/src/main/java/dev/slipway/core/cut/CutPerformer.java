@@ -9,6 +9,7 @@ import dev.slipway.core.cut.CutEvent.CutDelayed;
 import dev.slipway.core.cut.CutEvent.CutFailed;
 import dev.slipway.core.cut.CutStep.MakeBranch;
 import dev.slipway.core.cut.CutStep.StartBuild;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
@@ -52,7 +53,7 @@ public final class CutPerformer implements Performer<CutStep, CutEvent> {
   }
 
   @Override
-  public CutEvent act(ProcessId process, CutStep step) {
+  public CutEvent act(ProcessId process, CutStep step, Fence fence) {
     CutRequest request = step.request();
     return switch (step) {
       case MakeBranch make ->

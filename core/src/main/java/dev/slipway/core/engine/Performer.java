@@ -17,8 +17,10 @@ public interface Performer<S extends Step, E extends Event> {
   /**
    * Does it. Called only after {@link Observation.Absent}; the process may die at any instruction
    * in here, and the next look must find out.
+   *
+   * @param fence of the lease under which it is done, for systems that can refuse an older one
    */
-  E act(ProcessId process, S step);
+  E act(ProcessId process, S step, Fence fence);
 
   /** The event that ends or mends the process after the world said no for good. */
   E denied(S step, String why, Instant now);

@@ -150,7 +150,7 @@ public final class Turn<S, E extends Event, P extends Step> {
     return switch (performer.observe(id, step)) {
       case Observation.Absent<E>() -> {
         if (leases.isHeld(lease)) {
-          append(id, lease, performer.act(id, step));
+          append(id, lease, performer.act(id, step, lease.fence()));
         }
         yield Duration.ZERO;
       }

@@ -4,6 +4,7 @@ import dev.slipway.core.app.App;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.build.BuildStarter;
 import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
@@ -142,7 +143,7 @@ public final class HeadsPerformer implements Performer<HeadsStep, HeadsEvent> {
   }
 
   @Override
-  public HeadsEvent act(ProcessId process, HeadsStep step) {
+  public HeadsEvent act(ProcessId process, HeadsStep step, Fence fence) {
     return switch (step) {
       case Look now -> throw new IllegalStateException("looking is not acting: " + now);
       case HeadsStep.Build(var app, var head, var seenAt) ->

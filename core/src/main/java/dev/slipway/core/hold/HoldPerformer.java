@@ -1,5 +1,6 @@
 package dev.slipway.core.hold;
 
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
@@ -23,7 +24,7 @@ public final class HoldPerformer implements Performer<HoldStep, HoldEvent> {
   }
 
   @Override
-  public HoldEvent act(ProcessId process, HoldStep step) {
+  public HoldEvent act(ProcessId process, HoldStep step, Fence fence) {
     throw new IllegalStateException("a hold does nothing outside: " + step);
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.BuildStarter;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
@@ -78,7 +79,7 @@ public final class PickPerformer implements Performer<PickStep, PickEvent> {
   }
 
   @Override
-  public PickEvent act(ProcessId process, PickStep step) {
+  public PickEvent act(ProcessId process, PickStep step, Fence fence) {
     return switch (step) {
       case Land land -> lander.act(land);
       case Adopt adopt -> lander.act(adopt);

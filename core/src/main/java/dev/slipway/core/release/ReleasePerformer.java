@@ -2,6 +2,7 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
@@ -74,7 +75,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Lapse l -> done(new PreparationLapsed(now()));
       case Intend i -> done(new TaskIntended(now(), i.task()));
       case RunTask r -> sights.task(r, tasks(r).look(change(process, r.plan()), r.order()));
-      case Fetch f -> sights.ready(f, target(f).fetching(change(process, f)));
+      case Fetch f -> sights.ready(f, target(f).fetching(change(process, f), known(f)));
       case Prepare p -> sights.ready(p, target(p).preparing(change(process, p), known(p)));
       case GoLive g -> sights.goingLive(g, rollout(process, g));
       case HoldBack h -> sights.holdingBack(h, rollout(process, h));
@@ -84,7 +85,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   }
 
   @Override
-  public ReleaseEvent act(ProcessId process, ReleaseStep step) {
+  public ReleaseEvent act(ProcessId process, ReleaseStep step, Fence fence) {
     return switch (step) {
       case WorkOutPlan(var request) -> workOut(request);
       case CheckPlan check -> check(check);
@@ -94,16 +95,18 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Intend i -> new TaskIntended(now(), i.task());
       case RunTask r ->
           new TaskStarted(
-              now(), r.order().task().name(), tasks(r).run(change(process, r.plan()), r.order()));
-      case Fetch f -> sights.begun(f, target(f).fetch(change(process, f)));
-      case Prepare p -> sights.begun(p, target(p).prepare(change(process, p), known(p)));
+              now(),
+              r.order().task().name(),
+              tasks(r).run(change(process, r.plan()), r.order(), fence));
+      case Fetch f -> sights.begun(f, target(f).fetch(change(process, f), known(f), fence));
+      case Prepare p -> sights.begun(p, target(p).prepare(change(process, p), known(p), fence));
       case GoLive g ->
           new TargetStarted(
-              now(), g.target().name(), target(g).goLive(change(process, g), known(g)));
+              now(), g.target().name(), target(g).goLive(change(process, g), known(g), fence));
       case HoldBack h -> throw new IllegalStateException("holding back is not acting: " + h.key());
       case Watch w -> throw new IllegalStateException("watching is not acting: " + w.since());
       case TakeBack t -> {
-        target(t).rollBack(change(process, t), known(t));
+        target(t).rollBack(change(process, t), known(t), fence);
         yield new TargetProgressed(
             now(), t.target().name(), t.target().counts(), Sights.ASKED_BACK);
       }

@@ -1,5 +1,7 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.engine.Fence;
+
 /**
  * One target of an environment. Thread-safe.
  *
@@ -7,6 +9,9 @@ package dev.slipway.core.release;
  * it runs), <em>prepared</em> (it runs beside the old build where the strategy says so, users see
  * nothing of it), and goes <em>live</em>. Parts that a kind of target does not have are ready at
  * once.
+ *
+ * <p>What acts is told the fence of the lease under which it does; a platform that can refuse
+ * somebody with an older one does so.
  *
  * <p>Every method throws {@link dev.slipway.core.engine.Unavailable} when the platform cannot be
  * asked or throttles, and {@link dev.slipway.core.engine.Denied} when it refuses for good.
@@ -23,10 +28,10 @@ public interface Target {
   boolean runsBeside();
 
   /** How far the change is fetched, found by what was written on it. */
-  Preparation fetching(Change change);
+  Preparation fetching(Change change, Known known);
 
   /** Begins to fetch the change. Not safe to repeat: look first. */
-  Preparation fetch(Change change);
+  Preparation fetch(Change change, Known known, Fence fence);
 
   /** How far the fetched change is prepared. */
   Preparation preparing(Change change, Known known);
@@ -34,7 +39,7 @@ public interface Target {
   /**
    * Begins to prepare what was fetched; users see nothing of it. Not safe to repeat: look first.
    */
-  Preparation prepare(Change change, Known known);
+  Preparation prepare(Change change, Known known, Fence fence);
 
   /**
    * How our change stands, seen from {@link Known#aim()}. After a restart this finds a rollout
@@ -49,11 +54,11 @@ public interface Target {
    *
    * @return the platform's name for the rollout
    */
-  String goLive(Change change, Known known);
+  String goLive(Change change, Known known, Fence fence);
 
   /**
    * Begins to take users back to {@link Known#before()}, and what was prepared away; within a
    * rollout in progress by stopping it. Safe to repeat.
    */
-  void rollBack(Change change, Known known);
+  void rollBack(Change change, Known known, Fence fence);
 }

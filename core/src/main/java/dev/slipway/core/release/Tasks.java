@@ -1,5 +1,7 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.engine.Fence;
+
 /**
  * Runs deploy-time tasks on one target, each try once. Thread-safe. Throws {@link
  * dev.slipway.core.engine.Unavailable} and {@link dev.slipway.core.engine.Denied} as {@link Target}
@@ -14,5 +16,5 @@ public interface Tasks {
    *
    * @return the platform's name for it
    */
-  String run(Change change, TaskOrder order);
+  String run(Change change, TaskOrder order, Fence fence);
 }

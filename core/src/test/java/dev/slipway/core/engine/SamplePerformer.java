@@ -46,7 +46,7 @@ final class SamplePerformer implements Performer<Task, SampleEvent> {
   }
 
   @Override
-  public SampleEvent act(ProcessId process, Task task) {
+  public SampleEvent act(ProcessId process, Task task, Fence fence) {
     acts.add(task.key());
     return act.apply(task);
   }

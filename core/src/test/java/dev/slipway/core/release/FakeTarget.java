@@ -1,6 +1,7 @@
 package dev.slipway.core.release;
 
 import dev.slipway.core.app.Share;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.CommitSha;
 import java.util.HashMap;
@@ -186,7 +187,7 @@ public final class FakeTarget implements Target {
   }
 
   @Override
-  public synchronized Preparation fetching(Change change) {
+  public synchronized Preparation fetching(Change change, Known known) {
     calls.called("fetching");
     return fetched.containsKey(change)
         ? new Preparation.Ready(fetched.get(change), "")
@@ -194,10 +195,10 @@ public final class FakeTarget implements Target {
   }
 
   @Override
-  public synchronized Preparation fetch(Change change) {
+  public synchronized Preparation fetch(Change change, Known known, Fence fence) {
     calls.called("fetch");
     fetched.put(change, next(change.commit()));
-    return fetching(change);
+    return fetching(change, known);
   }
 
   @Override
@@ -220,7 +221,7 @@ public final class FakeTarget implements Target {
   }
 
   @Override
-  public synchronized Preparation prepare(Change change, Known known) {
+  public synchronized Preparation prepare(Change change, Known known, Fence fence) {
     calls.called("prepare");
     prepared.add(change);
     return new Preparation.InProgress(Counts.NONE, "starting beside the old build");
@@ -251,7 +252,7 @@ public final class FakeTarget implements Target {
   }
 
   @Override
-  public synchronized String goLive(Change change, Known known) {
+  public synchronized String goLive(Change change, Known known, Fence fence) {
     calls.called("goLive");
     previous = revision;
     if (known.aim().isAll()) {
@@ -273,7 +274,7 @@ public final class FakeTarget implements Target {
   }
 
   @Override
-  public synchronized void rollBack(Change change, Known known) {
+  public synchronized void rollBack(Change change, Known known, Fence fence) {
     calls.called("rollBack");
     if (deafTo > 0) {
       deafTo--;

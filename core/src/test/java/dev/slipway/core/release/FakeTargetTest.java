@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.repository.CommitSha;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class FakeTargetTest extends TargetContract {
+  private static final Fence FENCE = new Fence(1);
   private static final CommitSha OTHER = new CommitSha("e".repeat(40));
   private static final PlanHash HASH = new PlanHash("0123456789ab");
   private final FakeTarget target = new FakeTarget("shop-web", 41, OLD, 2).takes(3);
@@ -96,9 +98,11 @@ class FakeTargetTest extends TargetContract {
   }
 
   private static Known goLive(FakeTarget target, String before) {
-    String fetched = ((Preparation.Ready) target.fetch(change(HASH))).reference();
+    String fetched =
+        ((Preparation.Ready) target.fetch(change(HASH), known(before, Marks.NONE), FENCE))
+            .reference();
     Marks prepared = Marks.NONE.withPrepared(fetched);
-    String rollout = target.goLive(change(HASH), known(before, prepared));
+    String rollout = target.goLive(change(HASH), known(before, prepared), FENCE);
     return known(before, prepared.withRollout(rollout));
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.core.release;
 
 import dev.slipway.core.app.TaskName;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Unavailable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ public final class FakeTasks implements Tasks {
   }
 
   @Override
-  public synchronized String run(Change change, TaskOrder order) {
+  public synchronized String run(Change change, TaskOrder order, Fence fence) {
     String key = key(change, order);
     starts.add(order.task().name());
     losesSight = false;

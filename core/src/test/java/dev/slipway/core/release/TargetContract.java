@@ -9,6 +9,7 @@ import dev.slipway.core.app.Share;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.build.ImageDigest;
 import dev.slipway.core.build.ImageName;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.Unavailable;
@@ -57,6 +58,10 @@ public abstract class TargetContract {
         plan);
   }
 
+  private static final Fence FENCE = new Fence(1);
+  private static final Known NOTHING =
+      new Known("", Marks.NONE, Share.ALL, Instant.EPOCH, Instant.EPOCH, false);
+
   @Test
   void standingNamesTheCommitThatRuns() {
     Standing standing = world().target().standing();
@@ -70,21 +75,21 @@ public abstract class TargetContract {
   @Test
   void whatWasFetchedIsFoundAgain() {
     Target target = world().target();
-    assertThat(target.fetching(change(PLAN))).isInstanceOf(Preparation.NotBegun.class);
+    assertThat(target.fetching(change(PLAN), NOTHING)).isInstanceOf(Preparation.NotBegun.class);
 
-    Preparation fetched = target.fetch(change(PLAN));
+    Preparation fetched = target.fetch(change(PLAN), NOTHING, FENCE);
 
     assertThat(fetched).isInstanceOf(Preparation.Ready.class);
-    assertThat(target.fetching(change(PLAN))).isEqualTo(fetched);
+    assertThat(target.fetching(change(PLAN), NOTHING)).isEqualTo(fetched);
   }
 
   @Test
   void whatWasFetchedForAnotherPlanIsNotOurs() {
     Target target = world().target();
 
-    target.fetch(change(OTHER_PLAN));
+    target.fetch(change(OTHER_PLAN), NOTHING, FENCE);
 
-    assertThat(target.fetching(change(PLAN))).isInstanceOf(Preparation.NotBegun.class);
+    assertThat(target.fetching(change(PLAN), NOTHING)).isInstanceOf(Preparation.NotBegun.class);
   }
 
   @Test
@@ -103,7 +108,7 @@ public abstract class TargetContract {
     World world = world();
 
     Attempt attempt = Attempt.prepared(world);
-    world.target().rollBack(change(PLAN), attempt.known(true));
+    world.target().rollBack(change(PLAN), attempt.known(true), FENCE);
 
     assertThat(attempt.observeBack()).isInstanceOf(Rollout.TakenBack.class);
   }
@@ -140,7 +145,7 @@ public abstract class TargetContract {
     World world = world();
     Attempt attempt = Attempt.prepared(world);
     world.loseAnswer();
-    assertThatThrownBy(() -> world.target().goLive(change(PLAN), attempt.known(false)))
+    assertThatThrownBy(() -> world.target().goLive(change(PLAN), attempt.known(false), FENCE))
         .isInstanceOf(Unavailable.class);
 
     assertThat(attempt.observe())
@@ -196,11 +201,11 @@ public abstract class TargetContract {
   void takingBackTwiceIsTakingBack() {
     World world = world();
     Attempt attempt = Attempt.begun(world);
-    world.target().rollBack(change(PLAN), attempt.known(true));
-    world.target().rollBack(change(PLAN), attempt.known(true));
+    world.target().rollBack(change(PLAN), attempt.known(true), FENCE);
+    world.target().rollBack(change(PLAN), attempt.known(true), FENCE);
     world.finish();
 
-    world.target().rollBack(change(PLAN), attempt.known(true));
+    world.target().rollBack(change(PLAN), attempt.known(true), FENCE);
 
     assertThat(attempt.observeBack()).isInstanceOf(Rollout.TakenBack.class);
   }
@@ -220,7 +225,7 @@ public abstract class TargetContract {
         .as("the way back has to be begun")
         .isInstanceOfAny(Rollout.NotStarted.class, Rollout.Live.class);
 
-    world.target().rollBack(change(PLAN), attempt.known(true));
+    world.target().rollBack(change(PLAN), attempt.known(true), FENCE);
     assertThat(attempt.observeBack()).isInstanceOf(Rollout.InProgress.class);
     world.finish();
 
@@ -233,7 +238,7 @@ public abstract class TargetContract {
     static Attempt prepared(World world) {
       Target target = world.target();
       String before = target.standing().revision();
-      String fetched = ((Preparation.Ready) target.fetch(change(PLAN))).reference();
+      String fetched = ((Preparation.Ready) target.fetch(change(PLAN), NOTHING, FENCE)).reference();
       Attempt attempt = new Attempt(world, before, Marks.NONE.withFetched(fetched));
       Preparation ready = target.preparing(change(PLAN), attempt.known(false));
       return new Attempt(
@@ -242,7 +247,7 @@ public abstract class TargetContract {
 
     static Attempt begun(World world) {
       Attempt made = prepared(world);
-      String rollout = world.target().goLive(change(PLAN), made.known(false));
+      String rollout = world.target().goLive(change(PLAN), made.known(false), FENCE);
       return new Attempt(world, made.before(), made.marks().withRollout(rollout));
     }
 

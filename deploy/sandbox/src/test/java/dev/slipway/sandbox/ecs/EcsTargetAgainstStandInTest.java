@@ -10,6 +10,7 @@ import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.release.Known;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The ECS adapter through the real SDK against a fleet that behaves like ECS. */
 class EcsTargetAgainstStandInTest extends TargetContract {
+  private static final Fence FENCE = new Fence(1);
   private static final Duration DEADLINE = Duration.ofMinutes(10);
   private static final Change CHANGE = change(new PlanHash("0123456789ab"));
   private static final String OLD_IMAGE =
@@ -276,10 +278,10 @@ class EcsTargetAgainstStandInTest extends TargetContract {
   private Running goLive(String service) {
     Target target = target(service);
     String before = target.standing().revision();
-    String fetched = ((Preparation.Ready) target.fetch(CHANGE)).reference();
+    String fetched = ((Preparation.Ready) target.fetch(CHANGE, known(before, Marks.NONE, Instant.EPOCH, false), FENCE)).reference();
     Marks prepared = Marks.NONE.withPrepared(fetched);
     Instant now = sandbox.standIn.now();
-    String rollout = target.goLive(CHANGE, known(before, prepared, now, false));
+    String rollout = target.goLive(CHANGE, known(before, prepared, now, false), FENCE);
     return new Running(target, before, prepared.withRollout(rollout), now);
   }
 
@@ -346,8 +348,8 @@ class EcsTargetAgainstStandInTest extends TargetContract {
     void takeBack() {
       Known known = known(before, marks, sandbox.standIn.now(), true);
       assertThat(target.observe(CHANGE, known)).isInstanceOf(Rollout.NotStarted.class);
-      target.rollBack(CHANGE, known);
-      target.rollBack(CHANGE, known);
+      target.rollBack(CHANGE, known, FENCE);
+      target.rollBack(CHANGE, known, FENCE);
       for (int look = 0; look < 60; look++) {
         sandbox.seconds(2);
         if (target.observe(CHANGE, known) instanceof Rollout.TakenBack) {

@@ -8,12 +8,16 @@ import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.ecs.EcsTargets;
 import dev.slipway.core.app.DeployTask;
 import dev.slipway.core.app.DeployTask.When;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.app.TaskName;
+import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.release.Change;
+import dev.slipway.core.release.Known;
+import dev.slipway.core.release.Marks;
 import dev.slipway.core.release.PlanHash;
 import dev.slipway.core.release.Preparation;
 import dev.slipway.core.release.Reason;
@@ -52,6 +56,10 @@ class EcsTasksAgainstStandInTest {
           List.of("bin/migrate"),
           Duration.ofMinutes(30));
 
+  private static final Fence FENCE = new Fence(1);
+  private static final Known NOTHING =
+      new Known("", Marks.NONE, Share.ALL, Instant.EPOCH, Instant.EPOCH, false);
+
   private final Sandbox sandbox = Sandbox.with(ServicePlan.web("web", Sandbox.OLD));
   private final EcsClients clients =
       new EcsClients(
@@ -63,7 +71,7 @@ class EcsTasksAgainstStandInTest {
   private final EcsTargets targets = new EcsTargets(clients::of, () -> sandbox.standIn.now());
   private final Tasks tasks = targets.tasks(WEB);
   private final String code =
-      ((Preparation.Ready) targets.of(WEB, Duration.ofMinutes(10)).fetch(CHANGE)).reference();
+      ((Preparation.Ready) targets.of(WEB, Duration.ofMinutes(10)).fetch(CHANGE, NOTHING, FENCE)).reference();
   private final Instant intended = sandbox.standIn.now();
 
   @AfterEach
@@ -74,7 +82,7 @@ class EcsTasksAgainstStandInTest {
 
   @Test
   void runsWithTheNewTaskDefinitionAndTheCommand() {
-    String reference = tasks.run(CHANGE, order(1));
+    String reference = tasks.run(CHANGE, order(1), FENCE);
 
     assertThat(tasks.look(CHANGE, known(reference))).isInstanceOf(TaskSight.Running.class);
     var task =
@@ -96,7 +104,7 @@ class EcsTasksAgainstStandInTest {
   @Test
   void anExitCodeFailsItWithItsCause() {
     sandbox.standIn.taskExits("web", new TaskExit(3, Duration.ofSeconds(2)));
-    String reference = tasks.run(CHANGE, order(1));
+    String reference = tasks.run(CHANGE, order(1), FENCE);
     sandbox.seconds(30);
 
     assertThat(tasks.look(CHANGE, known(reference)))
@@ -113,21 +121,21 @@ class EcsTasksAgainstStandInTest {
   void aStartWhoseAnswerWasLostIsFoundWhileItRunsAndAfterItsEnd() {
     assertThat(tasks.look(CHANGE, order(1))).isInstanceOf(TaskSight.NotBegun.class);
     sandbox.standIn.loseAnswerOf("RunTask", 1);
-    assertThatThrownBy(() -> tasks.run(CHANGE, order(1))).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> tasks.run(CHANGE, order(1), FENCE)).isInstanceOf(Unavailable.class);
 
     assertThat(tasks.look(CHANGE, order(1))).isInstanceOf(TaskSight.Running.class);
     sandbox.seconds(60);
 
     assertThat(tasks.look(CHANGE, order(1))).isInstanceOf(TaskSight.Done.class);
     assertThat(sandbox.standIn.count("RunTask", "web")).isLessThanOrEqualTo(2);
-    assertThat(tasks.run(CHANGE, order(1)))
+    assertThat(tasks.run(CHANGE, order(1), FENCE))
         .as("the same try is the same task")
         .isEqualTo(((TaskSight.Done) tasks.look(CHANGE, order(1))).reference());
   }
 
   @Test
   void whatEcsForgotIsAskedAndNeverStartedAgainByGuess() {
-    String reference = tasks.run(CHANGE, order(1));
+    String reference = tasks.run(CHANGE, order(1), FENCE);
     sandbox.standIn.advance(Duration.ofHours(3));
 
     assertThat(tasks.look(CHANGE, known(reference))).isInstanceOf(TaskSight.Unproven.class);
@@ -136,10 +144,10 @@ class EcsTasksAgainstStandInTest {
 
   @Test
   void anotherTryIsAnotherTask() {
-    String first = tasks.run(CHANGE, order(1));
+    String first = tasks.run(CHANGE, order(1), FENCE);
 
     assertThat(tasks.look(CHANGE, order(2))).isInstanceOf(TaskSight.NotBegun.class);
-    assertThat(tasks.run(CHANGE, order(2))).isNotEqualTo(first);
+    assertThat(tasks.run(CHANGE, order(2), FENCE)).isNotEqualTo(first);
   }
 
   private TaskOrder order(int attempt) {
