@@ -26,6 +26,11 @@ final class Answers {
         .orElseGet(() -> new Outcome.Failed(fault(ran), complaint(ran), ran.errors()));
   }
 
+  static Optional<Outcome> found(Ran ran) {
+    boolean none = read(ran).filter(json -> json.path("none").asBoolean()).isPresent();
+    return none ? Optional.empty() : Optional.of(outcome(ran));
+  }
+
   /** A full disk leaves no room for an answer. */
   private static Fault fault(Ran ran) {
     return ran.errors().contains("No space left on device") ? Fault.DISK_FULL : Fault.BROKEN;

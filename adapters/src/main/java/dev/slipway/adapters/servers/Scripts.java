@@ -34,6 +34,11 @@ final class Scripts {
         + "setup\n";
   }
 
+  /** Looks at a job and changes nothing. */
+  static String find(ScriptSettings settings) {
+    return settings.header() + files("prelude", "launch", "find") + "find_job\n";
+  }
+
   /** Ends a job that is under way. */
   static String stop(ScriptSettings settings) {
     return settings.header() + files("prelude", "stop") + "stop_job\n";

@@ -9,6 +9,7 @@ import dev.slipway.core.engine.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Does jobs of an app on its servers and reads how it is there. A job runs on its server apart from
@@ -43,6 +44,18 @@ public final class Servers {
     } catch (Denied e) {
       return new Outcome.ShutOut(e.why());
     }
+  }
+
+  /**
+   * What became of a job; changes nothing.
+   *
+   * @return empty when it was never begun, or was killed and may begin again
+   * @throws Unavailable the server was not reached
+   * @throws Denied the server does not let us in
+   */
+  public Optional<Outcome> find(SshAddress server, ServerApp app, Job job) {
+    ScriptSettings settings = ScriptSettings.of(app).with("JOB", job);
+    return Answers.found(ssh.run(server, Scripts.find(settings), ANSWER));
   }
 
   /** Ends a job that is under way, so that another one can be done; nothing if it is not. */

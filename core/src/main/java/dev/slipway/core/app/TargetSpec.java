@@ -10,6 +10,14 @@ public sealed interface TargetSpec {
   int wave();
 
   /**
+   * The app on one server, blue and green behind nginx.
+   *
+   * @param address where it is reached, such as {@code deploy@web-1.example.com:22}
+   * @param cron whether this is the server that runs what may run once only
+   */
+  record Server(TargetName name, int wave, String address, boolean cron) implements TargetSpec {}
+
+  /**
    * A service on Amazon ECS.
    *
    * @param region the AWS region, such as {@code eu-west-1}

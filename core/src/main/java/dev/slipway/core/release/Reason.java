@@ -10,6 +10,8 @@ public enum Reason {
   ROLLED_BACK("the platform rolled back"),
   SUPERSEDED("somebody else deployed"),
   STALLED("nothing moves any more"),
+  NOT_APPLIED("the server does not do what it was told"),
+  NOT_HOT("there is nothing to go back to at once"),
   WRONG_BUILD("it does not run the build that was released"),
   TASK_FAILED("a deploy-time task failed"),
   DENIED("the platform refused"),
