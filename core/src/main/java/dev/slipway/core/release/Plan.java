@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param commitCount how many come in all
  * @param takesOut how many commits that run now would be gone: more than 0 when it goes back
  * @param risks sentences that a person should read before confirming
+ * @param leaving the newest of the commits that would be gone, oldest first
  * @param tasks what is run once with the new build; empty when the build is not newer than what
  *     runs: only new code migrates
  * @param pace how it goes live; empty in plans from before there was a choice
@@ -45,16 +46,21 @@ public record Plan(
     int commitCount,
     int takesOut,
     List<String> risks,
+    List<Commit> leaving,
     List<DeployTask> tasks,
     Optional<Pace> pace,
     Optional<Reminder> reminder) {
   /** How many commits a plan names; the rest is counted. */
   public static final int MOST_COMMITS = 200;
 
+  /** How many of those that would be gone it names. */
+  public static final int MOST_LEAVING = 20;
+
   public Plan {
     targets = List.copyOf(targets);
     commits = List.copyOf(commits);
     risks = List.copyOf(risks);
+    leaving = List.copyOf(leaving);
     tasks = List.copyOf(tasks);
   }
 
@@ -78,6 +84,7 @@ public record Plan(
         commitCount,
         takesOut,
         risks,
+        List.of(),
         List.of(),
         Optional.empty(),
         Optional.empty());
@@ -164,6 +171,7 @@ public record Plan(
         commitCount,
         takesOut,
         risks,
+        leaving,
         tasks,
         pace,
         once);

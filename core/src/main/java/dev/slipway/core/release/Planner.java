@@ -142,6 +142,7 @@ public final class Planner {
         coming.size(),
         going.size(),
         risks(found, froms, going.size(), newer(to, request, repository)),
+        going.stream().skip(Math.max(0, going.size() - Plan.MOST_LEAVING)).toList(),
         isNews(to, froms) ? environment.tasks() : List.of(),
         Optional.of(environment.pace()),
         Optional.empty());
