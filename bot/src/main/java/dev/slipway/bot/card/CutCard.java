@@ -24,7 +24,7 @@ final class CutCard {
         .context("asked by " + Say.person(request.by()))
         .context(
             cut instanceof Cut.Done
-                ? "next: picks go to the branch with the newest commit; to have one here, say so: %s"
+                ? "next: picks come here, until something lands on another release branch; %s"
                     .formatted(pick(request))
                 : "")
         .content();

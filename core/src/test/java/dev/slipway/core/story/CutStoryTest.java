@@ -11,6 +11,7 @@ import dev.slipway.core.desk.Page;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.CommitSha;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,24 @@ class CutStoryTest extends ShopStory {
     assertThat(world.cut(1)).isInstanceOf(Cut.Done.class);
     assertThat(world.build(1).request().branch().value()).isEqualTo(branch);
     assertThat(world.release(1)).isInstanceOf(Release.Live.class);
+  }
+
+  @Test
+  void picksComeToTheBranchThatWasJustCutUntilSomethingLandsElsewhere() {
+    staged("Round VAT");
+    world.passes(Duration.ofMinutes(1));
+    world.asks(DEVELOPER, "!cut from main as release/2");
+    world.comesToRest();
+
+    picks(merged("Show VAT"));
+    world.comesToRest();
+    assertThat(world.pick(2).request().branch().value()).isEqualTo("release/2");
+
+    world.passes(Duration.ofMinutes(1));
+    world.asks(DEVELOPER, "!pick %s to %s".formatted(merged("Mend VAT"), BRANCH));
+    world.comesToRest();
+    picks(merged("Hide VAT"));
+    assertThat(world.pick(4).request().branch()).isEqualTo(BRANCH);
   }
 
   @Test
