@@ -57,7 +57,8 @@ class CutStoryTest extends ShopStory {
     Answer dryRun = world.asks(DEVELOPER, "!cut from main as release/next --dry-run");
     assertThat(((Page.CutDryRun) ((Answer.Shown) dryRun).page()).contents().commits())
         .extracting(commit -> commit.subject())
-        .containsExactly("Round VAT", "Show VAT");
+        .as("Round VAT is there as a copy")
+        .containsExactly("Show VAT");
     assertThat(outside.repository.branches("release/*")).hasSize(1);
   }
 
