@@ -48,7 +48,9 @@ final class AcceptanceNotices {
   static Content reminder(ProcessId id, Release release, PersonId reader) {
     Plan plan = release.plan().orElseThrow();
     List<PlannedCommit> theirs =
-        plan.commits().stream().filter(commit -> commit.belongsTo(reader)).toList();
+        plan.commits().stream()
+            .filter(commit -> commit.belongsTo(reader) && commit.isUnseen())
+            .toList();
     String headline =
         ":eyes: *%s is about to go to %s*, and you have not said whether your %s."
             .formatted(

@@ -24,7 +24,8 @@ final class CutCard {
         .context("asked by " + Say.person(request.by()))
         .context(
             cut instanceof Cut.Done
-                ? "next: the newest branch takes the picks; %s".formatted(pick(request))
+                ? "next: picks come here, until something lands on another release branch; %s"
+                    .formatted(pick(request))
                 : "")
         .content();
   }
@@ -36,7 +37,10 @@ final class CutCard {
                 "Dry run of a cut, %s → %s. Nothing was made."
                     .formatted(request.app(), Say.inCode(request.branch().value())))
             .header("Dry run · cut %s → %s".formatted(request.app(), request.branch()))
-            .section("Nothing was made.", "It would begin at " + Say.commitBy(request.from()));
+            .section("Nothing was made.", "It would begin at " + Say.commitBy(request.from()))
+            .context(
+                "its first build would go where builds go by themselves, in place of what is"
+                    + " there");
     add(blocks, dryRun.contents());
     return blocks.content();
   }

@@ -60,11 +60,16 @@ final class Elapsed {
       return "%s, longer than any of the last %d: usually %s".formatted(so, usual.of(), median);
     }
     return elapsed.compareTo(usual.median()) > 0
-        ? "%s, longer than usual: %s (%s)".formatted(so, median, range(usual))
-        : "%s of usually %s (%s)".formatted(so, median, range(usual));
+        ? "%s, longer than usual: %s%s".formatted(so, median, range(usual))
+        : "%s of usually %s%s".formatted(so, median, range(usual));
   }
 
   private static String range(Usual usual) {
+    boolean always = Say.duration(usual.least()).equals(Say.duration(usual.most()));
+    return always ? "" : " (%s)".formatted(fromTo(usual));
+  }
+
+  private static String fromTo(Usual usual) {
     return usual.least().compareTo(MINUTES) < 0
         ? "%s to %s".formatted(Say.duration(usual.least()), Say.duration(usual.most()))
         : "%d to %d min".formatted(usual.least().toMinutes(), upToMinutes(usual.most()));

@@ -61,8 +61,12 @@ final class HoldCard {
   static Content of(Page.Opened opened) {
     HoldRequest request = opened.hold().state().request();
     return Blocks.paragraph(
-        ":unlock: *%s of %s is open again.* %s had closed it. It was closed because: %s"
-            .formatted(request.environment(), request.app(), opened.hold().id(), why(request)));
+        ":unlock: *%s of %s is open again.* %s had closed it: %s"
+            .formatted(
+                request.environment(),
+                request.app(),
+                opened.hold().id(),
+                Say.text(request.reason(), REASON)));
   }
 
   static Content of(Page.HoldDryRun dryRun) {

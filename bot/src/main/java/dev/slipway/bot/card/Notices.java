@@ -28,18 +28,19 @@ final class Notices {
       case Pick.Conflicted c -> ConflictNotice.of(id, c, reader);
       case Pick.BuildFailed f ->
           said(
-              "Your pick landed, but %s failed".formatted(f.build()),
+              "%s landed, but %s failed".formatted(whose(f, reader), f.build()),
               f.why(),
               "the card of %s shows its output".formatted(f.build()),
               f);
       case Pick.NotStaged n ->
           said(
-              "Your pick is built, but %s did not bring it to %s"
-                  .formatted(n.release(), n.environment()),
+              "%s is built, but %s did not bring it to %s"
+                  .formatted(whose(n, reader), n.release(), n.environment()),
               n.why(),
               "the card of %s says why".formatted(n.release()),
               n);
-      case Pick.Failed f -> said("Your pick failed", f.why(), "mend the cause and pick again", f);
+      case Pick.Failed f ->
+          said(whose(f, reader) + " failed", f.why(), "mend the cause and pick again", f);
       case Pick other -> PickCard.of(id, other);
     };
   }
@@ -60,7 +61,22 @@ final class Notices {
       Apps apps, ProcessId id, Release release, ReleaseEvent.Spoken event, PersonId reader) {
     return release instanceof Release.Live(Run run) && run.request().automatic()
         ? live(apps, id, run, reader, blocks -> AcceptanceNotices.answer(blocks, id, event))
-        : AcceptanceNotices.heard(id, release, event);
+        : isAsked(release, reader)
+            ? AcceptanceNotices.reminder(id, release, reader)
+            : AcceptanceNotices.heard(id, release, event);
+  }
+
+  /** Whether the reader was reminded, and has not said of all of their changes how they are. */
+  private static boolean isAsked(Release release, PersonId reader) {
+    return release
+        .plan()
+        .filter(plan -> plan.reminder().isPresent() && plan.unseenBy().contains(reader))
+        .isPresent();
+  }
+
+  /** Whoever asked reads of their pick, an author of their change. */
+  private static String whose(Pick pick, PersonId reader) {
+    return pick.request().by().equals(reader) ? "Your pick" : "The pick of your change";
   }
 
   private static Content said(String headline, String why, String next, Pick pick) {

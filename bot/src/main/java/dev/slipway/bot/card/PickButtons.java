@@ -4,7 +4,7 @@ import dev.slipway.bot.card.Button.Style;
 import dev.slipway.bot.card.Button.Verb;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.pick.Pick;
-import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Commit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,14 +31,18 @@ final class PickButtons {
   }
 
   private static Button land(ProcessId id, Pick.Rehearsed pick) {
-    CommitSha newest = pick.request().commits().getLast().sha();
-    String doing = pick.request().reverts() ? "Unpick " : "Land ";
+    List<Commit> commits = pick.request().commits();
+    String what =
+        commits.size() == 1
+            ? commits.getFirst().sha().abbreviated()
+            : Say.count(commits.size(), "commit");
+    String label = (pick.request().reverts() ? "Unpick " : "Land ") + what;
     return new Button(
         Verb.LAND,
-        doing + newest.abbreviated(),
+        label,
         Style.PRIMARY,
         ActionIds.value(id, pick.rehearsal().onto()),
-        "%s%s?".formatted(doing, newest.abbreviated()),
+        label + "?",
         "It is pushed to %s, and built by itself.".formatted(pick.request().branch()));
   }
 

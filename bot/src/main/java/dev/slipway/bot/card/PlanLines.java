@@ -80,6 +80,19 @@ final class PlanLines {
         plan.commitCount() - shown.size() - Math.toIntExact(reverts));
   }
 
+  /** What runs now and would be gone: whoever says yes has to see it. */
+  static void leaving(Blocks blocks, Plan plan) {
+    if (!plan.leaving().isEmpty()) {
+      blocks.context("would be gone:");
+      List<String> lines =
+          plan.leaving().reversed().stream()
+              .limit(MOST_COMMITS)
+              .map(commit -> "• " + Say.commitBy(commit))
+              .toList();
+      blocks.list(lines, "commit", Math.max(0, plan.takesOut() - lines.size()));
+    }
+  }
+
   private static String line(PlannedCommit commit, Map<CommitSha, CommitSha> undone) {
     CommitSha revert = undone.get(commit.commit().sha());
     return "• "

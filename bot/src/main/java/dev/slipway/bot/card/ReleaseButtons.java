@@ -6,6 +6,7 @@ import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TaskName;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.release.Plan;
+import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseRequest;
 import dev.slipway.core.release.Run;
@@ -62,14 +63,23 @@ final class ReleaseButtons {
         Style.PRIMARY,
         ActionIds.value(id, plan.hash()),
         "Release %s to %s?".formatted(sha, plan.environment()),
-        "It brings %s to %s: %s.%s"
+        "It brings %s to %s: %s.%s%s"
             .formatted(
                 plan.commitCount() == 0
                     ? "no new commits"
                     : Say.count(plan.commitCount(), "commit"),
                 Say.count(plan.targets().size(), "target"),
                 Say.list(names(plan), 8),
-                back));
+                back,
+                broken(plan)));
+  }
+
+  private static String broken(Plan plan) {
+    int rejected = (int) plan.commits().stream().filter(PlannedCommit::isRejected).count();
+    return rejected == 0
+        ? ""
+        : " Authors say that %s in it %s not work."
+            .formatted(Say.count(rejected, "change"), rejected == 1 ? "does" : "do");
   }
 
   private static Button cancel(ProcessId id, String sha, String environment) {

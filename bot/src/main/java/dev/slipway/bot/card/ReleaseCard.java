@@ -36,6 +36,7 @@ final class ReleaseCard {
             () -> blocks.section("Commit " + Say.sha(request.commit())));
     if (release instanceof Release.Awaiting awaiting) {
       PlanLines.commits(blocks, awaiting.proposed());
+      PlanLines.leaving(blocks, awaiting.proposed());
     }
     if (!request.automatic()) {
       release.plan().map(AcceptanceLines::summary).ifPresent(blocks::context);

@@ -31,6 +31,9 @@ final class ReleaseHeadline {
       case Release.Carried c when c.run().tasks().unproven().isPresent() ->
           ":grey_question: *Nobody knows whether %s ran.*"
               .formatted(Say.name(c.run().tasks().unproven().get().name().value()));
+      case Release.Preparing p when p.run().any(Stage::runsNew) ->
+          ":hourglass_flowing_sand: *Preparing the rest*: %s. Users are on the new build on %s."
+              .formatted(names(p.run(), stage -> !stage.runsNew()), names(p.run(), Stage::runsNew));
       case Release.Preparing p ->
           ":hourglass_flowing_sand: *Preparing %s.* Users see nothing of it yet."
               .formatted(Say.count(p.run().targets().size(), "target"));

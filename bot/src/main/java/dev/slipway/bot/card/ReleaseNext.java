@@ -29,7 +29,7 @@ final class ReleaseNext {
       case Release.GoingLive g -> goingLive(g.run());
       case Release.TakingBack t when !t.run().any(Stage::runsNew) ->
           "each target stops what was prepared on it";
-      case Release.TakingBack t -> "each target returns to what it ran before";
+      case Release.TakingBack t -> "what moves returns to what it ran before";
       case Release.Mixed m when m.givesWay() ->
           "whoever may release decides: carry on, or take everything back; until somebody does, the"
               + " next build goes to all targets instead";

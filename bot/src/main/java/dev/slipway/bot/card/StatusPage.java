@@ -144,10 +144,17 @@ final class StatusPage {
   private static String line(Journey journey) {
     String commit = commit(journey.build());
     return journey.isOver()
-        ? "*Where the minutes went*: %s %s".formatted(commit, Elapsed.took(journey.course()))
+        ? "*Where the minutes went*: %s %s%s"
+            .formatted(commit, Elapsed.took(journey.course()), failed(journey))
         : "*Where the minutes go*: %s is on its way for %s: %s"
             .formatted(
                 commit, Say.duration(journey.course().lasted()), Elapsed.goes(journey.course()));
+  }
+
+  private static String failed(Journey journey) {
+    return journey.build().state() instanceof Build.Failed
+        ? "; %s failed".formatted(journey.build().id())
+        : "";
   }
 
   private static String line(Current<?> current, String what, String headline) {

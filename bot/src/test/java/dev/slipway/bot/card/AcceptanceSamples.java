@@ -27,12 +27,19 @@ final class AcceptanceSamples {
           List.of(COPY.sha()),
           "<!channel> the *total* is wrong",
           Optional.of(Samples.RELEASE));
+  static final ReleaseEvent ACCEPTED_ANOTHER =
+      new ReleaseEvent.ChangeAccepted(
+          NOW, DEVELOPER, List.of(Samples.sha("1111111")), Optional.of(Samples.RELEASE));
   static final ReleaseEvent REMINDED = new ReleaseEvent.AuthorsReminded(NOW, MANAGER);
 
   private AcceptanceSamples() {}
 
   /** One accepted, one not, one not looked at, and one of which nobody can be asked. */
   static Release words() {
+    return ReleaseSamples.after(asked(), REJECTED);
+  }
+
+  private static Release asked() {
     Plan plan = Samples.plan();
     return ReleaseSamples.release(
         new ReleaseEvent.ReleasePlanned(
@@ -46,12 +53,16 @@ final class AcceptanceSamples {
                 commits(),
                 4,
                 0,
-                List.of())),
-        REJECTED);
+                List.of())));
   }
 
   static Release reminded() {
     return ReleaseSamples.release(ReleaseSamples.PLANNED, REMINDED);
+  }
+
+  /** Reminded, and asked about other changes still. */
+  static Release remindedOfMore() {
+    return ReleaseSamples.after(asked(), REMINDED);
   }
 
   private static List<PlannedCommit> commits() {

@@ -68,7 +68,13 @@ class NoticesTest {
     Shown.check("amendment-accepted", amended(live, AcceptanceSamples.ACCEPTED));
     Shown.check("amendment-rejected", amended(live, AcceptanceSamples.REJECTED));
     Release waits = ReleaseSamples.release("awaiting-reminded").state();
-    Shown.check("amendment-reminded-accepted", amended(waits, AcceptanceSamples.ACCEPTED));
+    Shown.check(
+        "amendment-reminded-accepted",
+        amended(
+            ReleaseSamples.after(waits, AcceptanceSamples.ACCEPTED), AcceptanceSamples.ACCEPTED));
+    Shown.check(
+        "amendment-reminded-of-another",
+        amended(AcceptanceSamples.remindedOfMore(), AcceptanceSamples.ACCEPTED_ANOTHER));
   }
 
   @Test

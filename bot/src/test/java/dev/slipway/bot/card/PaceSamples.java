@@ -134,6 +134,7 @@ final class PaceSamples {
         usual.commitCount(),
         usual.takesOut(),
         usual.risks(),
+        usual.leaving(),
         usual.tasks(),
         Optional.of(pace),
         Optional.empty());

@@ -230,13 +230,28 @@ final class ReleaseSamples {
   }
 
   private static Plan back() {
-    return plan(
-        List.of(
-            new PlannedTarget(WEB, 1, Optional.of(OLD), "shop-web:41"),
-            new PlannedTarget(WORKER, 1, Optional.of(Samples.SOURCE), "shop-worker:40")),
-        List.of(),
-        3,
-        List.of("3 commits that run now are not in it: it goes back"));
+    Plan back =
+        plan(
+            List.of(
+                new PlannedTarget(WEB, 1, Optional.of(OLD), "shop-web:41"),
+                new PlannedTarget(WORKER, 1, Optional.of(Samples.SOURCE), "shop-worker:40")),
+            List.of(),
+            3,
+            List.of("3 commits that run now are not in it: it goes back"));
+    return new Plan(
+        back.app(),
+        back.environment(),
+        back.to(),
+        back.image(),
+        back.targets(),
+        back.commits(),
+        back.commitCount(),
+        back.takesOut(),
+        back.risks(),
+        List.of(OLD, Samples.SOURCE),
+        back.tasks(),
+        back.pace(),
+        back.reminder());
   }
 
   private static Plan unknown() {

@@ -120,6 +120,7 @@ final class TaskSamples {
         usual.commitCount(),
         usual.takesOut(),
         usual.risks(),
+        usual.leaving(),
         List.of(task(MIGRATE, When.BEFORE), task(WARM_UP, When.AFTER)),
         usual.pace(),
         Optional.empty());

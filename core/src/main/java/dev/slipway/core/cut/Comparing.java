@@ -8,6 +8,7 @@ import dev.slipway.core.engine.Journal;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Copies;
 import dev.slipway.core.repository.Repositories;
 import dev.slipway.core.repository.Repository;
 import dev.slipway.core.repository.Resolution;
@@ -40,7 +41,12 @@ public final class Comparing {
     Optional<Commit> live = environment.flatMap(name -> live(app, repository, name));
     return live.isEmpty()
         ? Contents.unknown(environment)
-        : Contents.of(environment.get(), live.get(), repository.changes(live.get().sha(), head));
+        : Contents.of(
+            environment.get(),
+            live.get(),
+            Copies.missing(
+                repository.changes(live.get().sha(), head),
+                repository.changes(head, live.get().sha())));
   }
 
   private Optional<Commit> live(App app, Repository repository, EnvironmentName environment) {

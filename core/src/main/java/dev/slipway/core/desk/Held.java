@@ -13,7 +13,7 @@ final class Held {
   static RefusedException refusal(Current<Hold> hold, Instant now) {
     HoldRequest request = hold.state().request();
     return RefusedException.because(
-        "%s of %s is held by <@%s>, %s: %s"
+        "%s of %s is held by <@%s> (%s): %s"
             .formatted(
                 request.environment(),
                 request.app(),
@@ -28,16 +28,20 @@ final class Held {
   }
 
   private static String ends(HoldRequest request, Instant now) {
-    String since = "for " + said(Duration.between(request.since(), now));
-    return since
-        + request
-            .until()
-            .map(end -> " and for another " + said(Duration.between(now, end)))
-            .orElse(", until it is lifted");
+    return "for %s so far, %s"
+        .formatted(
+            said(Duration.between(request.since(), now)),
+            request
+                .until()
+                .map(end -> said(Duration.between(now, end)) + " left")
+                .orElse("until it is lifted"));
   }
 
   private static String said(Duration time) {
-    long minutes = Math.max(1, time.toMinutes());
+    long minutes = time.toMinutes();
+    if (minutes < 1) {
+      return "less than a minute";
+    }
     if (minutes < 60) {
       return minutes + " min";
     }

@@ -12,6 +12,7 @@ import dev.slipway.core.release.Undone;
 import dev.slipway.core.release.Word;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Copies;
 import dev.slipway.core.repository.Repository;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,11 @@ record Looked(Repository repository, Acceptance acceptance) {
   }
 
   private Optional<Accepted> between(Commit old, Commit now, EnvironmentStatus behind) {
-    List<Commit> changes = lasting(repository.changes(old.sha(), now.sha()));
+    List<Commit> changes =
+        lasting(
+            Copies.missing(
+                repository.changes(old.sha(), now.sha()),
+                repository.changes(now.sha(), old.sha())));
     int works = 0;
     List<Rejected> broken = new ArrayList<>();
     for (Commit commit : changes.reversed().stream().limit(Plan.MOST_COMMITS).toList()) {

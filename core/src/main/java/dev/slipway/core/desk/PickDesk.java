@@ -4,6 +4,7 @@ import dev.slipway.core.app.App;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.command.Command;
+import dev.slipway.core.cut.Cut;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Started;
 import dev.slipway.core.people.PersonId;
@@ -30,6 +31,7 @@ public final class PickDesk {
   private final Repositories repositories;
   private final PickBenches benches;
   private final Journal<Pick, PickEvent, ?> picks;
+  private final NewestBranch newest;
   private final Targets targets;
   private final Rights rights;
   private final InstantSource clock;
@@ -40,12 +42,14 @@ public final class PickDesk {
       Repositories repositories,
       PickBenches benches,
       Journal<Pick, PickEvent, ?> picks,
+      Journal<Cut, ?, ?> cuts,
       Targets targets,
       Rights rights,
       InstantSource clock) {
     this.repositories = repositories;
     this.benches = benches;
     this.picks = picks;
+    this.newest = new NewestBranch(cuts);
     this.targets = targets;
     this.rights = rights;
     this.clock = clock;
@@ -115,8 +119,8 @@ public final class PickDesk {
         app.automatic().stream().map(Environment::name).toList());
   }
 
-  private static Branch branch(Repository repository, App app, Optional<BranchName> named) {
-    List<Branch> branches = repository.branches(app.releaseBranches());
+  private Branch branch(Repository repository, App app, Optional<BranchName> named) {
+    List<Branch> branches = newest.first(app.name(), repository.branches(app.releaseBranches()));
     if (named.isPresent()) {
       return branches.stream()
           .filter(branch -> branch.name().equals(named.get()))

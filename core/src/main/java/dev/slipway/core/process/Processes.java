@@ -91,6 +91,7 @@ public final class Processes {
             ports.repositories(),
             ports.benches(),
             journals.picks(),
+            journals.cuts(),
             ports.targets(),
             rights,
             ports.clock()),

@@ -4,7 +4,6 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.DeployTask;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.Pace;
-import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.repository.Commit;
@@ -12,13 +11,11 @@ import dev.slipway.core.repository.CommitSha;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a release would do, worked out before anyone is asked.
@@ -29,6 +26,7 @@ import java.util.stream.Stream;
  * @param commitCount how many come in all
  * @param takesOut how many commits that run now would be gone: more than 0 when it goes back
  * @param risks sentences that a person should read before confirming
+ * @param leaving the newest of the commits that would be gone, oldest first
  * @param tasks what is run once with the new build; empty when the build is not newer than what
  *     runs: only new code migrates
  * @param pace how it goes live; empty in plans from before there was a choice
@@ -45,16 +43,21 @@ public record Plan(
     int commitCount,
     int takesOut,
     List<String> risks,
+    List<Commit> leaving,
     List<DeployTask> tasks,
     Optional<Pace> pace,
     Optional<Reminder> reminder) {
   /** How many commits a plan names; the rest is counted. */
   public static final int MOST_COMMITS = 200;
 
+  /** How many of those that would be gone it names. */
+  public static final int MOST_LEAVING = 20;
+
   public Plan {
     targets = List.copyOf(targets);
     commits = List.copyOf(commits);
     risks = List.copyOf(risks);
+    leaving = List.copyOf(leaving);
     tasks = List.copyOf(tasks);
   }
 
@@ -78,6 +81,7 @@ public record Plan(
         commitCount,
         takesOut,
         risks,
+        List.of(),
         List.of(),
         Optional.empty(),
         Optional.empty());
@@ -164,6 +168,7 @@ public record Plan(
         commitCount,
         takesOut,
         risks,
+        leaving,
         tasks,
         pace,
         once);
@@ -198,50 +203,7 @@ public record Plan(
 
   /** What is different in another plan, in words for the card; empty when they do the same. */
   public List<String> changesTo(Plan other) {
-    if (hash().equals(other.hash())) {
-      return List.of();
-    }
-    List<String> changes =
-        Stream.of(imageChange(other), paceChange(other), taskChange(other), targetChanges(other))
-            .flatMap(List::stream)
-            .toList();
-    return changes.isEmpty() ? List.of("its targets are others than before") : changes;
-  }
-
-  private List<String> imageChange(Plan other) {
-    return image.equals(other.image())
-        ? List.of()
-        : List.of(
-            "the image of %s is now %s"
-                .formatted(to.sha().abbreviated(), other.image().digest().abbreviated()));
-  }
-
-  private List<String> paceChange(Plan other) {
-    return howLive().equals(other.howLive())
-        ? List.of()
-        : List.of("it goes live in other steps than before");
-  }
-
-  private List<String> taskChange(Plan other) {
-    return tasks.equals(other.tasks())
-        ? List.of()
-        : List.of("its deploy-time tasks are others than before");
-  }
-
-  private List<String> targetChanges(Plan other) {
-    Map<TargetName, PlannedTarget> left = new LinkedHashMap<>();
-    targets.forEach(target -> left.put(target.name(), target));
-    List<String> changes = new ArrayList<>();
-    for (PlannedTarget now : other.targets()) {
-      PlannedTarget before = left.remove(now.name());
-      if (before == null) {
-        changes.add(now.name() + " is a new target");
-      } else {
-        changes.addAll(before.changesTo(now));
-      }
-    }
-    left.keySet().forEach(name -> changes.add(name + " is no longer a target"));
-    return changes;
+    return hash().equals(other.hash()) ? List.of() : PlanChanges.between(this, other);
   }
 
   private static String sha256(String text) {

@@ -12,6 +12,7 @@ import dev.slipway.core.build.Images;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.repository.Copies;
 import dev.slipway.core.repository.Repositories;
 import dev.slipway.core.repository.Repository;
 import dev.slipway.core.repository.Resolution;
@@ -121,8 +122,10 @@ public final class Planner {
     Set<Commit> coming = new LinkedHashSet<>();
     Set<Commit> going = new LinkedHashSet<>();
     for (Commit from : froms) {
-      coming.addAll(repository.changes(from.sha(), to.sha()));
-      going.addAll(repository.changes(to.sha(), from.sha()));
+      List<Commit> comes = repository.changes(from.sha(), to.sha());
+      List<Commit> goes = repository.changes(to.sha(), from.sha());
+      coming.addAll(Copies.missing(comes, goes));
+      going.addAll(Copies.missing(goes, comes));
     }
     List<PlannedCommit> commits =
         coming.stream()
@@ -142,6 +145,7 @@ public final class Planner {
         coming.size(),
         going.size(),
         risks(found, froms, going.size(), newer(to, request, repository)),
+        going.stream().skip(Math.max(0, going.size() - Plan.MOST_LEAVING)).toList(),
         isNews(to, froms) ? environment.tasks() : List.of(),
         Optional.of(environment.pace()),
         Optional.empty());

@@ -197,6 +197,7 @@ public final class Samples {
         usual.commitCount(),
         usual.takesOut(),
         usual.risks(),
+        usual.leaving(),
         usual.tasks(),
         Optional.of(pace),
         Optional.empty());

@@ -11,6 +11,7 @@ import dev.slipway.core.desk.Page;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.repository.CommitSha;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,24 @@ class CutStoryTest extends ShopStory {
   }
 
   @Test
+  void picksComeToTheBranchThatWasJustCutUntilSomethingLandsElsewhere() {
+    staged("Round VAT");
+    world.passes(Duration.ofMinutes(1));
+    world.asks(DEVELOPER, "!cut from main as release/2");
+    world.comesToRest();
+
+    picks(merged("Show VAT"));
+    world.comesToRest();
+    assertThat(world.pick(2).request().branch().value()).isEqualTo("release/2");
+
+    world.passes(Duration.ofMinutes(1));
+    world.asks(DEVELOPER, "!pick %s to %s".formatted(merged("Mend VAT"), BRANCH));
+    world.comesToRest();
+    picks(merged("Hide VAT"));
+    assertThat(world.pick(4).request().branch()).isEqualTo(BRANCH);
+  }
+
+  @Test
   void itSaysWhatIsOnItAndNotWherePeopleReleaseTo() {
     int release = confirmed("Round VAT");
     world.comesToRest();
@@ -38,7 +57,8 @@ class CutStoryTest extends ShopStory {
     Answer dryRun = world.asks(DEVELOPER, "!cut from main as release/next --dry-run");
     assertThat(((Page.CutDryRun) ((Answer.Shown) dryRun).page()).contents().commits())
         .extracting(commit -> commit.subject())
-        .containsExactly("Round VAT", "Show VAT");
+        .as("Round VAT is there as a copy")
+        .containsExactly("Show VAT");
     assertThat(outside.repository.branches("release/*")).hasSize(1);
   }
 

@@ -25,7 +25,7 @@ class HoldStoryTest extends ShopStory {
 
     assertThat(refusal(world.asks(DEVELOPER, "!release")).why())
         .isEqualTo(
-            "production of shop is held by <@UREL>, for 1 min and for another 2 h 0 min:"
+            "production of shop is held by <@UREL> (for less than a minute so far, 2 h 0 min left):"
                 + " the tax office looks at it");
     assertThat(world.asks(DEVELOPER, "!release --dry-run"))
         .isInstanceOfSatisfying(

@@ -51,7 +51,7 @@ final class ConflictTest {
         Scene.PATIENCE,
         developer.directChannel(),
         message -> message.ephemeral() && message.says("out of date: pick-"));
-    developer.click(Shop.CHANNEL, rehearsal.ts(), "Land " + wanted.sha().substring(0, 7));
+    developer.click(Shop.CHANNEL, rehearsal.ts(), "Land ");
 
     scene.untilStaged(wanted);
     assertThat(branch.subjects())
