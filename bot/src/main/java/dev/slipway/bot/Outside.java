@@ -118,6 +118,8 @@ final class Outside implements AutoCloseable {
       public Target of(Environment environment, TargetSpec spec) {
         return switch (spec) {
           case TargetSpec.EcsService service -> ecs.of(service, environment.deadline());
+          case TargetSpec.Server server ->
+              throw new IllegalStateException("no servers yet: " + server);
         };
       }
 
@@ -125,6 +127,8 @@ final class Outside implements AutoCloseable {
       public Tasks tasks(Environment environment, TargetSpec spec) {
         return switch (spec) {
           case TargetSpec.EcsService service -> ecs.tasks(service);
+          case TargetSpec.Server server ->
+              throw new IllegalStateException("no servers yet: " + server);
         };
       }
     };

@@ -219,7 +219,8 @@ class EcsTargetTest extends TargetContract {
 
   private Known goLive() {
     String before = target.standing().revision();
-    String fetched = ((Preparation.Ready) target.fetch(CHANGE, known(before, Marks.NONE), FENCE)).reference();
+    String fetched =
+        ((Preparation.Ready) target.fetch(CHANGE, known(before, Marks.NONE), FENCE)).reference();
     Marks prepared = Marks.NONE.withPrepared(fetched);
     String rollout = target.goLive(CHANGE, known(before, prepared), FENCE);
     return known(before, prepared.withRollout(rollout));

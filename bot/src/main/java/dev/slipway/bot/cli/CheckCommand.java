@@ -132,6 +132,7 @@ public final class CheckCommand implements Callable<Integer> {
     return switch (target) {
       case TargetSpec.EcsService ecs ->
           "%s (%s %s/%s)".formatted(ecs.name(), ecs.region(), ecs.cluster(), ecs.service());
+      case TargetSpec.Server server -> "%s (%s)".formatted(server.name(), server.address());
     };
   }
 }

@@ -10,12 +10,14 @@ public sealed interface TargetSpec {
   int wave();
 
   /**
-   * The app on one server, blue and green behind nginx.
+   * An app on one server, blue and green behind nginx. No two of them are the same app at the same
+   * address.
    *
-   * @param address where it is reached, such as {@code deploy@web-1.example.com:22}
-   * @param cron whether this is the server that runs what may run once only
+   * @param address where it is reached, such as {@code deploy@web-1.example.com}
+   * @param cron whether this is the server that runs what may run on one server only
    */
-  record Server(TargetName name, int wave, String address, boolean cron) implements TargetSpec {}
+  record Server(TargetName name, int wave, AppName app, String address, boolean cron)
+      implements TargetSpec {}
 
   /**
    * A service on Amazon ECS.

@@ -278,7 +278,10 @@ class EcsTargetAgainstStandInTest extends TargetContract {
   private Running goLive(String service) {
     Target target = target(service);
     String before = target.standing().revision();
-    String fetched = ((Preparation.Ready) target.fetch(CHANGE, known(before, Marks.NONE, Instant.EPOCH, false), FENCE)).reference();
+    String fetched =
+        ((Preparation.Ready)
+                target.fetch(CHANGE, known(before, Marks.NONE, Instant.EPOCH, false), FENCE))
+            .reference();
     Marks prepared = Marks.NONE.withPrepared(fetched);
     Instant now = sandbox.standIn.now();
     String rollout = target.goLive(CHANGE, known(before, prepared, now, false), FENCE);

@@ -71,7 +71,8 @@ class EcsTasksAgainstStandInTest {
   private final EcsTargets targets = new EcsTargets(clients::of, () -> sandbox.standIn.now());
   private final Tasks tasks = targets.tasks(WEB);
   private final String code =
-      ((Preparation.Ready) targets.of(WEB, Duration.ofMinutes(10)).fetch(CHANGE, NOTHING, FENCE)).reference();
+      ((Preparation.Ready) targets.of(WEB, Duration.ofMinutes(10)).fetch(CHANGE, NOTHING, FENCE))
+          .reference();
   private final Instant intended = sandbox.standIn.now();
 
   @AfterEach
