@@ -37,7 +37,8 @@ public final class ServerTargets {
 
   Target of(TargetSpec.Server spec, Duration deadline, Duration patience) {
     Hand hand = new Hand(servers, places.apply(spec), patience);
-    return new ServerTarget(spec.cron(), hand, new Inspector(hand, deadline, clock));
+    Target target = new ServerTarget(spec.cron(), hand, new Inspector(hand, deadline, clock));
+    return new ImpatientTarget(target, deadline, clock);
   }
 
   /** What runs deploy-time tasks there. */

@@ -24,7 +24,22 @@ record Sight(ServerState state, Change change, Known known) {
 
   static Standing standing(ServerState state) {
     return new Standing(
-        state.liveColor().commit(), revision(state), counts(state), underway(state));
+        state.liveColor().commit(),
+        revision(state),
+        counts(state),
+        underway(state),
+        Optional.of(detail(state)));
+  }
+
+  private static String detail(ServerState state) {
+    ServerState.ColorState passive = state.passiveColor();
+    return "%s is live, %s, generation %d; %s is %s"
+        .formatted(
+            state.live(),
+            state.liveColor().healthy() ? "well" : "not well: " + state.liveColor().why(),
+            state.generation(),
+            passive.commit().isPresent() ? passive(state) : state.live().other(),
+            passive.healthy() ? "hot" : "stopped");
   }
 
   static Counts counts(ServerState state) {

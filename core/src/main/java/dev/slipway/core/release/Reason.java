@@ -9,6 +9,7 @@ public enum Reason {
   CANNOT_START("the new tasks cannot be started"),
   NO_CAPACITY("there is no room for the new tasks"),
   ROLLED_BACK("the platform rolled back"),
+  UNREACHABLE("the server is not reached"),
   SUPERSEDED("somebody else deployed"),
   STALLED("nothing moves any more"),
   NOT_APPLIED("the server does not do what it was told"),
