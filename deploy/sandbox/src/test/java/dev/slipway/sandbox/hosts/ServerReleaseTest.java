@@ -44,21 +44,22 @@ final class ServerReleaseTest {
       stage.release(stage.next().commit());
       Message prepared = stage.awaits("Prepared on all 3 targets");
       stage.awaitsLine("migrator is done");
-      stage.awaitsLine("live is still blue (" + stage.old().commit().abbreviated() + ")");
+      stage.awaitsLine("live is still green (" + stage.old().commit().abbreviated() + ")");
       assertThat(load.versions()).containsOnlyKeys(stage.old().commit().value());
       assertThat(prepared.buttons()).anyMatch(button -> button.contains("for 0.5 %"));
 
       stage.click("Go live");
       stage.awaits("0.5 % of the users");
+      String sha = stage.next().commit().abbreviated();
       for (String share : List.of("5 %", "50 %")) {
-        stage.click("for " + share);
+        stage.click(sha + " for " + share);
         stage.awaitsLine("is live for " + share);
         stage.awaits(message -> message.buttons().stream().anyMatch(b -> b.contains("for ")));
         double asked = Double.parseDouble(share.replace(" %", ""));
         double came = 100.0 * stage.on(stage.next(), USERS) / USERS;
         assertThat(came).isCloseTo(asked, within(1 + asked * 0.1));
       }
-      stage.click("for 100 %");
+      stage.click(sha + " for 100 %");
       stage.awaits("Live on all 3 targets");
       assertThat(stage.on(stage.next(), USERS)).isEqualTo(USERS);
 
@@ -67,7 +68,7 @@ final class ServerReleaseTest {
       stage.click("Go live");
       stage.awaits("0.5 % of the users");
       stage.click("Abort");
-      stage.awaits("back");
+      stage.awaits(message -> message.buttons().isEmpty());
       assertThat(stage.on(stage.next(), USERS)).isEqualTo(USERS);
       assertThat(load.failures()).isEmpty();
       System.out.println("meanwhile, without one failure: " + load.versions());
