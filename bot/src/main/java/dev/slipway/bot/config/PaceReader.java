@@ -18,10 +18,11 @@ final class PaceReader {
 
   static Pace read(Section environment, List<TargetSpec> targets) {
     boolean asks = environment.usually("go-live", "by-itself", PaceReader::asks);
-    return environment
-        .findSection("traffic")
-        .map(traffic -> shared(traffic, asks, targets))
-        .orElseGet(() -> new Pace(asks, List.of(), Duration.ZERO, false));
+    // Asked for even where it is not there, so that every key of it is known.
+    Pace shared = shared(environment.section("traffic"), asks, targets);
+    return environment.find("traffic").isPresent()
+        ? shared
+        : new Pace(asks, List.of(), Duration.ZERO, false);
   }
 
   private static Pace shared(Section traffic, boolean asks, List<TargetSpec> targets) {

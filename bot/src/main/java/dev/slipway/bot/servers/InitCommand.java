@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what root must run once on each server, as a script that says what else is to be done;",
-      "with --apply it is run over SSH. Doing it again does no harm."
+      "Prints what is to be done on each server, as a script with comments that root runs there.",
+      "With --apply it is run over SSH. Doing it again does no harm."
     },
     exitCodeListHeading = "%nEnds with:%n",
     exitCodeList = {
@@ -124,7 +124,9 @@ final class InitCommand implements Callable<Integer> {
 
   private int print(Settings settings, List<Chosen> chosen) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(new SetupText(choice.file(), settings.ssh().orElseThrow()).of(chosen, this::script));
+    out.print(
+        new SetupText(choice.file(), settings.ssh().orElseThrow(), Optional.ofNullable(adopted))
+            .of(chosen, this::script));
     out.flush();
     return ExitCodes.OK;
   }

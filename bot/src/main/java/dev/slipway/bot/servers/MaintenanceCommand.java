@@ -39,8 +39,8 @@ final class MaintenanceCommand implements Callable<Integer> {
 
   /** Whether the app is closed. */
   enum Mode {
-    on,
-    off
+    ON,
+    OFF
   }
 
   @Parameters(index = "0", paramLabel = "on|off", description = "on: closed, off: open")
@@ -62,7 +62,7 @@ final class MaintenanceCommand implements Callable<Integer> {
       List<Chosen> chosen = choice.of(settings, targets);
       checkOne(chosen.stream().map(Chosen::where).distinct().toList());
       try (Hands hands = Hands.open(settings.ssh().orElseThrow(), clock)) {
-        Maintenance maintenance = new Maintenance(hands.servers(), mode == Mode.on, clock);
+        Maintenance maintenance = new Maintenance(hands.servers(), mode == Mode.ON, clock);
         return hands.each(chosen, maintenance::of, spec.commandLine().getOut());
       }
     } catch (Choice.Wrong wrong) {

@@ -23,6 +23,7 @@ public final class ServersCommand {
   public static CommandLine line(Map<String, String> environment, InstantSource clock) {
     return new CommandLine(new ServersCommand())
         .addSubcommand(new InitCommand(environment, clock))
-        .addSubcommand(new MaintenanceCommand(environment, clock));
+        .addSubcommand(new MaintenanceCommand(environment, clock))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.bot.servers;
 
+import dev.slipway.adapters.servers.ServerSetup;
 import dev.slipway.adapters.ssh.SshAddress;
 import dev.slipway.adapters.ssh.SshIdentity;
 import dev.slipway.adapters.ssh.SshSettings;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  * script of the set-up is comment.
  *
  * @param file the configuration, as people named it
+ * @param adopted as {@link ServerSetup#script} has it
  */
-record SetupText(Path file, SshSettings ssh) {
+record SetupText(Path file, SshSettings ssh, Optional<Integer> adopted) {
   private static final String MANY =
       """
       # Servers here need different scripts. Name one with --app, --env and its target; this text as a whole runs nowhere.
@@ -88,9 +90,14 @@ record SetupText(Path file, SshSettings ssh) {
     return Stream.of(
         "",
         "2. Root runs this text, as often as you like:",
-        "     slipway servers init --config %s --app %s --env %s %s | ssh root@%s bash -s"
+        "     slipway servers init --config %s --app %s --env %s%s %s | ssh%s bash -s"
             .formatted(
-                file, first.app(), first.environment(), first.target(), first.server().host()),
+                file,
+                first.app(),
+                first.environment(),
+                adopted.map(" --adopt %d"::formatted).orElse(""),
+                first.target(),
+                asRoot(first.server())),
         "   or, where root lets the bot's key in, for all of them: the same with --apply --as root in place of the pipe.",
         "   It makes %s, and puts one include into /etc/nginx/conf.d/slipway.conf%s"
             .formatted(
@@ -101,6 +108,20 @@ record SetupText(Path file, SshSettings ssh) {
         user.equals("root")
             ? ""
             : "     %s ALL=(root) NOPASSWD: /usr/local/sbin/slipway-nginx".formatted(user));
+  }
+
+  private static String asRoot(SshAddress server) {
+    return "%s%s root@%s"
+        .formatted(
+            server.jump().map(jump -> " -J " + chain(jump)).orElse(""),
+            server.port() == 22 ? "" : " -p " + server.port(),
+            server.host());
+  }
+
+  /** As {@code ssh -J} has it, the nearest first. */
+  private static String chain(SshAddress jump) {
+    String last = new SshAddress(jump.user(), jump.host(), jump.port()).toString();
+    return jump.jump().map(before -> chain(before) + "," + last).orElse(last);
   }
 
   private Stream<String> site(Chosen first) {

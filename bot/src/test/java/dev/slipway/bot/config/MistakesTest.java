@@ -52,9 +52,9 @@ class MistakesTest {
         arguments(
             "committer: {",
             "colour: red\ncommitter: {",
-            "2: colour: is no key that is known here. Known are aws, ssh, groups, slack, database,"
-                + " http, webhooks, work-directory, git-cache, committer, builds, plain-registries,"
-                + " apps"),
+            "2: colour: is no key that is known here. Known are aws, ssh, groups, apps, slack,"
+                + " database, http, webhooks, work-directory, git-cache, committer, builds,"
+                + " plain-registries"),
         arguments(
             "channel: C0123456",
             "channel: C0123456\n    channel: C0123457",
