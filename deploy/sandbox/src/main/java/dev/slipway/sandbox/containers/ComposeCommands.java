@@ -16,7 +16,6 @@ record ComposeCommands(DockerStandIn docker) {
   Said run(List<String> arguments) throws DockerTrouble {
     Options options = Options.of(arguments);
     String command = options.words().getFirst();
-    List<String> services = options.words().subList(1, options.words().size());
     if (command.equals("version")) {
       return Said.line(VERSION);
     }
@@ -24,7 +23,7 @@ record ComposeCommands(DockerStandIn docker) {
     ComposeFile file =
         ComposeFile.read(Path.of(options.needed("--file")), Path.of(options.needed("--env-file")));
     String project = options.needed("--project-name");
-    for (String name : services) {
+    for (String name : services(command, options.words())) {
       ComposeFile.Service service = file.service(name);
       switch (command) {
         case "up" -> up(project, name, service);
@@ -34,6 +33,11 @@ record ComposeCommands(DockerStandIn docker) {
       }
     }
     return Said.NOTHING;
+  }
+
+  /** What follows the service of a task is its own command. */
+  private static List<String> services(String command, List<String> words) {
+    return words.subList(1, command.equals("run") ? 2 : words.size());
   }
 
   /** A container of another image is replaced, one of this image is started where it is not. */
