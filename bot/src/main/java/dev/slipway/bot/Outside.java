@@ -17,6 +17,8 @@ import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.images.RegistrySettings;
 import dev.slipway.adapters.jenkins.JenkinsBuilder;
 import dev.slipway.adapters.mirror.CacheLimit;
+import dev.slipway.adapters.servers.Servers;
+import dev.slipway.adapters.ssh.SshServers;
 import dev.slipway.bot.metrics.Measured;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.core.app.AppName;
@@ -50,6 +52,7 @@ final class Outside implements AutoCloseable {
   private final ByName<AppName, Builder> builders;
   private final Images images;
   private final EcsTargets ecs;
+  private final Optional<Servers> servers;
 
   /**
    * @param built hears of apps of which a build has ended
@@ -88,6 +91,7 @@ final class Outside implements AutoCloseable {
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
     ecs = new EcsTargets(clients::of, clock);
+    servers = parts.ssh().map(ssh -> new Servers(opened.add(new SshServers(ssh)), clock));
   }
 
   /** Begins to fetch all repositories in the background. */
@@ -110,6 +114,11 @@ final class Outside implements AutoCloseable {
 
   Images images() {
     return images;
+  }
+
+  /** The bot's hands on plain servers; empty when no target is one. */
+  Optional<Servers> servers() {
+    return servers;
   }
 
   Targets targets() {

@@ -44,6 +44,8 @@ final class PartsReader {
         new Parts.GitCache(reader.mirrors(), settings.gitCacheBytes()),
         reader.logins(),
         reader.regions(),
+        settings.ssh(),
+        settings.places(),
         settings.http().githubSecret().isPresent() || settings.http().gitlabToken().isPresent());
   }
 

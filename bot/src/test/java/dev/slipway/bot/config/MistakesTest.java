@@ -47,8 +47,8 @@ class MistakesTest {
         arguments(
             "committer: {",
             "colour: red\ncommitter: {",
-            "2: colour: is no key that is known here. Known are aws, groups, slack, database, http,"
-                + " webhooks, work-directory, git-cache, committer, builds, apps"),
+            "2: colour: is no key that is known here. Known are aws, ssh, groups, slack, database,"
+                + " http, webhooks, work-directory, git-cache, committer, builds, apps"),
         arguments(
             "channel: C0123456",
             "channel: C0123456\n    channel: C0123457",

@@ -100,7 +100,7 @@ public final class Planner {
       return refused(fault.get().why(), fault.get().next());
     }
     List<Found> found =
-        environment.targets().stream().map(spec -> find(repository, environment, spec)).toList();
+        Standings.of(targets, environment).stream().map(said -> find(repository, said)).toList();
     if (found.stream()
         .allMatch(target -> target.runs(to) && target.standing().underway().isEmpty())) {
       return new Planned.FoundThere(
@@ -183,13 +183,12 @@ public final class Planner {
     return risks;
   }
 
-  private Found find(Repository repository, Environment environment, TargetSpec spec) {
-    Target target = targets.of(environment, spec);
-    Standing standing = target.standing();
+  private static Found find(Repository repository, Standings.Answer said) {
+    Standing standing = said.orThrow();
     return new Found(
-        spec,
+        said.spec(),
         standing,
-        target.runsBeside(),
+        said.target().runsBeside(),
         standing.commit().flatMap(sha -> commit(repository, sha)));
   }
 
