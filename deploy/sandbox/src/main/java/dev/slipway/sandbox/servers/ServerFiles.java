@@ -20,7 +20,7 @@ record ServerFiles(Path home, ServerApp app, int site) {
   private static final String BROKEN = "listen_hard 80;\n";
 
   /** The compose service that a migration runs in. */
-  static final String MIGRATOR = "migrator";
+  static final String MIGRATOR = "migrate";
 
   Path nginx() {
     return home.resolve("etc/nginx/nginx.conf");

@@ -88,7 +88,7 @@ public final class StandInServers implements AutoCloseable {
       String name, ServerApp app, Function<ImageDigest, Optional<AppBuild>> builds) {
     int block = ports.next();
     Path home = folder.resolve(name);
-    ServerApp own = at(app, home.resolve("srv/slipway").toString(), block);
+    ServerApp own = app.at(home.resolve("srv/slipway").toString(), block);
     ServerFiles files = new ServerFiles(home, own, block + PortBlocks.SITE);
     String secret = UUID.randomUUID().toString();
     StandInServer server =
@@ -123,21 +123,6 @@ public final class StandInServers implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while servers were started", e);
     }
-  }
-
-  private static ServerApp at(ServerApp app, String root, int port) {
-    return new ServerApp(
-        app.name(),
-        root,
-        port,
-        app.cookie(),
-        app.site(),
-        app.health(),
-        app.version(),
-        app.web(),
-        app.workers(),
-        app.cron(),
-        app.limits());
   }
 
   public List<StandInServer> servers() {

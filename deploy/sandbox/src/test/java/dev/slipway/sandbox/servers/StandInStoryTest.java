@@ -88,7 +88,8 @@ final class StandInStoryTest {
 
   @Test
   void aMigrationRunsOnceAndAnOlderCommitMayNotFollow() {
-    ServerAction migrate = new ServerAction.Migrate(build, "schema", ServerFiles.MIGRATOR);
+    ServerAction migrate =
+        new ServerAction.Migrate(build, "schema", ServerFiles.MIGRATOR, List.of());
     done(stage.act(new Job("2", "migrate", 1), migrate));
     done(stage.act(new Job("2", "migrate", 2), migrate));
     assertThat(stage.first().containers())
@@ -98,7 +99,7 @@ final class StandInStoryTest {
     failed(
         stage.act(
             new Job("3", "migrate", 1),
-            new ServerAction.Migrate(old, "schema", ServerFiles.MIGRATOR)),
+            new ServerAction.Migrate(old, "schema", ServerFiles.MIGRATOR, List.of())),
         Fault.MIGRATION_REFUSED);
   }
 

@@ -130,7 +130,8 @@ final class StandInTroublesTest {
   @Test
   void aFailedMigrationIsQuoted() {
     ServerBuild build = stage.build("f".repeat(40), MONDAY, AppBuild.Kind.MIGRATION_FAILS);
-    ServerAction migrate = new ServerAction.Migrate(build, "schema", ServerFiles.MIGRATOR);
+    ServerAction migrate =
+        new ServerAction.Migrate(build, "schema", ServerFiles.MIGRATOR, List.of());
     assertThat(failed(stage.act(job("migrate"), migrate), Fault.MIGRATION_FAILED).evidence())
         .contains("price exists already");
   }
