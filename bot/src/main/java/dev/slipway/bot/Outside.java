@@ -14,9 +14,9 @@ import dev.slipway.adapters.images.EcrLogins;
 import dev.slipway.adapters.images.EcrTokens;
 import dev.slipway.adapters.images.RegistryImages;
 import dev.slipway.adapters.images.RegistryLogins;
-import dev.slipway.adapters.images.RegistrySettings;
 import dev.slipway.adapters.jenkins.JenkinsBuilder;
 import dev.slipway.adapters.mirror.CacheLimit;
+import dev.slipway.adapters.servers.ServerTargets;
 import dev.slipway.adapters.servers.Servers;
 import dev.slipway.adapters.ssh.SshServers;
 import dev.slipway.bot.metrics.Measured;
@@ -53,6 +53,7 @@ final class Outside implements AutoCloseable {
   private final Images images;
   private final EcsTargets ecs;
   private final Optional<Servers> servers;
+  private final Optional<ServerTargets> onServers;
 
   /**
    * @param built hears of apps of which a build has ended
@@ -81,7 +82,7 @@ final class Outside implements AutoCloseable {
     images =
         Measured.calls(
             Images.class,
-            new RegistryImages(RegistrySettings.USUAL, logins, clock),
+            new RegistryImages(parts.registrySettings(), logins, clock),
             "registry",
             metrics);
     ByName<String, EcsClient> clients =
@@ -92,6 +93,7 @@ final class Outside implements AutoCloseable {
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
     ecs = new EcsTargets(clients::of, clock);
     servers = parts.ssh().map(ssh -> new Servers(opened.add(new SshServers(ssh)), clock));
+    onServers = servers.map(hands -> new ServerTargets(hands, parts::place, clock));
   }
 
   /** Begins to fetch all repositories in the background. */
@@ -117,6 +119,11 @@ final class Outside implements AutoCloseable {
   }
 
   /** The bot's hands on plain servers; empty when no target is one. */
+  private ServerTargets onServers(TargetSpec.Server server) {
+    return onServers.orElseThrow(
+        () -> new IllegalStateException("nobody said how " + server.address() + " is reached"));
+  }
+
   Optional<Servers> servers() {
     return servers;
   }
@@ -127,8 +134,7 @@ final class Outside implements AutoCloseable {
       public Target of(Environment environment, TargetSpec spec) {
         return switch (spec) {
           case TargetSpec.EcsService service -> ecs.of(service, environment.deadline());
-          case TargetSpec.Server server ->
-              throw new IllegalStateException("no servers yet: " + server);
+          case TargetSpec.Server server -> onServers(server).of(server, environment.deadline());
         };
       }
 
@@ -136,8 +142,7 @@ final class Outside implements AutoCloseable {
       public Tasks tasks(Environment environment, TargetSpec spec) {
         return switch (spec) {
           case TargetSpec.EcsService service -> ecs.tasks(service);
-          case TargetSpec.Server server ->
-              throw new IllegalStateException("no servers yet: " + server);
+          case TargetSpec.Server server -> onServers(server).tasks(server);
         };
       }
     };

@@ -8,6 +8,7 @@ import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.github.GithubSettings;
 import dev.slipway.adapters.gitlab.GitlabSettings;
 import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.images.RegistrySettings;
 import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.adapters.servers.ServerPlace;
 import dev.slipway.adapters.ssh.SshSettings;
@@ -39,6 +40,7 @@ public record Parts(
     Map<AppName, BuilderSettings> builders,
     GitCache gitCache,
     RegistryLogins registries,
+    RegistrySettings registrySettings,
     Map<String, AwsHttp.Access> regions,
     Optional<SshSettings> ssh,
     Map<TargetSpec.Server, ServerPlace> places,

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything the bot is told.
@@ -37,12 +38,14 @@ public record Settings(
     Committer committer,
     Builds builds,
     Map<String, Region> regions,
+    Set<String> plainRegistries,
     Optional<SshSettings> ssh,
     Map<TargetSpec.Server, ServerPlace> places,
     Apps apps,
     Map<AppName, AppSettings> appSettings) {
   public Settings {
     regions = Map.copyOf(regions);
+    plainRegistries = Set.copyOf(plainRegistries);
     places = Map.copyOf(places);
     appSettings = Map.copyOf(appSettings);
   }

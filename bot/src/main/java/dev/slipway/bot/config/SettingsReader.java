@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The top of the file. */
 final class SettingsReader {
@@ -48,10 +51,19 @@ final class SettingsReader {
                 "committer", "committer: { name: Slipway, email: slipway@example.com }")),
         builds(root.section("builds")),
         regions,
+        plainRegistries(),
         ssh.settings(),
         servers.places(),
         apps,
         appSettings);
+  }
+
+  private Set<String> plainRegistries() {
+    return root.find("plain-registries")
+        .map(list -> list.items().stream())
+        .orElseGet(Stream::of)
+        .map(each -> each.as("registry.internal:5000", Places::registry))
+        .collect(Collectors.toSet());
   }
 
   private static Settings.Database database(Section database) {
