@@ -2,6 +2,7 @@ package dev.slipway.sandbox;
 
 import dev.slipway.bot.cli.ExitCodes;
 import dev.slipway.sandbox.fleet.StartTime;
+import dev.slipway.sandbox.servers.StandInServers;
 import dev.slipway.sandbox.slack.AwaitFailure;
 import dev.slipway.sandbox.slack.Panel;
 import dev.slipway.sandbox.slack.StandInSettings;
@@ -21,8 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +88,7 @@ public final class SandboxCommand implements Callable<Integer> {
               .formatted(port, port == MOST_PORTS ? 8080 : port + 1),
           ExitCodes.BROKEN);
     }
-    out.println("Starting a shop, its Slack, its ECS, its registry and the bot…");
+    out.println("Starting a shop, its Slack, its ECS, its servers, its registry and the bot…");
     try (Signal stop = Signal.catching()) {
       return home == null ? inScratch(out, stop) : run(made(home), out, stop);
     }
@@ -101,8 +104,7 @@ public final class SandboxCommand implements Callable<Integer> {
     Path log = directory.resolve("bot.log");
     BotKeeper keeper = new BotKeeper(RESTART, out::println);
     StandInSettings settings = StandInSettings.forPage(port, Panel.NONE);
-    try (World world =
-            World.start(directory, START, speed, settings, it -> new ShopPanel(it, keeper));
+    try (World world = world(directory, settings, it -> new ShopPanel(it, keeper));
         keeper) {
       Path configuration = BotFile.alone(world, BUILD_SECONDS).write(world);
       keeper.keep(() -> BotProcess.start(configuration, log));
@@ -115,6 +117,18 @@ public final class SandboxCommand implements Callable<Integer> {
     } catch (AwaitFailure e) {
       return failed("The bot did not connect; its log:\n" + read(log), ExitCodes.BROKEN);
     }
+  }
+
+  /** With servers, where this machine can have them. */
+  private World world(Path directory, StandInSettings settings, Function<World, Panel> panel) {
+    List<String> missing = StandInServers.missing();
+    if (missing.isEmpty()) {
+      return World.startWithSite(directory, START, speed, settings, panel);
+    }
+    spec.commandLine()
+        .getErr()
+        .println("Without the site on three servers, which needs " + String.join(", ", missing));
+    return World.start(directory, START, speed, settings, panel);
   }
 
   /** What is wrong with the options, as a sentence. */

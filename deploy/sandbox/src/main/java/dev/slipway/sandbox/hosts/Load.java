@@ -26,19 +26,26 @@ public final class Load implements AutoCloseable {
   /** Between two requests of one user: a steady load, not the most that this machine can bear. */
   private static final long BREATH = Duration.ofMillis(20).toNanos();
 
-  private final List<String> hosts;
+  private static final int HTTP = 80;
+
+  private final List<InetSocketAddress> sites;
   private final Map<String, LongAdder> versions = new ConcurrentHashMap<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicBoolean going = new AtomicBoolean(true);
 
-  private Load(List<String> hosts) {
-    this.hosts = List.copyOf(hosts);
+  private Load(List<InetSocketAddress> sites) {
+    this.sites = List.copyOf(sites);
   }
 
   /** Users who go on until it is closed. */
   public static Load begin(List<RealHost> hosts, int users) {
-    Load load = new Load(hosts.stream().map(RealHost::host).toList());
+    return beginAt(sites(hosts), users);
+  }
+
+  /** Users of sites, wherever they are, who go on until it is closed. */
+  public static Load beginAt(List<InetSocketAddress> sites, int users) {
+    Load load = new Load(sites);
     for (int user = 0; user < users; user++) {
       Thread.ofVirtual().name("user-" + user).start(load::hurry);
     }
@@ -47,7 +54,13 @@ public final class Load implements AutoCloseable {
 
   /** Answers of one request each by so many users, side by side; by user. */
   public static Map<Integer, String> each(List<RealHost> hosts, int users, int sideBySide) {
-    Load load = new Load(hosts.stream().map(RealHost::host).toList());
+    return eachAt(sites(hosts), users, sideBySide);
+  }
+
+  /** As {@link #each}, of sites wherever they are. */
+  public static Map<Integer, String> eachAt(
+      List<InetSocketAddress> sites, int users, int sideBySide) {
+    Load load = new Load(sites);
     Map<Integer, String> answers = new ConcurrentHashMap<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < sideBySide; i++) {
@@ -89,20 +102,24 @@ public final class Load implements AutoCloseable {
   }
 
   private String ask(int user) {
-    String host = hosts.get(user % hosts.size());
+    InetSocketAddress site = sites.get(user % sites.size());
     try {
-      String version = request(host, user);
+      String version = request(site, user);
       versions.computeIfAbsent(version, v -> new LongAdder()).increment();
       return version;
     } catch (IOException e) {
-      failures.add("user %d at %s: %s".formatted(user, host, e));
+      failures.add("user %d at %s: %s".formatted(user, site, e));
       return "";
     }
   }
 
-  private static String request(String host, int user) throws IOException {
+  private static List<InetSocketAddress> sites(List<RealHost> hosts) {
+    return hosts.stream().map(host -> new InetSocketAddress(host.host(), HTTP)).toList();
+  }
+
+  private static String request(InetSocketAddress site, int user) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host, 80), PATIENCE);
+      socket.connect(site, PATIENCE);
       socket.setSoTimeout(PATIENCE);
       socket
           .getOutputStream()

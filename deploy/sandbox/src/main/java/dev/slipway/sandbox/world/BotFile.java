@@ -2,6 +2,7 @@ package dev.slipway.sandbox.world;
 
 import dev.slipway.sandbox.build.SampleBuild;
 import dev.slipway.sandbox.ecs.EcsPlan;
+import dev.slipway.sandbox.git.SampleRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public record BotFile(
   public Path write(World world) {
     Path file = world.home().resolve("slipway.yaml");
     try {
-      return Files.writeString(file, text(world));
+      return Files.writeString(file, text(world) + site(world));
     } catch (IOException e) {
       throw new UncheckedIOException("failed to write " + file, e);
     }
@@ -62,7 +63,7 @@ public record BotFile(
         aws:
           regions:
             eu-west-1: { endpoint: "%s", access-key-id: %s, secret-access-key: sandbox }
-        groups:
+        %sgroups:
           release-managers: { group: %s }
         apps:
           shop:
@@ -97,11 +98,12 @@ public record BotFile(
             quoted(workDirectory.toString()),
             world.ecs().url(),
             EcsPlan.ACCESS_KEY,
+            world.site().map(site -> new SiteFile(site).ssh()).orElse(""),
             Shop.MANAGERS,
             Shop.CHANNEL,
             quoted(world.repository().directory().toUri().toString()),
             world.registry().address(),
-            build(world),
+            build(world, world.repository()),
             ecs(Shop.STAGING, "web"),
             Shop.FLAVORS.stream()
                 .map(
@@ -111,11 +113,21 @@ public record BotFile(
                 .collect(Collectors.joining()));
   }
 
-  private String build(World world) {
+  private String site(World world) {
+    return world
+        .site()
+        .map(
+            site ->
+                new SiteFile(site)
+                    .app(Site.image(world.registry()), build(world, site.repository())))
+        .orElse("");
+  }
+
+  private String build(World world, SampleRepository repository) {
     List<String> words =
         SampleBuild.command(
             "--repo",
-            world.repository().directory().toString(),
+            repository.directory().toString(),
             "--seconds",
             Integer.toString(buildSeconds),
             "--fail-file",

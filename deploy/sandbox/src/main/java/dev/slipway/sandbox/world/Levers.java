@@ -41,6 +41,7 @@ final class Levers {
               name -> name.endsWith("-" + flavor)));
     }
     levers.add(new ApiLever(world.ecs()));
+    world.site().ifPresent(site -> levers.addAll(new SiteLevers(site).all()));
     levers.add(remembering("slack-away", "Slack is away", away -> slackAway(world, away)));
     levers.add(remembering("registry-away", "The registry is away", world.registry()::unavailable));
   }

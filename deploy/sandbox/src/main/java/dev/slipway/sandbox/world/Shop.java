@@ -3,6 +3,7 @@ package dev.slipway.sandbox.world;
 import dev.slipway.sandbox.workspace.WorkspacePlan;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.PersonIdent;
 
 /** The people, the channel and the services of the sandbox's one app. */
@@ -33,7 +34,7 @@ public final class Shop {
         new PersonIdent("Release Manager", "manager@example.com"));
   }
 
-  static WorkspacePlan workspace() {
+  static WorkspacePlan workspace(boolean withSite) {
     return new WorkspacePlan(
         "TSANDBOX",
         "Sandbox",
@@ -47,14 +48,20 @@ public final class Shop {
             new WorkspacePlan.PersonPlan(
                 MANAGER, "manager", "Release Manager", "manager@example.com"),
             new WorkspacePlan.PersonPlan(OUTSIDER, "outsider", "Outsider", "outsider@example.com")),
-        List.of(
-            new WorkspacePlan.ChannelPlan(
-                CHANNEL, "shop-releases", false, List.of(DEVELOPER, MANAGER, OUTSIDER, BOT)),
-            new WorkspacePlan.ChannelPlan(
-                RANDOM, "random", false, List.of(DEVELOPER, MANAGER, OUTSIDER, BOT))),
+        Stream.of(
+                channel(CHANNEL, "shop-releases"),
+                channel(Site.CHANNEL, "site-releases"),
+                channel(RANDOM, "random"))
+            .filter(channel -> withSite || !channel.id().equals(Site.CHANNEL))
+            .toList(),
         List.of(new WorkspacePlan.GroupPlan(MANAGERS, "release-managers", List.of(MANAGER))),
         WorkspacePlan.USUAL_SCOPES,
         WorkspacePlan.USUAL_EVENTS,
         Set.of("/slipway"));
+  }
+
+  private static WorkspacePlan.ChannelPlan channel(String id, String name) {
+    return new WorkspacePlan.ChannelPlan(
+        id, name, false, List.of(DEVELOPER, MANAGER, OUTSIDER, BOT));
   }
 }

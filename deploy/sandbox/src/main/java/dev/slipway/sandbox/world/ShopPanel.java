@@ -44,6 +44,7 @@ public final class ShopPanel implements Panel {
     sections.add(fleet.environment(Shop.PRODUCTION));
     sections.add(fleet.traffic(Shop.PRODUCTION));
     sections.add(fleet.environment(Shop.STAGING));
+    world.site().ifPresent(site -> sections.add(new SiteFacts(site).section()));
     sections.add(bot());
     sections.addAll(new GitFacts(world.repository().directory()).branches());
     sections.add(images());

@@ -26,22 +26,25 @@ public final class World implements AutoCloseable {
   private final RegistryStandIn registry;
   private final EcsStandIn ecs;
   private final SlackStandIn slack;
+  private final Optional<Site> site;
 
   private World(
       Path home,
       SampleRepository repository,
       RegistryStandIn registry,
       EcsStandIn ecs,
-      SlackStandIn slack) {
+      SlackStandIn slack,
+      Optional<Site> site) {
     this.home = home;
     this.repository = repository;
     this.registry = registry;
     this.ecs = ecs;
     this.slack = slack;
+    this.site = site;
   }
 
   /**
-   * Starts everything; the old build runs everywhere.
+   * Starts everything but the site; the old build runs everywhere.
    *
    * @param home an empty directory for the repository, the database and the builds
    * @param startTime how long a task of the shop takes to become healthy, in the fleet's time
@@ -54,23 +57,44 @@ public final class World implements AutoCloseable {
       double speed,
       StandInSettings slackSettings,
       Function<World, Panel> panel) {
+    return start(home, startTime, speed, slackSettings, panel, false);
+  }
+
+  /** As {@link #start}, with the site on its servers, which may need more of this machine. */
+  public static World startWithSite(
+      Path home,
+      StartTime startTime,
+      double speed,
+      StandInSettings slackSettings,
+      Function<World, Panel> panel) {
+    return start(home, startTime, speed, slackSettings, panel, true);
+  }
+
+  private static World start(
+      Path home,
+      StartTime startTime,
+      double speed,
+      StandInSettings slackSettings,
+      Function<World, Panel> panel,
+      boolean withSite) {
     SampleRepository repository = SampleRepository.create(home.resolve("shop.git"), Shop.authors());
     RegistryStandIn registry = RegistryStandIn.start(0);
     String running = registry.address() + "/shop:" + repository.releaseHead();
     build(repository, running);
+    Optional<Site> site = withSite ? Optional.of(site(home, registry)) : Optional.empty();
     EcsStandIn ecs = EcsStandIn.start(fleet(registry, running, startTime));
     ecs.run(speed);
     LatePanel late = new LatePanel();
     SlackStandIn slack =
         SlackStandIn.start(
-            Shop.workspace(),
+            Shop.workspace(withSite),
             new StandInSettings(
                 slackSettings.port(),
                 slackSettings.times(),
                 slackSettings.enforceRateLimits(),
                 slackSettings.clock(),
                 late));
-    World world = new World(home, repository, registry, ecs, slack);
+    World world = new World(home, repository, registry, ecs, slack, site);
     late.show(panel.apply(world));
     return world;
   }
@@ -95,6 +119,11 @@ public final class World implements AutoCloseable {
     return slack;
   }
 
+  /** The app on plain servers, where it was asked for. */
+  public Optional<Site> site() {
+    return site;
+  }
+
   /** The file whose existence makes the next build fail. */
   public Path buildFault() {
     return home.resolve("break-the-build");
@@ -104,7 +133,16 @@ public final class World implements AutoCloseable {
   public void close() {
     slack.close();
     ecs.close();
+    site.ifPresent(Site::close);
     registry.close();
+  }
+
+  /** Other authors make other commit ids than those of the shop. */
+  private static Site site(Path home, RegistryStandIn registry) {
+    SampleRepository repository =
+        SampleRepository.create(home.resolve("site.git"), Shop.authors().reversed());
+    build(repository, Site.image(registry) + ":" + repository.releaseHead());
+    return Site.start(home, repository, registry);
   }
 
   private static EcsPlan fleet(RegistryStandIn registry, String image, StartTime startTime) {
