@@ -54,6 +54,10 @@ final class ServerReader {
   TargetSpec.Server server(
       Named named, int wave, ServerApp layout, Crons crons, String environment) {
     Section section = named.section();
+    section
+        .find("ecs")
+        .ifPresent(
+            ecs -> ecs.mistake("it is on a server already. Leave out one, or make it two targets"));
     ServerApp app =
         layout.at(
             section.usually("directory", layout.root(), LayoutReader::directory),

@@ -23,9 +23,6 @@ final class TargetReader {
 
   private static final String SERVER = "web-1: { server: %s }".formatted(ServerReader.EXAMPLE);
   private static final String KINDS = "server: %s, or %s".formatted(ServerReader.EXAMPLE, ECS);
-  private static final String BOTH =
-      "it is on a server already. Leave out one, or make it two targets";
-
   private static final String REGION = "eu-west-1";
 
   private final Set<String> regions;
@@ -54,20 +51,23 @@ final class TargetReader {
     List<TargetSpec> targets = new ArrayList<>();
     for (Named each : named) {
       int wave = order.of(each.text());
-      if (isServer(each)) {
-        targets.add(servers.server(each, wave, layout, crons, place));
-        each.section().find("ecs").ifPresent(value -> value.mistake(BOTH));
-      } else if (each.section().find("ecs").isPresent()) {
-        targets.add(ecs(each, wave, place));
-      } else {
-        each.section().mistake("is neither on a server nor on ECS. Example: " + KINDS);
-        targets.add(standIn(each.as("web", TargetName::new), wave));
-      }
+      targets.add(
+          isServer(each)
+              ? servers.server(each, wave, layout, crons, place)
+              : notServer(each, wave, place));
     }
     if (onServers > 0) {
       crons.tellIfNobody(section);
     }
     return targets.isEmpty() ? List.of(standIn(new TargetName("web"), 1)) : targets;
+  }
+
+  private TargetSpec notServer(Named named, int wave, String place) {
+    if (named.section().find("ecs").isPresent()) {
+      return ecs(named, wave, place);
+    }
+    named.section().mistake("is neither on a server nor on ECS. Example: " + KINDS);
+    return standIn(named.as("web", TargetName::new), wave);
   }
 
   private static boolean isServer(Named named) {

@@ -116,6 +116,11 @@ class ServerMistakesTest {
             "17: %s.web-1.server: \"Deploy\" is not the name of a user. Example: deploy@web-1.example.com"
                 .formatted(place)),
         arguments(
+            "port: 18200",
+            "ecs: { cluster: p }",
+            "18: %s.web-2.ecs: it is on a server already. Leave out one, or make it two targets"
+                .formatted(place)),
+        arguments(
             second,
             "web-2: { server: deploy@web-2.example.com, prot: 18200 }",
             "18: %s.web-2.prot: is no key that is known here. Perhaps port is meant"
