@@ -71,7 +71,7 @@ public final class RollbackDesk {
         command
             .to()
             .map(to -> named(way, app, environment, to))
-            .orElseGet(() -> way.last(running).orElseThrow(() -> nothing(app, environment)));
+            .orElseGet(() -> way.last(running).orElseThrow(() -> nothing(way, app, environment)));
     ReleaseRequest request =
         new ReleaseRequest(
             app.name(),
@@ -135,11 +135,25 @@ public final class RollbackDesk {
         "`!history` lists the releases. A build that was never live there is brought by `!release`.");
   }
 
-  private static RefusedException nothing(App app, Environment environment) {
-    return RefusedException.because(
-        "no build of %s is known to have been live on %s before the present one"
-            .formatted(app.name(), environment.name()),
-        "Name a build: `!release %s <sha> to %s`.".formatted(app.name(), environment.name()));
+  /** What ran before the first release was never verified; it may be brought back by its name. */
+  private static RefusedException nothing(WayBack way, App app, Environment environment) {
+    String why =
+        "no build of %s was verified live on %s before the present one"
+            .formatted(app.name(), environment.name());
+    return way.before()
+        .map(
+            commit ->
+                RefusedException.offering(
+                    why,
+                    "Before the first release it ran `%s`, which nobody verified. Release that to have it back."
+                        .formatted(commit.abbreviated()),
+                    "release %s %s to %s".formatted(app.name(), commit, environment.name())))
+        .orElseGet(
+            () ->
+                RefusedException.because(
+                    why,
+                    "Name a build: `!release %s <sha> to %s`."
+                        .formatted(app.name(), environment.name())));
   }
 
   private static Environment environment(App app, Optional<EnvironmentName> named) {

@@ -7,9 +7,11 @@ import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.release.Crossed;
 import dev.slipway.core.release.Faults;
+import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Rollback;
 import dev.slipway.core.release.TaskRun;
+import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,15 @@ public record WayBack(
         .filter(release -> running.filter(commit(release)::equals).isEmpty())
         .filter(release -> faults.of(app, environment, commit(release)).isEmpty())
         .findFirst();
+  }
+
+  /** What ran before the oldest release that is known to have gone live there. */
+  public Optional<CommitSha> before() {
+    return live()
+        .reduce((newer, older) -> older)
+        .flatMap(release -> release.state().plan())
+        .flatMap(Plan::from)
+        .map(Commit::sha);
   }
 
   /** The release with that number, when its build was verified live there. */
