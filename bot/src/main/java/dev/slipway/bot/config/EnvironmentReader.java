@@ -5,6 +5,7 @@ import dev.slipway.bot.yaml.Section;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.OnFailure;
 import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.people.Right;
@@ -60,6 +61,7 @@ final class EnvironmentReader {
         section.usually("deadline", "10m", EnvironmentReader::hours),
         TaskReader.tasks(section.section("tasks"), specs),
         pace(section),
+        section.usually("on-failure", "ask", EnvironmentReader::onFailure),
         section.optional(
             "link", "https://staging.example.com", text -> Forms.address(text).toString()));
   }
@@ -77,6 +79,15 @@ final class EnvironmentReader {
       default ->
           throw new IllegalArgumentException(
               "\"%s\" is neither click nor by-itself".formatted(text));
+    };
+  }
+
+  private static OnFailure onFailure(String text) {
+    return switch (text) {
+      case "ask" -> OnFailure.ASK;
+      case "roll-back" -> OnFailure.ROLL_BACK;
+      default ->
+          throw new IllegalArgumentException("\"%s\" is neither ask nor roll-back".formatted(text));
     };
   }
 

@@ -15,6 +15,11 @@ final class Faulty {
         "`%s` was rolled back from %s in %s"
             .formatted(commit.abbreviated(), environment, fault.release()),
         "Pick what mends it and release the next build. If it is good after all, say `--again`.",
-        "release %s %s to %s --again".formatted(app.name(), commit, environment));
+        "release %s %s to %s --again".formatted(app.name(), digits(commit), environment));
+  }
+
+  /** Enough of them for a button that shows the whole command. */
+  static String digits(CommitSha commit) {
+    return commit.value().substring(0, 12);
   }
 }

@@ -147,7 +147,8 @@ public final class RollbackDesk {
                     why,
                     "Before the first release it ran `%s`, which nobody verified. Release that to have it back."
                         .formatted(commit.abbreviated()),
-                    "release %s %s to %s".formatted(app.name(), commit, environment.name())))
+                    "release %s %s to %s"
+                        .formatted(app.name(), Faulty.digits(commit), environment.name())))
         .orElseGet(
             () ->
                 RefusedException.because(
