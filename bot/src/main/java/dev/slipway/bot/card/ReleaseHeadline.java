@@ -102,7 +102,7 @@ final class ReleaseHeadline {
         : "all " + Say.count(targets.size(), "target");
   }
 
-  private static String names(Run run, Predicate<Stage> stage) {
+  static String names(Run run, Predicate<Stage> stage) {
     List<String> names =
         run.in(stage).stream().map(target -> Say.name(target.name().value())).toList();
     return names.isEmpty() ? "none" : Say.list(names, MOST_NAMES);

@@ -71,8 +71,10 @@ final class ReleaseNext {
   }
 
   private static String over(Release release) {
-    return release.request().automatic()
-        ? "nothing more is tried; the next build starts a release of its own"
-        : "nothing more is tried; mend the cause and ask again with `!release`";
+    if (release.request().automatic()) {
+      return "nothing more is tried; the next build starts a release of its own";
+    }
+    return "nothing more is tried; mend the cause and ask again with "
+        + (release.request().goesBack() ? "`!rollback`" : "`!release`");
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseRequest;
 import dev.slipway.core.release.Rollback;
 import dev.slipway.core.release.Run;
+import dev.slipway.core.release.TargetRun.Stage;
 import java.util.Optional;
 
 /** What is said of a release that goes back, and of one that was rolled back. */
@@ -28,6 +29,13 @@ final class RollbackLines {
           Optional.of(":leftwards_arrow_with_hook: *Rolling back* to %s.".formatted(to));
       case Release.Live l ->
           Optional.of(":leftwards_arrow_with_hook: *Rolled back.* %s again.".formatted(all(l, to)));
+      case Release.Mixed m -> Optional.of(mixed(m.run(), to));
+      case Release.Failed f ->
+          Optional.of(":x: *The rollback failed.* Users are still on the build that was to go.");
+      case Release.RolledBack r ->
+          Optional.of(
+              ":leftwards_arrow_with_hook: *The rollback was taken back.* Users are on the build that"
+                  + " was to go.");
       case Release other -> Optional.empty();
     };
   }
@@ -67,6 +75,14 @@ final class RollbackLines {
 
   private static String unhold(ReleaseRequest request) {
     return Say.inCode("!unhold %s %s".formatted(request.app(), request.environment()));
+  }
+
+  private static String mixed(Run run, String to) {
+    return ":warning: *Mixed.* On %s again: %s. Not yet: %s."
+        .formatted(
+            to,
+            ReleaseHeadline.names(run, Stage::runsNew),
+            ReleaseHeadline.names(run, stage -> !stage.runsNew()));
   }
 
   private static String all(Release.Live live, String to) {
