@@ -214,6 +214,32 @@ class RollbackStoryTest extends ShopStory {
         .doesNotContain("RollbackRequested");
   }
 
+  @Test
+  void whatWasRolledBackDoesNotComeAgainByItself() {
+    CommitSha good = onStaging("Round VAT");
+    CommitSha bad = onStaging("Drop VAT");
+    int back = number(world.asks(DEVELOPER, "!rollback in staging"));
+    world.comesToRest();
+    world.confirms(DEVELOPER, back);
+    world.comesToRest();
+    assertThat(running("stage")).isEqualTo(good);
+    world.asks(DEVELOPER, "!unhold staging");
+
+    outside.repository.branch("release/2", bad);
+    world.passes(Duration.ofMinutes(10));
+
+    assertThat(world.release(back + 1))
+        .isInstanceOfSatisfying(
+            Release.Refused.class,
+            refused -> assertThat(refused.why()).contains("was rolled back from staging"));
+    assertThat(running("stage")).isEqualTo(good);
+  }
+
+  private CommitSha onStaging(String what) {
+    staged(what);
+    return running("stage");
+  }
+
   /** It is live on production. */
   private CommitSha released(String what) {
     int release = confirmed(what);

@@ -45,8 +45,7 @@ final class RollbackTest {
     String hold = untilHeld("rolled back from " + bad.substring(0, 7));
     whispered("!release", "production of shop is held by");
 
-    ProcessHandle.of(scene.bot().pid()).orElseThrow().destroyForcibly();
-    scene.bot().ended().join();
+    scene.stopBot();
     scene.startBotAgain();
     scene.manager().click(Shop.CHANNEL, hold, "Open production");
     scene.untilSeen(
