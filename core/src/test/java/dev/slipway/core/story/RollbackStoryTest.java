@@ -225,6 +225,8 @@ class RollbackStoryTest extends ShopStory {
     assertThat(running("stage")).isEqualTo(good);
     world.asks(DEVELOPER, "!unhold staging");
 
+    world.replicas.successor().processes.watchHeads();
+    world.passes(Duration.ofMinutes(5));
     outside.repository.branch("release/2", bad);
     world.passes(Duration.ofMinutes(10));
 
