@@ -18,7 +18,7 @@ final class Confirmers {
                 "may be confirmed by %s%s"
                     .formatted(
                         Rights.said(environment.confirm()),
-                        environment.fourEyes() ? ", but not by who asked" : ""))
+                        needsFourEyes(environment, request) ? ", but not by who asked" : ""))
         .orElse("");
   }
 
@@ -36,9 +36,14 @@ final class Confirmers {
     if (!environment.get().confirm().everyone()) {
       return Rights.said(environment.get().confirm()) + " ";
     }
-    return environment.get().fourEyes()
+    return needsFourEyes(environment.get(), request)
         ? "Everybody but who asked may confirm. "
         : request.by().map(by -> Say.person(by) + " ").orElse("");
+  }
+
+  /** Going back is urgent: whoever asked may confirm it. */
+  private static boolean needsFourEyes(Environment environment, ReleaseRequest request) {
+    return environment.fourEyes() && !request.goesBack();
   }
 
   private static Optional<Environment> environment(Apps apps, ReleaseRequest request) {

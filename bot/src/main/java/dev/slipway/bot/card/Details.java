@@ -92,6 +92,15 @@ final class Details {
       case ReleaseEvent.CarryOnRequested e -> "%s carries on.".formatted(Say.person(e.by()));
       case ReleaseEvent.TakeBackRequested e ->
           "%s takes everything back.".formatted(Say.person(e.by()));
+      case ReleaseEvent.RollbackRequested e ->
+          "%s%s rolls it back: everything returns to the old build."
+              .formatted(requesterUnless(e.by(), release), Say.person(e.by()));
+      case ReleaseEvent.EnvironmentHeld e ->
+          "%s%s %s"
+              .formatted(
+                  release.request().goesBack() ? requester(release) : "",
+                  ReleaseHeadline.of(release),
+                  RollbackLines.held(release, e.hold()));
       case ReleaseEvent.Spoken e -> spoken(release, e);
       case ReleaseEvent.AuthorsReminded e ->
           "%s has those reminded who have not looked at their changes."

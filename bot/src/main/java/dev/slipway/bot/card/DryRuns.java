@@ -36,9 +36,10 @@ final class DryRuns {
 
   static Content of(Page.ReleaseDryRun dryRun) {
     String where = "%s → %s".formatted(dryRun.app().name(), dryRun.plan().environment());
+    String kind = dryRun.plan().rollback().isPresent() ? "rollback" : "release";
     Blocks blocks =
-        new Blocks("Dry run of a release, %s. Nothing was started.".formatted(where))
-            .header("Dry run · release " + where)
+        new Blocks("Dry run of a %s, %s. Nothing was started.".formatted(kind, where))
+            .header("Dry run · %s %s".formatted(kind, where))
             .section("Nothing was started.")
             .section(
                 dryRun
@@ -47,6 +48,7 @@ final class DryRuns {
                     .orElse(""));
     PlanLines.add(blocks, dryRun.plan());
     PlanLines.commits(blocks, dryRun.plan());
+    PlanLines.leaving(blocks, dryRun.plan());
     return blocks.list(TargetLines.of(dryRun.plan()), "target").content();
   }
 

@@ -24,7 +24,7 @@ final class HelpPage {
             .toList(),
         "verb");
     blocks.section(
-        "With `--dry-run`, `!pick`, `!unpick`, `!cut`, `!release` and `!hold` only show what they would do. Every verb also"
+        "With `--dry-run`, `!pick`, `!unpick`, `!cut`, `!release`, `!rollback` and `!hold` only show what they would do. Every verb also"
             + " works as `/slipway pick …`. A message that is edited later is not run again.");
     List<List<String>> apps = help.apps().stream().map(app -> app(app, help)).toList();
     return blocks.lists(apps, "line").content();

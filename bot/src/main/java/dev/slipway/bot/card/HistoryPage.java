@@ -51,7 +51,10 @@ final class HistoryPage {
       case Release.TakingBack t -> "going back";
       case Release.Finishing f -> "live, running its last tasks";
       case Release.Mixed m -> ":warning: mixed";
+      case Release.Closing c -> "being held";
       case Release.Superseded s -> ":fast_forward: gave way to " + s.by();
+      case Release.Live l when l.request().goesBack() ->
+          ":leftwards_arrow_with_hook: live again, by a rollback";
       case Release.Live l -> ":white_check_mark: live";
       case Release.Failed f -> ":x: failed";
       case Release.RolledBack r -> ":leftwards_arrow_with_hook: rolled back";

@@ -26,7 +26,7 @@ final class PlanLines {
         plan.takesOut() > 0 ? "takes out " + Say.count(plan.takesOut(), "commit") : "",
         "image `%s`".formatted(plan.image().digest().abbreviated()),
         "plan `%s`".formatted(plan.hash()));
-    blocks.context(steps(plan.howLive()));
+    blocks.context(steps(plan.howLive()), RollbackLines.steps(plan), onFailure(plan));
     blocks.list(AcceptanceLines.broken(plan), "change that does not work");
     blocks.list(
         plan.risks().stream().map(risk -> ":warning: " + Say.text(risk, 300)).toList(), "risk");
@@ -49,6 +49,10 @@ final class PlanLines {
     return Stream.of(asked, shares)
         .filter(each -> !each.isEmpty())
         .collect(Collectors.joining(" · "));
+  }
+
+  private static String onFailure(Plan plan) {
+    return plan.goesBackByItself() ? "goes back by itself when the build fails" : "";
   }
 
   /** The newest commits that match, and how many more there are. */

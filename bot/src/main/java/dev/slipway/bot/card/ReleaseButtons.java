@@ -57,6 +57,10 @@ final class ReleaseButtons {
         plan.takesOut() > 0
             ? " It takes out %s.".formatted(Say.count(plan.takesOut(), "commit"))
             : "";
+    return plan.rollback().isPresent() ? confirmBack(id, plan) : confirm(id, plan, sha, back);
+  }
+
+  private static Button confirm(ProcessId id, Plan plan, String sha, String back) {
     return new Button(
         Verb.CONFIRM,
         "Confirm " + sha,
@@ -72,6 +76,22 @@ final class ReleaseButtons {
                 Say.list(names(plan), 8),
                 back,
                 broken(plan)));
+  }
+
+  private static Button confirmBack(ProcessId id, Plan plan) {
+    String sha = plan.to().sha().abbreviated();
+    return new Button(
+        Verb.CONFIRM,
+        "Confirm " + sha,
+        Style.DANGER,
+        ActionIds.value(id, plan.hash()),
+        "Roll %s back to %s?".formatted(plan.environment(), sha),
+        "It takes %s from %s: %s. Afterwards %s is closed to releases until somebody opens it."
+            .formatted(
+                Say.count(plan.takesOut(), "commit"),
+                Say.count(plan.targets().size(), "target"),
+                Say.list(names(plan), 8),
+                plan.environment()));
   }
 
   private static String broken(Plan plan) {

@@ -4,6 +4,7 @@ import dev.slipway.bot.slack.Content;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.people.PersonId;
+import dev.slipway.core.release.Recall;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseRequest;
 import dev.slipway.core.release.ReleaseStage;
@@ -26,7 +27,13 @@ final class ReleaseCard {
         new Blocks(
                 "Release %d, %s to %s: %s"
                     .formatted(number, request.app(), request.environment(), headline))
-            .header("Release %d · %s → %s".formatted(number, request.app(), request.environment()))
+            .header(
+                "Release %d · %s → %s%s"
+                    .formatted(
+                        number,
+                        request.app(),
+                        request.environment(),
+                        request.goesBack() ? " · rollback" : ""))
             .section(headline);
     changes(blocks, release);
     release
@@ -88,7 +95,10 @@ final class ReleaseCard {
       case Release.Confirmed c -> "confirmed by " + Say.person(c.by());
       case Release.Cancelled c -> "cancelled by " + Say.person(c.by());
       case Release.Carried c ->
-          said("confirmed", c.run().confirmedBy()) + said(", aborted", c.run().abortedBy());
+          said("confirmed", c.run().confirmedBy())
+              + said(
+                  c.run().recall().isPresent() ? ", rolled back" : ", aborted",
+                  c.run().abortedBy().or(() -> c.run().recall().flatMap(Recall::by)));
       case Release other -> "";
     };
   }

@@ -14,6 +14,10 @@ final class ReleaseHeadline {
   private ReleaseHeadline() {}
 
   static String of(Release release) {
+    return RollbackLines.headline(release).orElseGet(() -> usual(release));
+  }
+
+  private static String usual(Release release) {
     return switch (release) {
       case Release.Planning p ->
           p.delay()
@@ -48,6 +52,9 @@ final class ReleaseHeadline {
               + why(t.run());
       case Release.TakingBack t -> ":leftwards_arrow_with_hook: *Going back.*" + why(t.run());
       case Release.Mixed m -> mixed(m.run());
+      case Release.Closing c ->
+          ":lock: *Closing %s* to releases, so that it stays as it is."
+              .formatted(c.request().environment());
       case Release.Superseded s ->
           ":fast_forward: *Gave way* to %s while only a part of the targets was live."
               .formatted(s.by());
@@ -95,7 +102,7 @@ final class ReleaseHeadline {
         : "all " + Say.count(targets.size(), "target");
   }
 
-  private static String names(Run run, Predicate<Stage> stage) {
+  static String names(Run run, Predicate<Stage> stage) {
     List<String> names =
         run.in(stage).stream().map(target -> Say.name(target.name().value())).toList();
     return names.isEmpty() ? "none" : Say.list(names, MOST_NAMES);
@@ -108,6 +115,6 @@ final class ReleaseHeadline {
   }
 
   private static String aborted(Run run) {
-    return run.abortedBy().isPresent() ? " It was aborted." : "";
+    return run.abortedBy().isPresent() && run.recall().isEmpty() ? " It was aborted." : "";
   }
 }

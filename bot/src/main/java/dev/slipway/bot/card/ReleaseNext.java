@@ -9,6 +9,10 @@ final class ReleaseNext {
   private ReleaseNext() {}
 
   static String of(Release release) {
+    return RollbackLines.next(release).orElseGet(() -> usual(release));
+  }
+
+  private static String usual(Release release) {
     return switch (release) {
       case Release.Planning p when p.request().automatic() -> "it starts by itself";
       case Release.Planning p -> "the plan is shown here and waits for a confirmation";
@@ -29,11 +33,15 @@ final class ReleaseNext {
       case Release.GoingLive g -> goingLive(g.run());
       case Release.TakingBack t when !t.run().any(Stage::runsNew) ->
           "each target stops what was prepared on it";
+      case Release.TakingBack t when t.run().recall().isPresent() ->
+          "every target returns to what it ran before, the last wave first; then %s is held"
+              .formatted(t.request().environment());
       case Release.TakingBack t -> "what moves returns to what it ran before";
       case Release.Mixed m when m.givesWay() ->
           "whoever may release decides: carry on, or take everything back; until somebody does, the"
               + " next build goes to all targets instead";
       case Release.Mixed m -> "whoever may release decides: carry on, or take everything back";
+      case Release.Closing c -> "a hold closes %s".formatted(c.request().environment());
       case Release.Superseded s -> "%s goes to all targets".formatted(s.by());
       case Release.Finishing f -> "";
       case Release.Live l when l.run().tasks().failed().isPresent() ->
@@ -63,8 +71,10 @@ final class ReleaseNext {
   }
 
   private static String over(Release release) {
-    return release.request().automatic()
-        ? "nothing more is tried; the next build starts a release of its own"
-        : "nothing more is tried; mend the cause and ask again with `!release`";
+    if (release.request().automatic()) {
+      return "nothing more is tried; the next build starts a release of its own";
+    }
+    return "nothing more is tried; mend the cause and ask again with "
+        + (release.request().goesBack() ? "`!rollback`" : "`!release`");
   }
 }

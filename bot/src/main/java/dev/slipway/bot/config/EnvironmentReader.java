@@ -5,6 +5,7 @@ import dev.slipway.bot.yaml.Section;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.OnFailure;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.people.Right;
 import java.time.Duration;
@@ -55,8 +56,18 @@ final class EnvironmentReader {
         section.usually("deadline", "10m", EnvironmentReader::hours),
         TaskReader.tasks(section.section("tasks"), specs),
         PaceReader.read(section, specs),
+        section.usually("on-failure", "ask", EnvironmentReader::onFailure),
         section.optional(
             "link", "https://staging.example.com", text -> Forms.address(text).toString()));
+  }
+
+  private static OnFailure onFailure(String text) {
+    return switch (text) {
+      case "ask" -> OnFailure.ASK;
+      case "roll-back" -> OnFailure.ROLL_BACK;
+      default ->
+          throw new IllegalArgumentException("\"%s\" is neither ask nor roll-back".formatted(text));
+    };
   }
 
   /** Whoever is not asked by an automatic environment may still do by hand what happens anyway. */

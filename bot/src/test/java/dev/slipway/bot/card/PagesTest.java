@@ -174,6 +174,8 @@ class PagesTest {
                 "dry-run-pick-" + name,
                 new Page.PickDryRun(APP, Samples.pickRequest(), plan, Optional.empty())));
     check("dry-run-release", new Page.ReleaseDryRun(APP, Samples.plan(), Optional.empty()));
+    check(
+        "dry-run-rollback", new Page.ReleaseDryRun(APP, RollbackSamples.plan(), Optional.empty()));
     check("dry-run-release-held", new Page.ReleaseDryRun(APP, Samples.plan(), Optional.of(held())));
     check(
         "dry-run-hold",

@@ -132,6 +132,7 @@ final class ReleaseSamples {
     all.put("expired", release(PLANNED, EXPIRED));
     all.putAll(PaceSamples.all());
     all.putAll(TaskSamples.all());
+    all.putAll(RollbackSamples.all());
     return all;
   }
 
@@ -165,6 +166,7 @@ final class ReleaseSamples {
         "ReleaseSuperseded", new Step(new ReleaseRules().next(stuck(), SUPERSEDED), SUPERSEDED));
     story.putAll(PaceSamples.story());
     story.putAll(TaskSamples.story());
+    story.putAll(RollbackSamples.story());
     return story;
   }
 

@@ -86,6 +86,11 @@ class MistakesTest {
                 + " by-itself. Example: by-itself"),
         arguments(
             "confirm: [managers]",
+            "confirm: [managers]\n        on-failure: rollback",
+            "20: apps.shop.environments.production.on-failure: \"rollback\" is neither ask nor"
+                + " roll-back. Example: ask"),
+        arguments(
+            "confirm: [managers]",
             "confirm: [managers]\n        four-eyes: yes",
             "20: apps.shop.environments.production.four-eyes: \"yes\" is neither true nor false."
                 + " Example: false"),

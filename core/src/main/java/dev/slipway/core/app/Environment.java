@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param deadline how long a target may make no progress before it counts as stalled
  * @param tasks what is run once in a release; each on one of the targets
  * @param pace how a release that is prepared goes live
+ * @param onFailure what a release does that fails when users could meet it
  * @param link where people look at the environment, if it has an address
  */
 public record Environment(
@@ -30,6 +31,7 @@ public record Environment(
     Duration deadline,
     List<DeployTask> tasks,
     Pace pace,
+    OnFailure onFailure,
     Optional<String> link) {
   public Environment {
     targets = List.copyOf(targets);
@@ -37,6 +39,34 @@ public record Environment(
     if (targets.isEmpty()) {
       throw new IllegalArgumentException("environment \"%s\" has no targets".formatted(name));
     }
+  }
+
+  /** One whose releases ask when they fail. */
+  public Environment(
+      EnvironmentName name,
+      boolean automatic,
+      List<TargetSpec> targets,
+      Right release,
+      Right confirm,
+      boolean fourEyes,
+      Duration confirmWithin,
+      Duration deadline,
+      List<DeployTask> tasks,
+      Pace pace,
+      Optional<String> link) {
+    this(
+        name,
+        automatic,
+        targets,
+        release,
+        confirm,
+        fourEyes,
+        confirmWithin,
+        deadline,
+        tasks,
+        pace,
+        OnFailure.ASK,
+        link);
   }
 
   /** The target of that name; the name must come from this environment. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is left of the words while they are being understood. */
 final class Arguments {
@@ -52,6 +53,13 @@ final class Arguments {
     return Optional.empty();
   }
 
+  /** The first word that looks so. */
+  Optional<String> take(Predicate<String> wanted) {
+    Optional<String> found = left.stream().filter(wanted).findFirst();
+    found.ifPresent(left::remove);
+    return found;
+  }
+
   /** Everything, as it was typed. */
   String takeText() {
     left.clear();
@@ -95,9 +103,7 @@ final class Arguments {
   }
 
   Optional<String> takeCommitIfAny() {
-    Optional<String> commit = left.stream().filter(Words::isCommit).findFirst();
-    commit.ifPresent(left::remove);
-    return commit;
+    return take(Words::isCommit);
   }
 
   void refuseRest(Verb verb) {

@@ -51,10 +51,29 @@ public sealed interface Command {
   /**
    * @param commit empty: what was last verified on the environment before
    * @param to empty: what the configuration says
+   * @param again also when the build was rolled back there
    */
   record Release(
-      Optional<AppName> app, Optional<String> commit, Optional<EnvironmentName> to, boolean dryRun)
+      Optional<AppName> app,
+      Optional<String> commit,
+      Optional<EnvironmentName> to,
+      boolean again,
+      boolean dryRun)
       implements Command {}
+
+  /**
+   * @param to the number of a release, or a commit as {@link Where#commit}; empty: the last build
+   *     that was verified live before the present one
+   * @param in empty: what the configuration says
+   */
+  record Rollback(
+      Optional<AppName> app, Optional<String> to, Optional<EnvironmentName> in, boolean dryRun)
+      implements Command {
+    /** Whether what was named is the number of a release. */
+    public static boolean isNumber(String to) {
+      return to.matches("[0-9]{1,6}");
+    }
+  }
 
   /**
    * @param from a commit, branch or tag; empty: trunk

@@ -24,6 +24,7 @@ public final class CommandParser {
   private final Set<String> apps = new TreeSet<>();
   private final Set<String> environments = new TreeSet<>();
   private final HoldWords holdWords = new HoldWords(apps, environments);
+  private final RollbackWords rollbackWords = new RollbackWords(environments);
 
   public CommandParser(Apps catalog) {
     for (App app : catalog.all()) {
@@ -84,7 +85,7 @@ public final class CommandParser {
         switch (verb) {
           case PICK, RELEASE -> arguments.takeAfter(verb, "to");
           case UNPICK, CUT -> arguments.takeAfter(verb, "from");
-          case HELP, STATUS, WHERE, HOLD, UNHOLD, HISTORY -> Optional.empty();
+          case HELP, STATUS, WHERE, ROLLBACK, HOLD, UNHOLD, HISTORY -> Optional.empty();
         };
     Optional<String> as = verb == Verb.CUT ? arguments.takeAfter(verb, "as") : Optional.empty();
     Optional<AppName> app = arguments.takeOneOf(apps).map(AppName::new);
@@ -107,12 +108,18 @@ public final class CommandParser {
           case CUT -> new Command.Cut(app, to, as.map(name -> branch(verb, name)), dryRun);
           case HOLD -> holdWords.hold(arguments.takeText(), dryRun);
           case UNHOLD -> new Command.Unhold(app, unheld(arguments));
-          case RELEASE ->
-              new Command.Release(
-                  app, arguments.takeCommitIfAny(), to.map(this::environment), dryRun);
+          case RELEASE -> release(app, arguments, to, dryRun);
+          case ROLLBACK -> rollbackWords.rollback(app, arguments, dryRun);
         };
     arguments.refuseRest(verb);
     return command;
+  }
+
+  private Command release(
+      Optional<AppName> app, Arguments arguments, Optional<String> to, boolean dryRun) {
+    boolean again = arguments.takeFlag("--again");
+    return new Command.Release(
+        app, arguments.takeCommitIfAny(), to.map(this::environment), again, dryRun);
   }
 
   private static List<String> commits(Arguments arguments) {
@@ -156,15 +163,7 @@ public final class CommandParser {
   }
 
   private EnvironmentName environment(String word) {
-    String name = word.toLowerCase(Locale.ROOT);
-    if (environments.contains(name)) {
-      return new EnvironmentName(name);
-    }
-    throw new Wrong(
-        "there is no environment \"%s\"".formatted(word),
-        Nearest.to(name, environments)
-            .map("Did you mean `%s`?"::formatted)
-            .orElse("There are: " + String.join(", ", environments) + "."));
+    return Named.environment(word, environments);
   }
 
   private Parsed unknownVerb(String word, List<String> words) {

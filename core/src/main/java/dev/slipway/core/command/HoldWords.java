@@ -75,16 +75,11 @@ final class HoldWords {
   }
 
   private EnvironmentName environment(String word) {
-    if (environments.contains(word)) {
-      return new EnvironmentName(word);
+    if (word.isEmpty()) {
+      throw new Wrong(
+          "`!hold` needs an environment and a reason", "`%s`".formatted(Verb.HOLD.form()));
     }
-    throw word.isEmpty()
-        ? new Wrong("`!hold` needs an environment and a reason", "`%s`".formatted(Verb.HOLD.form()))
-        : new Wrong(
-            "there is no environment \"%s\"".formatted(Words.shortened(word)),
-            Nearest.to(word, environments)
-                .map("Did you mean `%s`?"::formatted)
-                .orElse("There are: " + String.join(", ", environments) + "."));
+    return Named.environment(word, environments);
   }
 
   private static String reason(String typed) {

@@ -20,6 +20,9 @@ public enum Verb {
   RELEASE(
       "[app] [<sha>] [to <environment>]",
       "shows the plan of a release and asks for a confirmation"),
+  ROLLBACK(
+      "[app] [to <release|sha>] [in <environment>]",
+      "goes back to the last build that was live, or stops a release that is under way"),
   HOLD(
       "[app] <environment> [for 2h] <reason>",
       "closes an environment to releases, until then or until `!unhold`"),
@@ -49,7 +52,10 @@ public enum Verb {
 
   /** Whether it does something, and so can be tried with {@code --dry-run}. */
   boolean changes() {
-    return this == PICK || this == UNPICK || this == RELEASE || this == HOLD || this == CUT;
+    return switch (this) {
+      case PICK, UNPICK, CUT, RELEASE, ROLLBACK, HOLD -> true;
+      case HELP, STATUS, WHERE, UNHOLD, HISTORY -> false;
+    };
   }
 
   static Optional<Verb> of(String word) {

@@ -21,6 +21,7 @@ public final class Desk {
   private final Apps apps;
   private final PickDesk picks;
   private final ReleaseDesk releases;
+  private final RollbackDesk rollbacks;
   private final BuildDesk builds;
   private final CutDesk cuts;
   private final HoldDesk holds;
@@ -30,6 +31,7 @@ public final class Desk {
       Apps apps,
       PickDesk picks,
       ReleaseDesk releases,
+      RollbackDesk rollbacks,
       BuildDesk builds,
       CutDesk cuts,
       HoldDesk holds,
@@ -37,6 +39,7 @@ public final class Desk {
     this.apps = apps;
     this.picks = picks;
     this.releases = releases;
+    this.rollbacks = rollbacks;
     this.builds = builds;
     this.cuts = cuts;
     this.holds = holds;
@@ -78,6 +81,8 @@ public final class Desk {
       case Command.Unhold unhold -> holds.unhold(ask, app(unhold.app(), ask.place()), unhold);
       case Command.Release release ->
           releases.release(ask, app(release.app(), ask.place()), release);
+      case Command.Rollback rollback ->
+          rollbacks.rollback(ask, app(rollback.app(), ask.place()), rollback);
     };
   }
 

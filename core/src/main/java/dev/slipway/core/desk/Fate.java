@@ -21,6 +21,7 @@ final class Fate {
       case Release.TakingBack t -> id + " is being taken back";
       case Release.Finishing f -> id + " is live, and its last tasks are run";
       case Release.Mixed m -> id + " is live on a part of its targets";
+      case Release.Closing c -> id + " is over, and its environment is being held";
       case Release.Superseded s -> id + " gave way to " + s.by();
       case Release.Live l -> id + " is live" + confirmedBy(l);
       case Release.Failed f -> id + " failed";

@@ -96,7 +96,9 @@ final class ReleaseClicks {
   private Answer confirm(Click.Confirm click, ReleaseRequest request, Environment environment) {
     rights.check(
         click.person(), environment.confirm(), "confirm a release to " + environment.name());
-    if (environment.fourEyes() && request.by().filter(click.person()::equals).isPresent()) {
+    if (environment.fourEyes()
+        && !request.goesBack()
+        && request.by().filter(click.person()::equals).isPresent()) {
       throw RefusedException.because(
           "you asked for it yourself, and %s needs a second pair of eyes"
               .formatted(environment.name()),
@@ -147,7 +149,11 @@ final class ReleaseClicks {
         : Optional.empty();
   }
 
+  /** What was closed by one rollback does not keep the next one out. */
   private void refuseWhenHeld(ReleaseRequest request) {
+    if (request.goesBack()) {
+      return;
+    }
     holds
         .on(request.app(), request.environment())
         .ifPresent(

@@ -11,6 +11,8 @@ import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Started;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.Holds;
+import dev.slipway.core.release.Fault;
+import dev.slipway.core.release.Faults;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -31,6 +33,7 @@ public final class ReleaseDesk {
   private final Journal<Release, ReleaseEvent, ?> releases;
   private final Journal<Build, ?, ?> builds;
   private final Holds holds;
+  private final Faults faults;
   private final Rights rights;
   private final InstantSource clock;
   private final ReleaseClicks clicks;
@@ -42,6 +45,7 @@ public final class ReleaseDesk {
       Journal<Release, ReleaseEvent, ?> releases,
       Journal<Build, ?, ?> builds,
       Holds holds,
+      Faults faults,
       Rights rights,
       InstantSource clock) {
     this.repositories = repositories;
@@ -49,6 +53,7 @@ public final class ReleaseDesk {
     this.releases = releases;
     this.builds = builds;
     this.holds = holds;
+    this.faults = faults;
     this.rights = rights;
     this.clock = clock;
     this.clicks = new ReleaseClicks(apps, releases, holds, rights, clock);
@@ -61,6 +66,14 @@ public final class ReleaseDesk {
         environment.release(),
         "release %s to %s".formatted(app.name(), environment.name()));
     CommitSha commit = commit(app, environment, command.commit());
+    boolean isNew = releases.findByKey(ask.key()).isEmpty();
+    if (isNew && !command.dryRun()) {
+      refuseWhenHeld(app, environment);
+    }
+    Optional<Fault> fault = faults.of(app.name(), environment.name(), commit);
+    if (isNew && fault.isPresent() && !command.again()) {
+      throw Faulty.refusal(app, environment.name(), commit, fault.get());
+    }
     ReleaseRequest request =
         new ReleaseRequest(
             app.name(),
@@ -68,8 +81,12 @@ public final class ReleaseDesk {
             commit,
             Optional.of(ask.person()),
             ask.place(),
-            environment.confirmWithin());
-    return command.dryRun() ? dryRun(app, request) : start(ask, request);
+            environment.confirmWithin(),
+            Optional.empty(),
+            fault);
+    return command.dryRun()
+        ? dryRun(app, planner.plan(request), holds.on(app.name(), environment.name()))
+        : start(ask, request);
   }
 
   Answer click(Click.OnRelease click) {
@@ -77,10 +94,6 @@ public final class ReleaseDesk {
   }
 
   private Answer start(Ask ask, ReleaseRequest request) {
-    Optional<Current<Hold>> hold = holds.on(request.app(), request.environment());
-    if (hold.isPresent() && releases.findByKey(ask.key()).isEmpty()) {
-      throw Held.refusal(hold.get(), clock.instant());
-    }
     return switch (releases.start(ask.key(), new ReleaseRequested(clock.instant(), request))) {
       case Started.New(var id) -> new Answer.Started(id);
       case Started.Before(var id) -> new Answer.Started(id);
@@ -88,18 +101,31 @@ public final class ReleaseDesk {
     };
   }
 
-  private Answer dryRun(App app, ReleaseRequest request) {
-    return switch (planner.plan(request)) {
+  private void refuseWhenHeld(App app, Environment environment) {
+    holds
+        .on(app.name(), environment.name())
+        .ifPresent(
+            hold -> {
+              throw Held.refusal(hold, clock.instant());
+            });
+  }
+
+  /** No hold stops a rollback. */
+  static Answer dryRun(App app, Planner.Planned planned) {
+    return dryRun(app, planned, Optional.empty());
+  }
+
+  private static Answer dryRun(App app, Planner.Planned planned, Optional<Current<Hold>> hold) {
+    return switch (planned) {
       case Planner.Planned.Ready(var plan) ->
-          new Answer.Shown(
-              new Page.ReleaseDryRun(app, plan, holds.on(request.app(), request.environment())));
+          new Answer.Shown(new Page.ReleaseDryRun(app, plan, hold));
       case Planner.Planned.FoundThere(var why) ->
           throw RefusedException.because(why, Planner.NOTHING_TO_DO);
       case Planner.Planned.Refused(var why, var next) -> throw RefusedException.because(why, next);
     };
   }
 
-  private static RefusedException occupied(ReleaseRequest request, Current<Release> holder) {
+  static RefusedException occupied(ReleaseRequest request, Current<Release> holder) {
     String who = holder.state().request().by().map(by -> "<@" + by + ">").orElse("the build of it");
     return RefusedException.because(
         "%s is busy with %s, asked for by %s: %s"

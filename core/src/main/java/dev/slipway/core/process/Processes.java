@@ -13,6 +13,7 @@ import dev.slipway.core.desk.PickDesk;
 import dev.slipway.core.desk.ReadingDesk;
 import dev.slipway.core.desk.ReleaseDesk;
 import dev.slipway.core.desk.Rights;
+import dev.slipway.core.desk.RollbackDesk;
 import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Performer;
@@ -20,12 +21,15 @@ import dev.slipway.core.engine.Step;
 import dev.slipway.core.engine.Turn;
 import dev.slipway.core.heads.HeadWatch;
 import dev.slipway.core.heads.HeadsPerformer;
+import dev.slipway.core.hold.Closer;
 import dev.slipway.core.hold.HoldPerformer;
 import dev.slipway.core.hold.Holds;
 import dev.slipway.core.pick.PickPerformer;
 import dev.slipway.core.release.Acceptance;
+import dev.slipway.core.release.Faults;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.ReleasePerformer;
+import dev.slipway.core.rollback.FaultyBuilds;
 import java.util.List;
 
 /** Puts the kinds of process together. A replica has one of these, and so has a test. */
@@ -37,6 +41,7 @@ public final class Processes {
   private final BuildStarter starter;
   private final Comparing comparing;
   private final Acceptance acceptance;
+  private final Faults faults;
   private final Planner planner;
 
   public Processes(Ports ports, Journals journals) {
@@ -47,6 +52,7 @@ public final class Processes {
     this.starter = new BuildStarter(journals.builds(), ports.clock());
     this.comparing = new Comparing(ports.repositories(), journals.releases());
     this.acceptance = new Acceptance(ports.directory(), journals.picks(), journals.releases());
+    this.faults = new FaultyBuilds(journals.releases());
     this.planner =
         new Planner(
             ports.apps(),
@@ -55,7 +61,8 @@ public final class Processes {
             ports.targets(),
             acceptance,
             journals.builds(),
-            journals.releases());
+            journals.releases(),
+            faults);
   }
 
   /** Makes a turn of what every replica has: store, leases, timers, a clock. */
@@ -73,7 +80,12 @@ public final class Processes {
         maker.turn(
             journals.releases(),
             new ReleasePerformer(
-                ports.apps(), planner, ports.targets(), journals.releases(), ports.clock())),
+                ports.apps(),
+                planner,
+                ports.targets(),
+                journals.releases(),
+                new Closer(journals.holds()),
+                ports.clock())),
         maker.turn(journals.holds(), new HoldPerformer(ports.clock())),
         maker.turn(journals.heads(), heads()),
         maker.turn(
@@ -102,6 +114,15 @@ public final class Processes {
             journals.releases(),
             journals.builds(),
             holds,
+            faults,
+            rights,
+            ports.clock()),
+        new RollbackDesk(
+            ports.repositories(),
+            ports.targets(),
+            planner,
+            journals.releases(),
+            faults,
             rights,
             ports.clock()),
         new BuildDesk(ports.apps(), journals.builds(), rights, ports.clock()),

@@ -24,13 +24,17 @@ final class Beside {
         : with(release, release.plan().orElseThrow().heard(words));
   }
 
-  /** What a release is found by: its commit, and the changes of which it knows a word. */
+  /**
+   * What a release is found by: its commit, the changes of which it knows a word, and the builds
+   * that it has shown to be faulty.
+   */
   static Set<String> tokens(Release release) {
     Stream<String> spokenOf =
         release.plan().stream()
             .flatMap(plan -> plan.words().keySet().stream())
             .map(Acceptance::token);
-    return Stream.concat(Stream.of(release.request().commit().value()), spokenOf)
+    return Stream.of(Stream.of(release.request().commit().value()), spokenOf, Blame.tokens(release))
+        .flatMap(tokens -> tokens)
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -65,6 +69,7 @@ final class Beside {
       case Release.GoingLive g -> new Release.GoingLive(run);
       case Release.TakingBack t -> new Release.TakingBack(run);
       case Release.Mixed m -> new Release.Mixed(run);
+      case Release.Closing c -> new Release.Closing(run);
       case Release.Finishing f -> new Release.Finishing(run);
       case Release.Live l -> new Release.Live(run);
       case Release.Superseded s -> new Release.Superseded(run, s.by());

@@ -1,6 +1,10 @@
 package dev.slipway.core.release;
 
 import dev.slipway.core.app.DeployTask.When;
+import dev.slipway.core.engine.Impossible;
+import dev.slipway.core.release.Release.Closing;
+import dev.slipway.core.release.ReleaseEvent.EnvironmentHeld;
+import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.util.Optional;
 
@@ -10,7 +14,7 @@ final class Conclusion {
 
   static Release of(Run run) {
     if (run.all(Stage.LIVE)) {
-      return TaskSteps.isBusy(run, When.AFTER) ? new Release.Finishing(run) : new Release.Live(run);
+      return TaskSteps.isBusy(run, When.AFTER) ? new Release.Finishing(run) : settled(run);
     }
     if (run.isBaking()) {
       return new Release.Baking(run);
@@ -24,7 +28,8 @@ final class Conclusion {
   }
 
   /** Nothing goes live, and nothing more will begin. */
-  static Release ended(Run run) {
+  static Release ended(Run stopped) {
+    Run run = Recalling.judged(stopped);
     if (run.any(Stage::isLeaving)) {
       return new Release.TakingBack(run);
     }
@@ -32,7 +37,26 @@ final class Conclusion {
       return new Release.Mixed(run);
     }
     Run clearing = run.clearing();
-    return clearing.any(Stage::isLeaving) ? new Release.TakingBack(clearing) : nothingNew(run);
+    return clearing.any(Stage::isLeaving) ? new Release.TakingBack(clearing) : settled(run);
+  }
+
+  static Release next(Closing closing, ReleaseEvent event) {
+    Run run = closing.run();
+    return switch (event) {
+      case EnvironmentHeld e -> settled(run.held(e.hold()));
+      case ReleaseDelayed e -> new Closing(run.delayed(e.why()));
+      case ReleaseEvent other -> throw new Impossible(closing, other);
+    };
+  }
+
+  /**
+   * Users stay where they are; after a rollback nothing may come before the environment is held.
+   */
+  private static Release settled(Run run) {
+    if (Recalling.holder(run).isPresent()) {
+      return new Closing(run);
+    }
+    return run.all(Stage.LIVE) ? new Release.Live(run) : nothingNew(run);
   }
 
   private static Release nothingNew(Run run) {

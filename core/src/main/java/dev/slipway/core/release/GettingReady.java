@@ -9,6 +9,7 @@ import dev.slipway.core.release.ReleaseEvent.LiveRequested;
 import dev.slipway.core.release.ReleaseEvent.OfTask;
 import dev.slipway.core.release.ReleaseEvent.PreparationLapsed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
+import dev.slipway.core.release.ReleaseEvent.RollbackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
 import dev.slipway.core.release.ReleaseEvent.TargetFetched;
 import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
@@ -40,6 +41,7 @@ final class GettingReady {
           Conclusion.ended(
               run.with(e.target(), target -> target.failed(e.verdict(), e.moved(), e.at())));
       case AbortRequested e -> Conclusion.ended(run.aborted(e.by()));
+      case RollbackRequested e -> Conclusion.ended(Recalling.asked(run, e));
       case ReleaseDelayed e -> new Preparing(run.delayed(e.why()));
       case ReleaseEvent other -> throw new Impossible(p, other);
     };
@@ -54,6 +56,7 @@ final class GettingReady {
     return switch (event) {
       case LiveRequested e -> new GoingLive(p.run());
       case AbortRequested e -> Conclusion.ended(p.run().aborted(e.by()));
+      case RollbackRequested e -> Conclusion.ended(Recalling.asked(p.run(), e));
       case PreparationLapsed e -> Conclusion.ended(p.run());
       case ReleaseEvent other -> throw new Impossible(p, other);
     };

@@ -12,6 +12,7 @@ import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
 import dev.slipway.core.release.ReleaseEvent.OfTask;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
+import dev.slipway.core.release.ReleaseEvent.RollbackRequested;
 import dev.slipway.core.release.ReleaseEvent.ShareRaised;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetAtShare;
@@ -23,6 +24,7 @@ import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
 import dev.slipway.core.release.ReleaseEvent.TargetStarted;
 import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
 import dev.slipway.core.release.TargetRun.Stage;
+import java.time.Instant;
 import java.util.List;
 
 /** The arrows of a release that users may meet: going live, share by share, and back. */
@@ -55,7 +57,9 @@ final class OnTheMove {
       case ReleaseDelayed e -> Conclusion.of(run.delayed(e.why()));
       case ShareRaised e when moving instanceof Baking baking && e.share().equals(baking.next()) ->
           new GoingLive(run.aimingAt(e.share()));
-      case AbortRequested e when !(moving instanceof TakingBack) -> aborted(run, e);
+      case AbortRequested e when !(moving instanceof TakingBack) ->
+          Conclusion.of(stopping(run, e.at()).aborted(e.by()));
+      case RollbackRequested e -> Conclusion.of(Recalling.asked(stopping(run, e.at()), e));
       case ReleaseEvent other -> throw new Impossible(moving, other);
     };
   }
@@ -77,10 +81,8 @@ final class OnTheMove {
               run.carriedOn()
                   .with(target -> goesOn(target.stage()) ? target : target.again(e.at())),
               e.at());
-      case TakeBackRequested e ->
-          new TakingBack(
-              run.with(target -> target.stage().runsNew() ? target.takingBack(e.at()) : target)
-                  .clearing());
+      case TakeBackRequested e -> new TakingBack(back(run, e.at()));
+      case RollbackRequested e -> new TakingBack(Recalling.asked(back(run, e.at()), e));
       case ReleaseSuperseded e when mixed.givesWay() -> new Release.Superseded(run, e.by());
       case ReleaseEvent other -> throw new Impossible(mixed, other);
     };
@@ -98,15 +100,17 @@ final class OnTheMove {
   }
 
   /** What is prepared in the present wave may have begun to move while the person clicked. */
-  private static Release aborted(Run run, AbortRequested event) {
+  private static Run stopping(Run run, Instant at) {
     List<TargetRun> wave = run.wave();
-    Run back =
-        run.with(
-            target ->
-                moves(target.stage()) || (target.stage() == Stage.PREPARED && wave.contains(target))
-                    ? target.takingBack(event.at())
-                    : target);
-    return Conclusion.of(back.aborted(event.by()));
+    return run.with(
+        target ->
+            moves(target.stage()) || (target.stage() == Stage.PREPARED && wave.contains(target))
+                ? target.takingBack(at)
+                : target);
+  }
+
+  private static Run back(Run run, Instant at) {
+    return run.with(target -> target.stage().runsNew() ? target.takingBack(at) : target).clearing();
   }
 
   private static boolean moves(Stage stage) {

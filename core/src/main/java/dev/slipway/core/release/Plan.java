@@ -3,6 +3,7 @@ package dev.slipway.core.release;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.DeployTask;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.OnFailure;
 import dev.slipway.core.app.Pace;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.people.PersonId;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a release would do, worked out before anyone is asked.
@@ -30,6 +32,9 @@ import java.util.Optional;
  * @param tasks what is run once with the new build; empty when the build is not newer than what
  *     runs: only new code migrates
  * @param pace how it goes live; empty in plans from before there was a choice
+ * @param rollback present when it brings back a build that was live before
+ * @param onFailure what it does when a target fails that users could meet; empty in plans from
+ *     before there was a choice
  * @param reminder of those who have not looked at their changes; like their words, it is beside the
  *     plan and not in its hash
  */
@@ -46,6 +51,8 @@ public record Plan(
     List<Commit> leaving,
     List<DeployTask> tasks,
     Optional<Pace> pace,
+    Optional<Rollback> rollback,
+    Optional<OnFailure> onFailure,
     Optional<Reminder> reminder) {
   /** How many commits a plan names; the rest is counted. */
   public static final int MOST_COMMITS = 200;
@@ -87,8 +94,54 @@ public record Plan(
         Optional.empty());
   }
 
+  public Plan(
+      AppName app,
+      EnvironmentName environment,
+      Commit to,
+      Image image,
+      List<PlannedTarget> targets,
+      List<PlannedCommit> commits,
+      int commitCount,
+      int takesOut,
+      List<String> risks,
+      List<Commit> leaving,
+      List<DeployTask> tasks,
+      Optional<Pace> pace,
+      Optional<Reminder> reminder) {
+    this(
+        app,
+        environment,
+        to,
+        image,
+        targets,
+        commits,
+        commitCount,
+        takesOut,
+        risks,
+        leaving,
+        tasks,
+        pace,
+        Optional.empty(),
+        Optional.empty(),
+        reminder);
+  }
+
   public Pace howLive() {
     return pace.orElse(Pace.AT_ONCE);
+  }
+
+  /** Whether it goes back everywhere by itself when what failed speaks against the build. */
+  public boolean goesBackByItself() {
+    return onFailure.filter(OnFailure.ROLL_BACK::equals).isPresent();
+  }
+
+  /** The builds that run now and would be gone, each once. */
+  Stream<CommitSha> leaves() {
+    return targets.stream()
+        .flatMap(target -> target.from().stream())
+        .map(Commit::sha)
+        .filter(sha -> !sha.equals(to.sha()))
+        .distinct();
   }
 
   /** The people whose changes come, each once. */
@@ -171,6 +224,8 @@ public record Plan(
         leaving,
         tasks,
         pace,
+        rollback,
+        onFailure,
         once);
   }
 
@@ -197,6 +252,10 @@ public record Plan(
     tasks.forEach(task -> text.append(task).append('\n'));
     if (!howLive().equals(Pace.AT_ONCE)) {
       text.append(howLive()).append('\n');
+    }
+    rollback.ifPresent(back -> text.append("back to ").append(back.verifiedBy()).append('\n'));
+    if (goesBackByItself()) {
+      text.append("goes back by itself\n");
     }
     return new PlanHash(sha256(text.toString()).substring(0, 12));
   }

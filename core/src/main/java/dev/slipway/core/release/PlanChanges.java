@@ -14,7 +14,12 @@ final class PlanChanges {
   /** Never empty: their hashes differ. */
   static List<String> between(Plan seen, Plan now) {
     List<String> changes =
-        Stream.of(image(seen, now), pace(seen, now), tasks(seen, now), targets(seen, now))
+        Stream.of(
+                image(seen, now),
+                pace(seen, now),
+                onFailure(seen, now),
+                tasks(seen, now),
+                targets(seen, now))
             .flatMap(List::stream)
             .toList();
     return changes.isEmpty() ? List.of("its targets are others than before") : changes;
@@ -32,6 +37,16 @@ final class PlanChanges {
     return seen.howLive().equals(now.howLive())
         ? List.of()
         : List.of("it goes live in other steps than before");
+  }
+
+  private static List<String> onFailure(Plan seen, Plan now) {
+    if (seen.goesBackByItself() == now.goesBackByItself()) {
+      return List.of();
+    }
+    return List.of(
+        now.goesBackByItself()
+            ? "after a failure it goes back by itself now"
+            : "after a failure a person decides now");
   }
 
   private static List<String> tasks(Plan seen, Plan now) {

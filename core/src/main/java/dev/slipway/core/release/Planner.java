@@ -3,7 +3,8 @@ package dev.slipway.core.release;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
-import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.app.OnFailure;
+import dev.slipway.core.app.Pace;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.FoundImage;
 import dev.slipway.core.build.Image;
@@ -16,7 +17,6 @@ import dev.slipway.core.repository.Copies;
 import dev.slipway.core.repository.Repositories;
 import dev.slipway.core.repository.Repository;
 import dev.slipway.core.repository.Resolution;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,12 +28,15 @@ public final class Planner {
   /** The next step of somebody who asked for what is there. */
   public static final String NOTHING_TO_DO = "There is nothing to do.";
 
+  private static final String AGAIN = "Say `--again` behind `!release` if it is good after all.";
+
   private final Apps apps;
   private final Repositories repositories;
   private final Images images;
   private final Targets targets;
   private final Acceptance acceptance;
   private final NewerBuilds newer;
+  private final Faults faults;
 
   public Planner(
       Apps apps,
@@ -42,13 +45,15 @@ public final class Planner {
       Targets targets,
       Acceptance acceptance,
       Journal<Build, ?, ?> builds,
-      Journal<Release, ?, ?> releases) {
+      Journal<Release, ?, ?> releases,
+      Faults faults) {
     this.apps = apps;
     this.repositories = repositories;
     this.images = images;
     this.targets = targets;
     this.acceptance = acceptance;
     this.newer = new NewerBuilds(builds, releases);
+    this.faults = faults;
   }
 
   /** What working out a plan ended in. */
@@ -77,6 +82,10 @@ public final class Planner {
           "%s has no environment %s any more".formatted(app.name(), request.environment()),
           "Ask for a release to one that `!help` names.");
     }
+    Optional<Fault> fault = faults.of(app.name(), request.environment(), request.commit());
+    if (fault.isPresent() && request.despite().isEmpty()) {
+      return refused(Risks.faulty(request.environment(), request.commit(), fault.get()), AGAIN);
+    }
     Optional<FoundImage> image = images.find(app.image(), request.commit());
     if (image.isEmpty()) {
       return refused(
@@ -99,7 +108,7 @@ public final class Planner {
     if (fault.isPresent()) {
       return refused(fault.get().why(), fault.get().next());
     }
-    List<Found> found =
+    List<FoundTarget> found =
         Standings.of(targets, environment).stream().map(said -> find(repository, said)).toList();
     if (found.stream()
         .allMatch(target -> target.runs(to) && target.standing().underway().isEmpty())) {
@@ -116,7 +125,7 @@ public final class Planner {
       Commit to,
       Image image,
       Repository repository,
-      List<Found> found) {
+      List<FoundTarget> found) {
     Set<Commit> froms = new LinkedHashSet<>();
     found.forEach(target -> target.commit().ifPresent(froms::add));
     Set<Commit> coming = new LinkedHashSet<>();
@@ -137,18 +146,29 @@ public final class Planner {
         environment.name(),
         to,
         image,
-        found.stream()
-            .map(Found::planned)
-            .sorted(Comparator.comparingInt(PlannedTarget::wave))
-            .toList(),
+        waves(found, request),
         commits,
         coming.size(),
         going.size(),
-        risks(found, froms, going.size(), newer(to, request, repository)),
+        new Risks(request, found).of(going.size(), newer(to, request, repository)),
         going.stream().skip(Math.max(0, going.size() - Plan.MOST_LEAVING)).toList(),
-        isNews(to, froms) ? environment.tasks() : List.of(),
-        Optional.of(environment.pace()),
+        isNews(to, froms) && !request.goesBack() ? environment.tasks() : List.of(),
+        Optional.of(request.goesBack() ? Pace.AT_ONCE : environment.pace()),
+        request.rollback(),
+        Optional.of(request.goesBack() ? OnFailure.ASK : environment.onFailure()),
         Optional.empty());
+  }
+
+  /** A rollback begins where the release ended. */
+  private static List<PlannedTarget> waves(List<FoundTarget> found, ReleaseRequest request) {
+    int last = found.stream().mapToInt(target -> target.spec().wave()).max().orElse(0);
+    return found.stream()
+        .map(
+            target ->
+                target.planned(
+                    request.goesBack() ? last + 1 - target.spec().wave() : target.spec().wave()))
+        .sorted(Comparator.comparingInt(PlannedTarget::wave))
+        .toList();
   }
 
   /** An older build must not migrate: its tasks are from before those of what runs. */
@@ -158,34 +178,14 @@ public final class Planner {
 
   /** What starts by itself is followed by the newer one by itself. */
   private Optional<String> newer(Commit to, ReleaseRequest request, Repository repository) {
-    return request.automatic() ? Optional.empty() : newer.than(to, request, repository);
+    return request.automatic() || request.goesBack()
+        ? Optional.empty()
+        : newer.than(to, request, repository);
   }
 
-  private static List<String> risks(
-      List<Found> found, Set<Commit> froms, int takesOut, Optional<String> newer) {
-    List<String> risks = new ArrayList<>();
-    newer.ifPresent(risks::add);
-    for (Found target : found) {
-      target.standing().underway().ifPresent(what -> risks.add(target.spec().name() + ": " + what));
-      if (target.commit().isEmpty()) {
-        risks.add(target.spec().name() + " does not say which commit it runs");
-      }
-    }
-    if (froms.size() > 1) {
-      risks.add("the targets run %d different builds now".formatted(froms.size()));
-    }
-    if (takesOut > 0) {
-      risks.add(
-          takesOut == 1
-              ? "1 commit that runs now is not in it: it goes back"
-              : "%d commits that run now are not in it: it goes back".formatted(takesOut));
-    }
-    return risks;
-  }
-
-  private static Found find(Repository repository, Standings.Answer said) {
+  private static FoundTarget find(Repository repository, Standings.Answer said) {
     Standing standing = said.orThrow();
-    return new Found(
+    return new FoundTarget(
         said.spec(),
         standing,
         said.target().runsBeside(),
@@ -208,16 +208,5 @@ public final class Planner {
 
   private static Planned refused(String why, String next) {
     return new Planned.Refused(why, next);
-  }
-
-  private record Found(
-      TargetSpec spec, Standing standing, boolean beside, Optional<Commit> commit) {
-    boolean runs(CommitSha wanted) {
-      return standing.commit().filter(wanted::equals).isPresent();
-    }
-
-    PlannedTarget planned() {
-      return new PlannedTarget(spec.name(), spec.wave(), commit, standing.revision(), beside);
-    }
   }
 }

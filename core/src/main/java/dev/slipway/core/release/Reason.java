@@ -1,5 +1,8 @@
 package dev.slipway.core.release;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Why a target did not become live. Stable names: counted, tested, documented. */
 public enum Reason {
   CRASHED("the new tasks crash"),
@@ -22,6 +25,9 @@ public enum Reason {
   DENIED("the platform refused"),
   HELD_BACK("another target of its wave failed before it began");
 
+  private static final Set<Reason> AGAINST_THE_BUILD =
+      EnumSet.of(CRASHED, OUT_OF_MEMORY, NEVER_HEALTHY, ROLLED_BACK, STALLED);
+
   private final String said;
 
   Reason(String said) {
@@ -30,5 +36,13 @@ public enum Reason {
 
   public String said() {
     return said;
+  }
+
+  /**
+   * Whether the build is the likely cause. What the platform lacks or refuses is not: going back
+   * would not mend it.
+   */
+  public boolean speaksAgainstTheBuild() {
+    return AGAINST_THE_BUILD.contains(this);
   }
 }

@@ -29,6 +29,20 @@ public sealed interface Release {
     };
   }
 
+  /** Whether a person can still have all of it taken back, wherever users meet it. */
+  default boolean mayBeRecalled() {
+    return !request().goesBack()
+        && switch (this) {
+          case Preparing p -> true;
+          case Prepared p -> true;
+          case GoingLive g -> true;
+          case Baking b -> true;
+          case TakingBack t -> true;
+          case Mixed m -> true;
+          case Release other -> false;
+        };
+  }
+
   /** Whether the next build may take its environment over: nobody asked for it, and it is stuck. */
   default boolean givesWay() {
     return this instanceof Mixed && request().automatic();
@@ -145,6 +159,9 @@ public sealed interface Release {
 
   /** Every target is live, and tasks that come after that are run. */
   record Finishing(Run run) implements Carried {}
+
+  /** Users are where they stay after a rollback, and the environment is being held. */
+  record Closing(Run run) implements Carried {}
 
   /** Every target is live; a task that came after that may have failed. */
   record Live(Run run) implements Carried, Final {}

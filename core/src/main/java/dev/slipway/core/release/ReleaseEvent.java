@@ -156,6 +156,16 @@ public sealed interface ReleaseEvent extends Event {
   /** Of a mixed release: bring everything back to the old build. */
   record TakeBackRequested(Instant at, PersonId by) implements ReleaseEvent {}
 
+  /**
+   * Of a release that is under way: it is stopped, and everything goes back to the old build.
+   *
+   * @param command the key of the command that asked for it
+   */
+  record RollbackRequested(Instant at, PersonId by, String command) implements ReleaseEvent {}
+
+  /** After a rollback the environment is closed to releases. */
+  record EnvironmentHeld(Instant at, ProcessId hold) implements ReleaseEvent {}
+
   /** A person said whether their changes work. */
   sealed interface Spoken extends ReleaseEvent {
     PersonId by();

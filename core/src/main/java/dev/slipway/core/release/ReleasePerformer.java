@@ -7,6 +7,8 @@ import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.hold.Closer;
+import dev.slipway.core.release.ReleaseEvent.EnvironmentHeld;
 import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
 import dev.slipway.core.release.ReleaseEvent.PreparationLapsed;
@@ -23,6 +25,7 @@ import dev.slipway.core.release.ReleaseEvent.TaskFailed;
 import dev.slipway.core.release.ReleaseEvent.TaskIntended;
 import dev.slipway.core.release.ReleaseEvent.TaskStarted;
 import dev.slipway.core.release.ReleaseStep.CheckPlan;
+import dev.slipway.core.release.ReleaseStep.Close;
 import dev.slipway.core.release.ReleaseStep.Expire;
 import dev.slipway.core.release.ReleaseStep.Fetch;
 import dev.slipway.core.release.ReleaseStep.GoLive;
@@ -48,6 +51,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   private final Planner planner;
   private final Targets targets;
   private final UsualRelease usual;
+  private final Closer closer;
   private final InstantSource clock;
   private final Sights sights;
 
@@ -56,11 +60,13 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       Planner planner,
       Targets targets,
       Journal<Release, ReleaseEvent, ?> releases,
+      Closer closer,
       InstantSource clock) {
     this.apps = apps;
     this.planner = planner;
     this.targets = targets;
     this.usual = new UsualRelease(releases);
+    this.closer = closer;
     this.clock = clock;
     this.sights = new Sights(clock);
   }
@@ -81,6 +87,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case HoldBack h -> sights.holdingBack(h, rollout(process, h));
       case TakeBack t -> sights.takingBack(t, rollout(process, t));
       case Watch(var since) -> Noting.since(since, now());
+      case Close close -> new Observation.Absent<>();
     };
   }
 
@@ -103,6 +110,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case GoLive g ->
           new TargetStarted(
               now(), g.target().name(), target(g).goLive(change(process, g), known(g), fence));
+      case Close(var run) -> new EnvironmentHeld(now(), close(process, run));
       case HoldBack h -> throw new IllegalStateException("holding back is not acting: " + h.key());
       case Watch w -> throw new IllegalStateException("watching is not acting: " + w.since());
       case TakeBack t -> {
@@ -161,6 +169,10 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
             : new PlanChanged(now(), plan, step.plan().changesTo(plan));
       }
     };
+  }
+
+  private ProcessId close(ProcessId process, Run run) {
+    return closer.close("after " + process, HoldAfter.of(process, run, now()));
   }
 
   private ReleaseEvent nothingToDo(String why) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param by who asked; empty when the release started by itself after a build
  * @param place where the card is
  * @param confirmWithin how long its plan waits for a confirmation
+ * @param rollback present when it brings back a build that was live before
+ * @param despite what is known against the build, when whoever asked wants it all the same
  */
 public record ReleaseRequest(
     AppName app,
@@ -21,7 +23,24 @@ public record ReleaseRequest(
     CommitSha commit,
     Optional<PersonId> by,
     Place place,
-    Duration confirmWithin) {
+    Duration confirmWithin,
+    Optional<Rollback> rollback,
+    Optional<Fault> despite) {
+  /** The usual one: onwards, with a build of which nothing bad is known. */
+  public ReleaseRequest(
+      AppName app,
+      EnvironmentName environment,
+      CommitSha commit,
+      Optional<PersonId> by,
+      Place place,
+      Duration confirmWithin) {
+    this(app, environment, commit, by, place, confirmWithin, Optional.empty(), Optional.empty());
+  }
+
+  public boolean goesBack() {
+    return rollback.isPresent();
+  }
+
   /** A release that nobody asked for needs nobody's confirmation. */
   public boolean automatic() {
     return by.isEmpty();

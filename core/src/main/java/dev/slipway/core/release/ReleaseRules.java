@@ -11,6 +11,7 @@ import dev.slipway.core.engine.Rules;
 import dev.slipway.core.engine.Telling;
 import dev.slipway.core.release.Release.Awaiting;
 import dev.slipway.core.release.Release.Baking;
+import dev.slipway.core.release.Release.Closing;
 import dev.slipway.core.release.Release.Confirmed;
 import dev.slipway.core.release.Release.Finishing;
 import dev.slipway.core.release.Release.Mixed;
@@ -68,6 +69,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Release.Moving m -> OnTheMove.next(m, event);
       case Finishing f -> OnTheMove.next(f, event);
       case Mixed m -> OnTheMove.next(m, event);
+      case Closing c -> Conclusion.next(c, event);
       case Release.Final over -> throw new Impossible(over, event);
     };
   }
@@ -88,6 +90,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Finishing f ->
           TaskSteps.of(f.run(), f.run().tasks().next(When.AFTER).orElseThrow(), now);
       case Mixed m -> new Action.Wait<>(now.plus(A_DAY), "carry on or take back");
+      case Closing c -> Action.act(new ReleaseStep.Close(c.run()));
       case Release.Final f -> new Action.Done<>();
     };
   }
@@ -149,7 +152,11 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
                 .map(target -> goLive(run, target));
     return act(
         run,
-        Stream.concat(run.in(Stage::inFlight).stream().map(target -> watch(run, target)), next));
+        Stream.concat(
+            run.in(Stage::inFlight).stream()
+                .filter(run::isItsTurn)
+                .map(target -> watch(run, target)),
+            next));
   }
 
   private static boolean mayMove(TargetRun target, Share aim) {

@@ -59,6 +59,7 @@ public enum ReleaseStage implements Stage {
       case Release.Baking b -> Optional.of(BAKING);
       case Release.Finishing f -> Optional.of(FINISHING);
       case Release.TakingBack t -> Optional.of(GOING_BACK);
+      case Release.Closing c -> Optional.of(c.request().goesBack() ? GOING_LIVE : GOING_BACK);
       case Release.Mixed m -> Optional.of(MIXED);
       case Release.Final f -> Optional.empty();
     };

@@ -72,6 +72,14 @@ public sealed interface ReleaseStep extends Step {
     }
   }
 
+  /** Hold the environment after a rollback. */
+  record Close(Run run) implements ReleaseStep {
+    @Override
+    public String key() {
+      return "hold " + run.request().environment();
+    }
+  }
+
   /** A step on one target. */
   sealed interface OnTarget extends ReleaseStep {
     Plan plan();

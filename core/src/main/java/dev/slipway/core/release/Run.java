@@ -3,6 +3,7 @@ package dev.slipway.core.release;
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.course.Usual;
+import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.function.UnaryOperator;
  * A plan being carried out.
  *
  * @param confirmedBy empty when the release is automatic
- * @param abortedBy who stopped it
+ * @param ending how it was stopped; nothing while it goes on
  * @param timing when it began, and how long that usually takes
  * @param aim what part of the users is to be on the new build on the targets of the present wave
  * @param delay why it takes longer than it should; empty while all is well
@@ -25,7 +26,7 @@ public record Run(
     ReleaseRequest request,
     Plan plan,
     Optional<PersonId> confirmedBy,
-    Optional<PersonId> abortedBy,
+    Ending ending,
     Timing timing,
     Share aim,
     Optional<String> delay,
@@ -52,12 +53,27 @@ public record Run(
         request,
         plan,
         confirmedBy,
-        Optional.empty(),
+        Ending.NONE,
         new Timing(at, usual, at),
         plan.howLive().first(),
         Optional.empty(),
         plan.targets().stream().map(target -> TargetRun.of(target, at)).toList(),
         TaskRuns.of(plan.tasks(), at));
+  }
+
+  /** Who stopped it. */
+  public Optional<PersonId> abortedBy() {
+    return ending.abortedBy();
+  }
+
+  /** Present when everything goes back, also what is live. */
+  public Optional<Recall> recall() {
+    return ending.recall();
+  }
+
+  /** What closed the environment after a rollback. */
+  public Optional<ProcessId> hold() {
+    return ending.hold();
   }
 
   public List<TargetRun> in(Predicate<Stage> stage) {
@@ -79,13 +95,27 @@ public record Run(
 
   /** Whether no further target may be started. */
   public boolean isStopped() {
-    return abortedBy.isPresent()
+    return abortedBy().isPresent()
         || any(
             stage ->
                 stage.hasFailed()
                     || stage.isLeaving()
                     || stage == Stage.CLEARED
                     || stage == Stage.TAKEN_BACK);
+  }
+
+  /** Whether users had met the build, and it is gone again everywhere because it was recalled. */
+  public boolean wasRecalled() {
+    return recall().isPresent()
+        && !any(Stage::runsNew)
+        && targets.stream().anyMatch(target -> target.rollout().isPresent());
+  }
+
+  /** On the way back the last wave goes first. */
+  boolean isItsTurn(TargetRun leaving) {
+    return leaving.stage() != Stage.TAKING_BACK
+        || in(stage -> stage == Stage.TAKING_BACK).stream()
+            .allMatch(other -> other.target().wave() <= leaving.target().wave());
   }
 
   public Instant startedAt() {
@@ -164,7 +194,7 @@ public record Run(
         request,
         plan,
         confirmedBy,
-        abortedBy,
+        ending,
         timing,
         aim,
         Optional.empty(),
@@ -175,16 +205,16 @@ public record Run(
   /** The next share for the present wave. */
   Run aimingAt(Share share) {
     return new Run(
-        request, plan, confirmedBy, abortedBy, timing, share, Optional.empty(), targets, tasks);
+        request, plan, confirmedBy, ending, timing, share, Optional.empty(), targets, tasks);
   }
 
   Run with(Plan same) {
-    return new Run(request, same, confirmedBy, abortedBy, timing, aim, delay, targets, tasks);
+    return new Run(request, same, confirmedBy, ending, timing, aim, delay, targets, tasks);
   }
 
   Run watched(Instant at) {
     Timing later = new Timing(timing.startedAt(), timing.usual(), at);
-    return new Run(request, plan, confirmedBy, abortedBy, later, aim, delay, targets, tasks);
+    return new Run(request, plan, confirmedBy, ending, later, aim, delay, targets, tasks);
   }
 
   Run after(ReleaseEvent.OfTask event) {
@@ -192,7 +222,7 @@ public record Run(
         request,
         plan,
         confirmedBy,
-        abortedBy,
+        ending,
         timing,
         aim,
         Optional.empty(),
@@ -202,19 +232,28 @@ public record Run(
 
   Run delayed(String why) {
     return new Run(
-        request, plan, confirmedBy, abortedBy, timing, aim, Optional.of(why), targets, tasks);
+        request, plan, confirmedBy, ending, timing, aim, Optional.of(why), targets, tasks);
   }
 
   Run aborted(PersonId by) {
-    return abortedBy(Optional.of(by));
+    return with(ending.aborted(by));
   }
 
   /** A person decided that it goes on after all. */
   Run carriedOn() {
-    return abortedBy(Optional.empty());
+    return with(Ending.NONE);
   }
 
-  private Run abortedBy(Optional<PersonId> by) {
-    return new Run(request, plan, confirmedBy, by, timing, aim, Optional.empty(), targets, tasks);
+  /** Everything goes back, also what is live. */
+  Run recalled(Optional<PersonId> by) {
+    return with(ending.recalled(new Recall(by)));
+  }
+
+  Run held(ProcessId hold) {
+    return with(ending.held(hold));
+  }
+
+  private Run with(Ending how) {
+    return new Run(request, plan, confirmedBy, how, timing, aim, Optional.empty(), targets, tasks);
   }
 }

@@ -19,6 +19,7 @@ final class UsualRelease {
         releases
             .lookBack(request.app(), LOOK_BACK)
             .filter(each -> each.state().request().environment().equals(request.environment()))
+            .filter(each -> each.state().request().goesBack() == request.goesBack())
             .filter(each -> each.state() instanceof Release.Live)
             .map(each -> ReleaseStage.working(each.course()))
             .limit(Usual.MOST)

@@ -2,6 +2,8 @@ package dev.slipway.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.command.Parsed.Misunderstood;
 import dev.slipway.core.command.Parsed.NotACommand;
 import dev.slipway.core.command.Parsed.Understood;
@@ -10,6 +12,7 @@ import dev.slipway.core.repository.BranchName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,10 +149,73 @@ class CommandParserTest {
                 Optional.of(Samples.SHOP),
                 Optional.of("3f2a91c"),
                 Optional.of(Samples.PRODUCTION),
+                false,
                 false));
     assertThat(parser.parse("!release shop 3f2a91c to production")).isEqualTo(wanted);
     assertThat(parser.parse("!release to Production 3f2a91c shop")).isEqualTo(wanted);
     assertThat(parser.parseSlash("release shop 3f2a91c to production")).isEqualTo(wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!release shop 3f2a91c --again",
+        "!release shop \u2014again 3f2a91c",
+        "!RELEASE --AGAIN shop `3f2a91c`"
+      })
+  void releaseAgainMeansAlsoWhatWasRolledBack(String text) {
+    assertThat(parser.parse(text))
+        .isEqualTo(
+            new Understood(
+                new Command.Release(
+                    Optional.of(Samples.SHOP),
+                    Optional.of("3f2a91c"),
+                    Optional.empty(),
+                    true,
+                    false)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "!rollback,                                    -,    -,       -",
+        "!rollback shop,                               shop, -,       -",
+        "!rollback to 41,                              -,    41,      -",
+        "!rollback to release-41 in production,        -,    41,      production",
+        "!rollback to Release 41,                      -,    41,      -",
+        "!rollback shop #41,                           shop, 41,      -",
+        "!rollback production,                         -,    -,       production",
+        "!rollback shop to production,                 shop, -,       production",
+        "!rollback from staging to 3F2A91C,            -,    3f2a91c, staging",
+        "!Rollback in staging shop 3f2a91c,            shop, 3f2a91c, staging",
+      })
+  void rollbackTakesAReleaseOrACommitAndAnEnvironmentInAnyOrder(
+      String text, @Nullable String app, @Nullable String to, @Nullable String in) {
+    assertThat(parser.parse(text))
+        .isEqualTo(
+            new Understood(
+                new Command.Rollback(
+                    Optional.ofNullable(app).map(AppName::new),
+                    Optional.ofNullable(to),
+                    Optional.ofNullable(in).map(EnvironmentName::new),
+                    false)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "!rollback to             | after \"to\" something is missing",
+        "!rollback to yesterday   | \"yesterday\" is neither the number of a release nor a commit",
+        "!rollback in prodution   | there is no environment \"prodution\"",
+        "!rollback prodution      | there is no environment \"prodution\"",
+        "!rollback everything     | `!rollback` does not know what to do with \"everything\"",
+        "!rolback                 | there is no command `!rolback`",
+      })
+  void aRollbackThatIsNotUnderstoodSaysWhatIsWrong(String text, String why) {
+    assertThat(parser.parse(text))
+        .isInstanceOfSatisfying(Misunderstood.class, no -> assertThat(no.why()).isEqualTo(why));
   }
 
   @ParameterizedTest

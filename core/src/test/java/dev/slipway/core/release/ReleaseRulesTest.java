@@ -19,6 +19,7 @@ import dev.slipway.core.release.ReleaseEvent.AuthorsReminded;
 import dev.slipway.core.release.ReleaseEvent.CarryOnRequested;
 import dev.slipway.core.release.ReleaseEvent.ChangeAccepted;
 import dev.slipway.core.release.ReleaseEvent.ChangeRejected;
+import dev.slipway.core.release.ReleaseEvent.EnvironmentHeld;
 import dev.slipway.core.release.ReleaseEvent.LiveRequested;
 import dev.slipway.core.release.ReleaseEvent.PlanChanged;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
@@ -32,6 +33,7 @@ import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
+import dev.slipway.core.release.ReleaseEvent.RollbackRequested;
 import dev.slipway.core.release.ReleaseEvent.ShareRaised;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetAtShare;
@@ -80,6 +82,9 @@ class ReleaseRulesTest {
   private static final ReleaseEvent ABORTED = new AbortRequested(NOW, Samples.MANAGER);
   private static final ReleaseEvent CARRY_ON = new CarryOnRequested(NOW, Samples.MANAGER);
   private static final ReleaseEvent TAKE_BACK = new TakeBackRequested(NOW, Samples.MANAGER);
+  private static final ReleaseEvent ROLL_BACK =
+      new RollbackRequested(NOW, Samples.MANAGER, "message-1");
+  private static final ReleaseEvent ENVIRONMENT_HELD = new EnvironmentHeld(NOW, Samples.HOLD);
   private static final ReleaseEvent FOUND_THERE = new ReleaseFoundThere(NOW);
   private static final ReleaseEvent SUPERSEDED = new ReleaseSuperseded(NOW, Samples.BUILD);
   private static final ReleaseEvent WEB_BACK = new TargetTakenBack(NOW, WEB, "shop-web:41");
@@ -112,6 +117,7 @@ class ReleaseRulesTest {
                 baking(),
                 after(goingLive(), WEB_STARTED, ABORTED),
                 stuck(),
+                after(goingLive(), WEB_STARTED, ROLL_BACK, WEB_BACK),
                 after(stuck(), SUPERSEDED),
                 after(goingLive(), WEB_LIVE, WORKER_LIVE),
                 after(goingLive(), WEB_FAILED),
@@ -144,6 +150,8 @@ class ReleaseRulesTest {
                 ABORTED,
                 CARRY_ON,
                 TAKE_BACK,
+                ROLL_BACK,
+                ENVIRONMENT_HELD,
                 SUPERSEDED,
                 ACCEPTED,
                 REJECTED,
@@ -241,6 +249,49 @@ class ReleaseRulesTest {
         .containsExactly("take back worker");
     assertThat(after(first, new TargetFailed(NOW, WORKER, CRASH, true), workerBack()))
         .isInstanceOf(Release.Mixed.class);
+  }
+
+  @Test
+  void aRollbackStopsEverythingTakesBackTheLastWaveFirstAndHoldsTheEnvironment() {
+    Release stopped = after(goingLive(), WEB_LIVE, WORKER_STARTED, ROLL_BACK);
+    assertThat(steps(stopped)).containsExactly("take back worker");
+    assertThat(steps(after(stopped, workerBack()))).containsExactly("take back web");
+
+    Release back = after(stopped, workerBack(), WEB_BACK);
+    assertThat(steps(back)).containsExactly("hold production");
+    assertThat(RULES.index(back).ended()).isFalse();
+    assertThat(RULES.index(back).tokens()).contains("faulty/shop/production/" + Samples.COPY.sha());
+    assertThat(after(back, ENVIRONMENT_HELD)).isInstanceOf(Release.RolledBack.class);
+  }
+
+  @Test
+  void aMixedReleaseIsRolledBackWithItsHold() {
+    Release mixed = after(goingLive(), WEB_LIVE, WORKER_STARTED, WORKER_FAILED);
+
+    assertThat(after(mixed, ROLL_BACK, WEB_BACK)).isInstanceOf(Release.Closing.class);
+  }
+
+  @Test
+  void aRollbackBeforeUsersMetAnythingCancelsAndHoldsNothing() {
+    Release cancelled = after(preparing(), ROLL_BACK);
+
+    assertThat(cancelled).isInstanceOf(Release.Cancelled.class);
+    assertThat(RULES.index(cancelled).tokens()).noneMatch(token -> token.startsWith("faulty/"));
+  }
+
+  @Test
+  void whatCannotGoBackIsLeftToAPersonAndIsNotAskedForEver() {
+    Release stuck =
+        after(
+            goingLive(),
+            WEB_LIVE,
+            WORKER_STARTED,
+            ROLL_BACK,
+            workerBack(),
+            new TargetFailed(NOW, WEB, CRASH, true));
+
+    assertThat(stuck).isInstanceOf(Release.Mixed.class);
+    assertThat(after(stuck, TAKE_BACK, WEB_BACK)).isInstanceOf(Release.Closing.class);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.slipway.core.app.App;
 import dev.slipway.core.app.DeployTask;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.app.OnFailure;
 import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
@@ -64,6 +65,27 @@ final class Shops {
             like.deadline(),
             List.of(tasks),
             like.pace(),
+            like.onFailure(),
+            like.link()));
+  }
+
+  /** That shop, whose releases to production go back by themselves. */
+  static App thatGoesBackByItself(App shop) {
+    Environment like = shop.environment(Samples.PRODUCTION).orElseThrow();
+    return shop(
+        shop.releaseTo(),
+        new Environment(
+            like.name(),
+            like.automatic(),
+            like.targets(),
+            like.release(),
+            like.confirm(),
+            like.fourEyes(),
+            like.confirmWithin(),
+            like.deadline(),
+            like.tasks(),
+            like.pace(),
+            OnFailure.ROLL_BACK,
             like.link()));
   }
 

@@ -12,6 +12,7 @@ import dev.slipway.sandbox.world.Shop;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -27,12 +28,14 @@ final class Trial {
   private final Map<String, Integer> before = new HashMap<>();
   private String card = "";
 
-  private Trial(Scene scene) {
+  /**
+   * @param to empty: the build that production does not run
+   */
+  private Trial(Scene scene, Optional<String> to) {
     this.scene = scene;
     ecs = scene.world().ecs();
     from = build("web");
-    String first = scene.world().repository().releaseHead();
-    to = from.equals(first) ? ReleaseBranch.of(scene.world()).head() : first;
+    this.to = to.orElseGet(this::other);
     for (String flavor : Shop.FLAVORS) {
       WRITES.forEach(write -> before.put(write + flavor, total(write, flavor)));
     }
@@ -43,19 +46,33 @@ final class Trial {
     for (String flavor : Shop.FLAVORS) {
       scene.world().ecs().fault(Shop.PRODUCTION + "-" + flavor, Fault.NONE);
     }
-    Trial trial = new Trial(scene);
+    Trial trial = new Trial(scene, Optional.empty());
+    trial.asks("!release " + trial.to, "Waiting for a confirmation");
+    return trial;
+  }
+
+  /** Asks for that, and waits until its card says so. */
+  static Trial ask(Scene scene, String to, String command, String says) {
+    Trial trial = new Trial(scene, Optional.of(to));
+    trial.asks(command, says);
+    return trial;
+  }
+
+  private void asks(String command, String says) {
     Person manager = scene.manager();
-    String asked = manager.type(Shop.CHANNEL, "!release " + trial.to);
-    trial.card =
+    String asked = manager.type(Shop.CHANNEL, command);
+    card =
         scene
             .untilSeen(
                 manager,
                 message ->
-                    message.byBot()
-                        && message.ts().compareTo(asked) > 0
-                        && message.says("Waiting for a confirmation"))
+                    message.byBot() && message.ts().compareTo(asked) > 0 && message.says(says))
             .ts();
-    return trial;
+  }
+
+  private String other() {
+    String first = scene.world().repository().releaseHead();
+    return from.equals(first) ? ReleaseBranch.of(scene.world()).head() : first;
   }
 
   void confirm() {

@@ -1,0 +1,112 @@
+package dev.slipway.core.desk;
+
+import dev.slipway.core.app.App;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.command.Command;
+import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.Journal;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.release.Release;
+import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.release.ReleaseEvent.ReleaseCancelled;
+import dev.slipway.core.release.ReleaseEvent.RollbackRequested;
+import dev.slipway.core.release.ReleaseRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What a rollback does about a release that has its environment already. */
+record Recalls(Journal<Release, ReleaseEvent, ?> releases, Rights rights, InstantSource clock) {
+  private static final int LOOK_BACK = 50;
+
+  /**
+   * Empty when nothing is under way there: what waited for a yes, and would have to wait behind the
+   * rollback, is cancelled.
+   */
+  Optional<Answer> answer(Ask ask, App app, Environment environment, Command.Rollback command) {
+    Optional<Current<Release>> earlier = saidBefore(ask, app);
+    if (earlier.isPresent()) {
+      return Optional.of(new Answer.Started(earlier.get().id()));
+    }
+    Optional<Current<Release>> holder =
+        releases
+            .holderOf(ReleaseRequest.slot(app.name(), environment.name()))
+            .map(releases::read)
+            .filter(release -> !release.state().isFinal());
+    return holder.flatMap(release -> stopped(ask, environment, command, release));
+  }
+
+  private Optional<Answer> stopped(
+      Ask ask, Environment environment, Command.Rollback command, Current<Release> holder) {
+    Release release = holder.state();
+    if (command.dryRun() || (command.to().isPresent() && !isAsking(release))) {
+      throw busy(holder);
+    }
+    if (isAsking(release)) {
+      cancel(ask, environment, holder);
+      return Optional.empty();
+    }
+    if (!recall(ask, holder.id())) {
+      throw busy(releases.read(holder.id()));
+    }
+    return Optional.of(new Answer.Started(holder.id()));
+  }
+
+  private boolean recall(Ask ask, ProcessId release) {
+    return releases
+        .say(
+            release,
+            state ->
+                state.mayBeRecalled()
+                    ? Optional.of(new RollbackRequested(clock.instant(), ask.person(), ask.key()))
+                    : Optional.empty())
+        .stored();
+  }
+
+  private void cancel(Ask ask, Environment environment, Current<Release> holder) {
+    ReleaseRequest request = holder.state().request();
+    if (request.goesBack()) {
+      throw busy(holder);
+    }
+    if (request.by().filter(ask.person()::equals).isEmpty()) {
+      rights.check(
+          ask.person(),
+          environment.confirm(),
+          "cancel %s, which somebody else asked for".formatted(holder.id()));
+    }
+    releases.say(
+        holder.id(),
+        state ->
+            isAsking(state)
+                ? Optional.of(new ReleaseCancelled(clock.instant(), ask.person()))
+                : Optional.empty());
+  }
+
+  private static boolean isAsking(Release release) {
+    return release.mayBeConfirmed() || release instanceof Release.Planning;
+  }
+
+  /** The same command again, after the replica that did it died before it answered. */
+  private Optional<Current<Release>> saidBefore(Ask ask, App app) {
+    return releases
+        .lookBack(app.name(), LOOK_BACK)
+        .filter(
+            release -> releases.events(release.id()).stream().anyMatch(event -> isSaid(ask, event)))
+        .findFirst();
+  }
+
+  private static boolean isSaid(Ask ask, ReleaseEvent event) {
+    return event instanceof RollbackRequested said && said.command().equals(ask.key());
+  }
+
+  private static RefusedException busy(Current<Release> holder) {
+    Release release = holder.state();
+    ReleaseRequest request = release.request();
+    return RefusedException.because(
+        "%s is busy with %s: %s"
+            .formatted(request.environment(), holder.id(), Fate.of(holder.id(), release)),
+        release.mayBeRecalled()
+            ? "`!rollback %s in %s` and nothing else stops it, and takes everything back."
+                .formatted(request.app(), request.environment())
+            : "Its card says what can be done; ask again when it is over.");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.slipway.core.release;
+
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.repository.Commit;
+import dev.slipway.core.repository.CommitSha;
+import java.util.Optional;
+
+/**
+ * A target as it stands while a plan is worked out.
+ *
+ * @param beside whether what is prepared runs beside the old build
+ * @param commit what it runs, when the repository knows it
+ */
+record FoundTarget(TargetSpec spec, Standing standing, boolean beside, Optional<Commit> commit) {
+  boolean runs(CommitSha wanted) {
+    return standing.commit().filter(wanted::equals).isPresent();
+  }
+
+  /**
+   * @param wave in which it goes live by this plan
+   */
+  PlannedTarget planned(int wave) {
+    return new PlannedTarget(spec.name(), wave, commit, standing.revision(), beside);
+  }
+}
