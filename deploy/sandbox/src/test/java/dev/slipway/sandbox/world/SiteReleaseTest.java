@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The site comes to three servers, share by share, while its users never see a failure. */
 final class SiteReleaseTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path home;
 
