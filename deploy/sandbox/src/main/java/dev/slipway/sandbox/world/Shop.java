@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.PersonIdent;
 
-/** The people, the channel and the services of the sandbox's one app. */
+/** The people, the channel and the services of the sandbox's first app. */
 public final class Shop {
   public static final String DEVELOPER = "UDEVELOPER";
   public static final String MANAGER = "UMANAGER";

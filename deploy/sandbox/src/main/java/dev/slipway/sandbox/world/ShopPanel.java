@@ -104,12 +104,20 @@ public final class ShopPanel implements Panel {
   private List<Hint> hints() {
     SampleRepository shop = world.repository();
     Commit clean = shop.cleanPicks().getFirst();
-    return List.of(
-        new Hint(clean.subject(), pick(clean)),
-        new Hint("the same for production, confirmed by the Release Manager", "!release"),
-        new Hint("a pick that conflicts", pick(shop.conflictingPick())),
-        new Hint("a pick that needs another one first", pick(shop.dependentPick())),
-        new Hint("where everything is", "!status"));
+    List<Hint> hints = new ArrayList<>();
+    hints.add(new Hint(clean.subject(), pick(clean)));
+    hints.add(new Hint("the same for production, confirmed by the Release Manager", "!release"));
+    hints.add(new Hint("a pick that conflicts", pick(shop.conflictingPick())));
+    hints.add(new Hint("a pick that needs another one first", pick(shop.dependentPick())));
+    world.site().ifPresent(site -> hints.add(site(site)));
+    hints.add(new Hint("where everything is", "!status"));
+    return hints;
+  }
+
+  private static Hint site(Site site) {
+    return new Hint(
+        "in #site-releases, for three servers; then !release there",
+        pick(site.repository().cleanPicks().getFirst()));
   }
 
   private static String pick(Commit commit) {

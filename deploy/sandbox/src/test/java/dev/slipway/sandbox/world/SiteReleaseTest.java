@@ -12,8 +12,10 @@ import dev.slipway.sandbox.slack.Message;
 import dev.slipway.sandbox.slack.Panel;
 import dev.slipway.sandbox.slack.Person;
 import dev.slipway.sandbox.slack.StandInSettings;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +35,7 @@ final class SiteReleaseTest {
   private BotProcess bot;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
     List<String> missing = StandInServers.missing();
     assumeTrue(missing.isEmpty(), "this machine lacks " + missing);
     world =
@@ -43,7 +45,9 @@ final class SiteReleaseTest {
             8,
             StandInSettings.forTests(),
             _ -> Panel.NONE);
-    bot = BotProcess.start(BotFile.alone(world, 0).write(world), home.resolve("bot.log"));
+    Path file = BotFile.alone(world, 0).write(world);
+    Files.writeString(file, Files.readString(file).replace("bake: 10s", "bake: 1s"));
+    bot = BotProcess.start(file, home.resolve("bot.log"));
     world.slack().await(PATIENCE, () -> world.slack().connections() > 0);
   }
 
