@@ -47,7 +47,7 @@ class MistakesTest {
         arguments(
             "committer: {",
             "plain-registries: [\"http://registry\"]\ncommitter: {",
-            "2: plain-registries: \"http://registry\" is not a registry as image names write it."
+            "2: plain-registries[1]: \"http://registry\" is not a registry as image names write it."
                 + " Example: registry.internal:5000"),
         arguments(
             "committer: {",
