@@ -5,6 +5,7 @@ import dev.slipway.bot.cli.ExitCodes;
 import dev.slipway.bot.cli.PickCommand;
 import dev.slipway.bot.cli.VersionCommand;
 import dev.slipway.bot.http.Version;
+import dev.slipway.bot.servers.ServersCommand;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new ServeCommand(environment, store -> store))
         .addSubcommand(new CheckCommand(environment, OnlineCheck::of))
+        .addSubcommand(ServersCommand.line(environment, InstantSource.system()))
         .addSubcommand(new PickCommand(InstantSource.system()))
         .addSubcommand(new VersionCommand(Version.of(environment, Instant.now())))
         .setExecutionExceptionHandler(

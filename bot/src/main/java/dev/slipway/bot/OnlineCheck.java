@@ -1,6 +1,7 @@
 package dev.slipway.bot;
 
 import dev.slipway.adapters.git.GitRepository;
+import dev.slipway.adapters.servers.ServerPlace;
 import dev.slipway.bot.config.AppSettings.Way;
 import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.metrics.Metrics;
@@ -9,6 +10,7 @@ import dev.slipway.bot.online.Finding;
 import dev.slipway.bot.online.Question;
 import dev.slipway.bot.online.Question.Mistake;
 import dev.slipway.bot.online.Questions;
+import dev.slipway.bot.online.ServerReview;
 import dev.slipway.bot.slack.Identity;
 import dev.slipway.bot.slack.SlackApi;
 import dev.slipway.bot.slack.SlackScopes;
@@ -33,11 +35,13 @@ final class OnlineCheck {
   private static final CommitSha NOBODYS = new CommitSha("0".repeat(40));
 
   private final Settings settings;
+  private final Parts parts;
   private final Outside outside;
   private final SlackApi slack;
 
-  private OnlineCheck(Settings settings, Outside outside, SlackApi slack) {
+  private OnlineCheck(Settings settings, Parts parts, Outside outside, SlackApi slack) {
     this.settings = settings;
+    this.parts = parts;
     this.outside = outside;
     this.slack = slack;
   }
@@ -49,7 +53,7 @@ final class OnlineCheck {
     try (Metrics metrics = new Metrics();
         Outside outside = new Outside(parts, metrics, app -> {}, InstantSource.system())) {
       SlackApi slack = new SlackApi(parts.slack());
-      return Questions.ask(new OnlineCheck(settings, outside, slack).questions(), PATIENCE);
+      return Questions.ask(new OnlineCheck(settings, parts, outside, slack).questions(), PATIENCE);
     }
   }
 
@@ -135,11 +139,23 @@ final class OnlineCheck {
   }
 
   private String target(Environment environment, TargetSpec spec) {
-    Standing standing = outside.targets().of(environment, spec).standing();
+    return switch (spec) {
+      case TargetSpec.EcsService service -> service(environment, service);
+      case TargetSpec.Server server -> server(parts.place(server));
+    };
+  }
+
+  private String service(Environment environment, TargetSpec.EcsService service) {
+    Standing standing = outside.targets().of(environment, service).standing();
     return standing
         .commit()
         .map(commit -> "runs " + commit.abbreviated())
         .orElse("is there, and does not say which commit it runs");
+  }
+
+  private String server(ServerPlace place) {
+    return ServerReview.of(
+        place, outside.servers().orElseThrow().probe(place.server(), place.app()));
   }
 
   private static String noTrunk(App app) {

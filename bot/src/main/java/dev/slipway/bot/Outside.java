@@ -14,9 +14,11 @@ import dev.slipway.adapters.images.EcrLogins;
 import dev.slipway.adapters.images.EcrTokens;
 import dev.slipway.adapters.images.RegistryImages;
 import dev.slipway.adapters.images.RegistryLogins;
-import dev.slipway.adapters.images.RegistrySettings;
 import dev.slipway.adapters.jenkins.JenkinsBuilder;
 import dev.slipway.adapters.mirror.CacheLimit;
+import dev.slipway.adapters.servers.ServerTargets;
+import dev.slipway.adapters.servers.Servers;
+import dev.slipway.adapters.ssh.SshServers;
 import dev.slipway.bot.metrics.Measured;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.core.app.AppName;
@@ -50,6 +52,8 @@ final class Outside implements AutoCloseable {
   private final ByName<AppName, Builder> builders;
   private final Images images;
   private final EcsTargets ecs;
+  private final Optional<Servers> servers;
+  private final Optional<ServerTargets> onServers;
 
   /**
    * @param built hears of apps of which a build has ended
@@ -78,7 +82,7 @@ final class Outside implements AutoCloseable {
     images =
         Measured.calls(
             Images.class,
-            new RegistryImages(RegistrySettings.USUAL, logins, clock),
+            new RegistryImages(parts.registrySettings(), logins, clock),
             "registry",
             metrics);
     ByName<String, EcsClient> clients =
@@ -88,6 +92,8 @@ final class Outside implements AutoCloseable {
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
     ecs = new EcsTargets(clients::of, clock);
+    servers = parts.ssh().map(ssh -> new Servers(opened.add(new SshServers(ssh)), clock));
+    onServers = servers.map(hands -> new ServerTargets(hands, parts::place, clock));
   }
 
   /** Begins to fetch all repositories in the background. */
@@ -112,14 +118,23 @@ final class Outside implements AutoCloseable {
     return images;
   }
 
+  /** The bot's hands on plain servers; empty when no target is one. */
+  private ServerTargets onServers(TargetSpec.Server server) {
+    return onServers.orElseThrow(
+        () -> new IllegalStateException("nobody said how " + server.address() + " is reached"));
+  }
+
+  Optional<Servers> servers() {
+    return servers;
+  }
+
   Targets targets() {
     return new Targets() {
       @Override
       public Target of(Environment environment, TargetSpec spec) {
         return switch (spec) {
           case TargetSpec.EcsService service -> ecs.of(service, environment.deadline());
-          case TargetSpec.Server server ->
-              throw new IllegalStateException("no servers yet: " + server);
+          case TargetSpec.Server server -> onServers(server).of(server, environment.deadline());
         };
       }
 
@@ -127,8 +142,7 @@ final class Outside implements AutoCloseable {
       public Tasks tasks(Environment environment, TargetSpec spec) {
         return switch (spec) {
           case TargetSpec.EcsService service -> ecs.tasks(service);
-          case TargetSpec.Server server ->
-              throw new IllegalStateException("no servers yet: " + server);
+          case TargetSpec.Server server -> onServers(server).tasks(server);
         };
       }
     };

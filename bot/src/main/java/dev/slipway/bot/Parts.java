@@ -8,13 +8,18 @@ import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.github.GithubSettings;
 import dev.slipway.adapters.gitlab.GitlabSettings;
 import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.images.RegistrySettings;
 import dev.slipway.adapters.jenkins.JenkinsSettings;
+import dev.slipway.adapters.servers.ServerPlace;
+import dev.slipway.adapters.ssh.SshSettings;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.TargetSpec;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that {@link Slipway} is put together from.
@@ -23,6 +28,8 @@ import java.util.Map;
  * @param builders one for each app
  * @param gitCache bounds the mirrors of all repositories
  * @param regions how each AWS region is reached, by name
+ * @param ssh how plain servers are reached; empty when no target is one
+ * @param places where each target is that is a server
  * @param toldOfPushes whether git hosts send webhooks
  */
 public record Parts(
@@ -33,12 +40,25 @@ public record Parts(
     Map<AppName, BuilderSettings> builders,
     GitCache gitCache,
     RegistryLogins registries,
+    RegistrySettings registrySettings,
     Map<String, AwsHttp.Access> regions,
+    Optional<SshSettings> ssh,
+    Map<TargetSpec.Server, ServerPlace> places,
     boolean toldOfPushes) {
   public Parts {
     repositories = Map.copyOf(repositories);
     builders = Map.copyOf(builders);
     regions = Map.copyOf(regions);
+    places = Map.copyOf(places);
+  }
+
+  /** Where a target of the configuration is. */
+  public ServerPlace place(TargetSpec.Server server) {
+    ServerPlace place = places.get(server);
+    if (place == null) {
+      throw new IllegalStateException("target %s left the configuration".formatted(server.name()));
+    }
+    return place;
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.slipway.adapters.githost.RepositorySettings;
 import dev.slipway.adapters.images.ImageLocation;
 import dev.slipway.adapters.images.RegistryLogin;
 import dev.slipway.adapters.images.RegistryLogins;
+import dev.slipway.adapters.images.RegistrySettings;
 import dev.slipway.adapters.replay.CommitPages;
 import dev.slipway.adapters.replay.Imprint;
 import dev.slipway.adapters.store.DatabaseSettings;
@@ -43,7 +44,10 @@ final class PartsReader {
         reader.eachApp(reader::builder),
         new Parts.GitCache(reader.mirrors(), settings.gitCacheBytes()),
         reader.logins(),
+        new RegistrySettings(settings.plainRegistries(), RegistrySettings.USUAL.timeout()),
         reader.regions(),
+        settings.ssh(),
+        settings.places(),
         settings.http().githubSecret().isPresent() || settings.http().gitlabToken().isPresent());
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.adapters.githost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ public sealed interface KnownHosts {
   /** The lines as they are now. */
   List<String> lines();
 
-  /** Read again before every connection. */
+  /** Read again before every connection; a file that is not there yet vouches for nobody. */
   record InFile(Path file) implements KnownHosts {
     @Override
     public String place() {
@@ -27,6 +28,8 @@ public sealed interface KnownHosts {
     public List<String> lines() {
       try (Stream<String> lines = Files.lines(file)) {
         return lines.toList();
+      } catch (NoSuchFileException e) {
+        return List.of();
       } catch (IOException e) {
         throw new UncheckedIOException("failed to read known hosts " + file, e);
       }

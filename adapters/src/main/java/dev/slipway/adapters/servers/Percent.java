@@ -1,5 +1,6 @@
 package dev.slipway.adapters.servers;
 
+import dev.slipway.core.app.Share;
 import java.math.BigDecimal;
 
 /**
@@ -20,6 +21,10 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
 
   public static Percent of(String text) {
     return new Percent(new BigDecimal(text));
+  }
+
+  static Percent of(Share share) {
+    return new Percent(BigDecimal.valueOf(share.hundredths(), 2));
   }
 
   @Override

@@ -48,17 +48,20 @@ final class ScriptSettings {
   ScriptSettings action(ServerAction action) {
     return switch (action) {
       case ServerAction.Pull(var build) -> build(build);
-      case ServerAction.Migrate(var build, var task, var service) ->
+      case ServerAction.Migrate(var build, var task, var service, var command) ->
           build(build)
               .with("COMMITTED", build.committedAt().getEpochSecond())
               .with("TASK", task)
-              .with("SERVICE", service);
+              .with("SERVICE", service)
+              .with("COMMAND", String.join("\n", command));
       case ServerAction.Prepare(var build, var live) ->
           build(build).with("LIVE_COMMIT", live.map(Object::toString).orElse(""));
       case ServerAction.Shift(var build, var percent) -> build(build).with("PERCENT", percent);
       case ServerAction.Live(var build) -> build(build);
       case ServerAction.Back(var build) -> build(build);
       case ServerAction.Others(var here) -> with("CRON_HERE", here ? "yes" : "no");
+      case ServerAction.Clear(var build, var here) ->
+          build(build).with("CRON_HERE", here ? "yes" : "no");
       case ServerAction.Drain() -> this;
       case ServerAction.Maintenance(var on) -> with("MAINTENANCE", on ? "on" : "off");
       case ServerAction.Prune(var build, var keep, var hot) ->

@@ -57,23 +57,28 @@ final class Scripts {
 
   private static String body(ServerAction action) {
     return files("prelude", "nginx", "state", "generation", "job", "docker", "health", "traffic")
-        + files(name(action))
+        + files(names(action))
         + "work action\n";
   }
 
-  private static String name(ServerAction action) {
+  private static String[] names(ServerAction action) {
     return switch (action) {
-      case ServerAction.Pull _ -> "pull";
-      case ServerAction.Migrate _ -> "migrate";
-      case ServerAction.Prepare _ -> "prepare";
-      case ServerAction.Shift _ -> "shift";
-      case ServerAction.Live _ -> "live";
-      case ServerAction.Back _ -> "back";
-      case ServerAction.Others _ -> "others";
-      case ServerAction.Drain _ -> "drain";
-      case ServerAction.Maintenance _ -> "maintenance";
-      case ServerAction.Prune _ -> "prune";
+      case ServerAction.Pull _ -> names("tidy", "pull");
+      case ServerAction.Migrate _ -> names("migrate");
+      case ServerAction.Prepare _ -> names("prepare");
+      case ServerAction.Shift _ -> names("shift");
+      case ServerAction.Live _ -> names("live");
+      case ServerAction.Back _ -> names("back");
+      case ServerAction.Others _ -> names("workers", "others");
+      case ServerAction.Clear _ -> names("workers", "clear");
+      case ServerAction.Drain _ -> names("drain");
+      case ServerAction.Maintenance _ -> names("maintenance");
+      case ServerAction.Prune _ -> names("tidy", "prune");
     };
+  }
+
+  private static String[] names(String... names) {
+    return names;
   }
 
   private static String files(String... names) {

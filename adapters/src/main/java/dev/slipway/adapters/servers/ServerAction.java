@@ -14,8 +14,17 @@ public sealed interface ServerAction {
    *
    * @param task what people call it, unique in the release
    * @param service the compose service that does it
+   * @param command what it is told to run; empty for its own
    */
-  record Migrate(ServerBuild build, String task, String service) implements ServerAction {}
+  record Migrate(ServerBuild build, String task, String service, List<String> command)
+      implements ServerAction {
+    public Migrate {
+      command = List.copyOf(command);
+      if (command.stream().anyMatch(word -> word.indexOf('\n') >= 0)) {
+        throw new IllegalArgumentException("the command of " + task + " has a line break");
+      }
+    }
+  }
 
   /**
    * Starts the passive color, waits until it is healthy and says the commit, and lets nginx reach
@@ -40,6 +49,13 @@ public sealed interface ServerAction {
    * @param cronHere whether this is the one server that runs cron
    */
   record Others(boolean cronHere) implements ServerAction {}
+
+  /**
+   * Has workers run the live color only, and stops what was prepared of the build.
+   *
+   * @param cronHere whether this is the one server that runs cron
+   */
+  record Clear(ServerBuild build, boolean cronHere) implements ServerAction {}
 
   /** Waits until nobody is served by an nginx worker of before. */
   record Drain() implements ServerAction {}

@@ -68,6 +68,12 @@ public record ServerApp(
     }
   }
 
+  /** The same app on a server where other things have its place. */
+  public ServerApp at(String otherRoot, int otherPort) {
+    return new ServerApp(
+        name, otherRoot, otherPort, cookie, site, health, version, web, workers, cron, limits);
+  }
+
   /** Where this app has its files. */
   public String directory() {
     return root + "/" + name;

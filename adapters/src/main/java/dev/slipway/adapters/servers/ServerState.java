@@ -78,6 +78,11 @@ public record ServerState(
     return color(live.other());
   }
 
+  /** Whether the server was made ready for the app: nginx answers for it, or did before. */
+  public boolean isSetUp() {
+    return generation > 0 || applied.isPresent();
+  }
+
   /** Whether the running nginx does what the files say. */
   public boolean isApplied() {
     return applied.equals(Optional.of(generation));

@@ -49,13 +49,15 @@ public final class Servers {
   /**
    * What became of a job; changes nothing.
    *
+   * @param wait for its end, where it is under way; whole seconds
    * @return empty when it was never begun, or was killed and may begin again
    * @throws Unavailable the server was not reached
    * @throws Denied the server does not let us in
    */
-  public Optional<Outcome> find(SshAddress server, ServerApp app, Job job) {
-    ScriptSettings settings = ScriptSettings.of(app).with("JOB", job);
-    return Answers.found(ssh.run(server, Scripts.find(settings), ANSWER));
+  public Optional<Outcome> find(SshAddress server, ServerApp app, Job job, Duration wait) {
+    ScriptSettings settings =
+        ScriptSettings.of(app).with("JOB", job).with("WAIT", wait.toSeconds());
+    return Answers.found(ssh.run(server, Scripts.find(settings), wait.plus(ANSWER)));
   }
 
   /** Ends a job that is under way, so that another one can be done; nothing if it is not. */

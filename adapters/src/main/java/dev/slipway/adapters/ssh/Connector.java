@@ -9,12 +9,15 @@ import java.net.SocketAddress;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
@@ -27,6 +30,8 @@ final class Connector implements AutoCloseable {
   private final SshSettings settings;
   private final SshClient client;
   private final Semaphore making;
+  private final Set<ConnectFuture> underway = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   Connector(SshSettings settings) {
     this.settings = settings;
@@ -63,11 +68,7 @@ final class Connector implements AutoCloseable {
     Handshake handshake = new Handshake(address);
     ClientSession session = null;
     try {
-      session =
-          client
-              .connect(address.user(), place, handshake.context())
-              .verify(settings.connect())
-              .getSession();
+      session = connect(address, place, handshake);
       session.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(keys()));
       session.auth().verify(settings.connect().plus(settings.authenticate()));
       return session;
@@ -78,6 +79,21 @@ final class Connector implements AutoCloseable {
       throw e instanceof Denied denied
           ? denied
           : new SshFailure(address, handshake.refusal(), e).translated();
+    }
+  }
+
+  /** What comes when this is closed is turned away: the library would let it wait for its time. */
+  private ClientSession connect(SshAddress address, SocketAddress place, Handshake handshake)
+      throws IOException {
+    ConnectFuture connecting = client.connect(address.user(), place, handshake.context());
+    underway.add(connecting);
+    try {
+      if (closed) {
+        throw new IOException("the connections are closed");
+      }
+      return connecting.verify(settings.connect()).getSession();
+    } finally {
+      underway.remove(connecting);
     }
   }
 
@@ -131,6 +147,8 @@ final class Connector implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed = true;
+    underway.forEach(ConnectFuture::cancel);
     client.close(true).await(FAREWELL);
     client.stop();
   }

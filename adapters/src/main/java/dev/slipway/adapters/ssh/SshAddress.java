@@ -1,7 +1,10 @@
 package dev.slipway.adapters.ssh;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where a server is reached, and as whom.
@@ -12,6 +15,11 @@ import java.util.regex.Pattern;
 public record SshAddress(String user, String host, int port, Optional<SshAddress> jump) {
   private static final Pattern USER = Pattern.compile("[a-z_][a-zA-Z0-9_.-]{0,60}");
   private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9:][a-zA-Z0-9.:%_-]{0,252}");
+
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "([^@]+)@(?:(?:\\[([^]]+)]|([^:\\[\\]]+))(?::(\\d{1,5}))?|((?:[^:\\[\\]]*:){2,}[^:\\[\\]]*))");
+  private static final int USUAL_PORT = 22;
 
   public SshAddress {
     if (!USER.matcher(user).matches()) {
@@ -30,10 +38,38 @@ public record SshAddress(String user, String host, int port, Optional<SshAddress
     this(user, host, port, Optional.empty());
   }
 
+  /**
+   * Reads {@code deploy@web-1}, {@code deploy@web-1:2222} or {@code deploy@[::1]:2222}.
+   *
+   * @throws IllegalArgumentException with a sentence that says what is wrong
+   */
+  public static SshAddress parse(String text) {
+    Matcher parts = WRITTEN.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not a user and a host, with a port where it is not 22".formatted(text));
+    }
+    String host =
+        Stream.of(2, 3, 5).map(parts::group).filter(Objects::nonNull).findFirst().orElseThrow();
+    String port = parts.group(4);
+    return new SshAddress(parts.group(1), host, port == null ? USUAL_PORT : Integer.parseInt(port));
+  }
+
+  /** The same server, reached through another one. */
+  public SshAddress through(SshAddress other) {
+    return new SshAddress(user, host, port, Optional.of(other));
+  }
+
+  /** The same server, as somebody else. */
+  public SshAddress as(String other) {
+    return new SshAddress(other, host, port, jump);
+  }
+
   /** As people write it. */
   @Override
   public String toString() {
-    String place = port == 22 ? host : "[%s]:%d".formatted(host, port);
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    String place = port == USUAL_PORT ? name : name + ":" + port;
     return "%s@%s".formatted(user, place) + jump.map(j -> " through " + j).orElse("");
   }
 }

@@ -4,6 +4,7 @@ find_job() {
     exec 7>>"$JOB_DIRECTORY/alive"
     if has_ended || ! flock -n 7; then
       exec 7>&-
+      await_end
       report
       return
     fi

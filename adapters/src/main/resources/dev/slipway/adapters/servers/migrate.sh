@@ -16,6 +16,8 @@ action() {
 
 create() {
   local temporary said
+  local -a command=()
+  [ -z "$COMMAND" ] || mapfile -t command <<<"$COMMAND"
   temporary=$(mktemp -d "$HOME_OF_APP/gen/.new.XXXXXX")
   want_what_is
   other_color "${HAVE[live]}"
@@ -23,7 +25,7 @@ create() {
   WANT[${NEW_COLOR}_image]=$IMAGE WANT[${NEW_COLOR}_tag]=$TAG WANT[${NEW_COLOR}_commit]=$COMMIT
   render "$temporary"
   said=$(compose "$NEW_COLOR" "$temporary" run --no-deps -d --name "$1" \
-    --label "dev.slipway.task=$RELEASE" "$SERVICE" 2>&1) ||
+    --label "dev.slipway.task=$RELEASE" "$SERVICE" "${command[@]}" 2>&1) ||
     fail migration-failed "$TASK could not be started; no server was changed" "$said"
   rm -rf "$temporary"
 }

@@ -22,6 +22,7 @@ action() {
   lap switch
   apply
   lap apply
+  FACTS="{\"color\":\"$PASSIVE\",\"live\":\"${HAVE[live]}\",\"live_commit\":\"${HAVE[${HAVE[live]}_commit]:0:7}\",\"generation\":${HAVE[generation]}}"
 }
 
 as_planned() {

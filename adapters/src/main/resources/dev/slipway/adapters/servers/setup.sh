@@ -1,7 +1,7 @@
 # Makes this server ready for an app. Run as root, as often as you like: what is there stays.
 setup() {
   mkdir -p "$HOME_OF_APP/gen" "$HOME_OF_APP/jobs" "$HOME_OF_APP/pending"
-  [ -L "$HOME_OF_APP/current" ] || first_generation
+  if [ -L "$HOME_OF_APP/current" ]; then adopted_stays; else first_generation; fi
   chown -R "$OWNER:" "$HOME_OF_APP"
   # nginx reads the configuration as root; nobody else needs to.
   chmod 750 "$HOME_OF_APP"
@@ -19,6 +19,18 @@ first_generation() {
   mkdir -p "$REPLY"
   render "$REPLY"
   ln -sfn gen/000000 "$HOME_OF_APP/current"
+}
+
+# What served before is a part of the state; another answer later would be lost in silence.
+adopted_stays() {
+  local before="without --adopt"
+  load_state
+  [ -z "${HAVE[adopted]}" ] || before="with --adopt ${HAVE[adopted]}"
+  [ -z "$ADOPTED" ] || [ "${HAVE[adopted]}" = "$ADOPTED" ] || {
+    printf '%s was set up here before, %s. Where no release was live yet: rm %s/current, say it again, nginx -s reload\n' \
+      "$APP" "$before" "$HOME_OF_APP" >&2
+    return 1
+  }
 }
 
 allow_nginx() {

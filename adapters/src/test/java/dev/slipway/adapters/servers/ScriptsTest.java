@@ -87,7 +87,7 @@ final class ScriptsTest {
   private static List<ServerAction> actions() {
     return List.of(
         new ServerAction.Pull(BUILD),
-        new ServerAction.Migrate(BUILD, "schema", "migrator"),
+        new ServerAction.Migrate(BUILD, "schema", "migrator", List.of()),
         new ServerAction.Prepare(BUILD, Optional.of(BUILD.commit())),
         new ServerAction.Shift(BUILD, Percent.of("0.5")),
         new ServerAction.Live(BUILD),

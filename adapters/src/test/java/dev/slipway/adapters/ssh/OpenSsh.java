@@ -25,15 +25,24 @@ final class OpenSsh implements AutoCloseable {
     this.process = process;
   }
 
-  /** Lets in the key {@code user}, and whom the authority {@code authority} certified. */
-  static OpenSsh start(Path folder, String... hostKeys) throws IOException {
+  /** What the documentation lets the bot's key do on a server. */
+  static final String SCRIPTS = "restrict,command=\"bash -s\"";
+
+  /**
+   * Lets in the key {@code user}, and whom the authority {@code authority} certified.
+   *
+   * @param options what the key may do
+   */
+  static OpenSsh start(Path folder, String options, String... hostKeys) throws IOException {
     Files.createDirectories(folder);
     StringBuilder config = new StringBuilder();
     for (String type : hostKeys) {
       config.append("HostKey ").append(key(folder, "host_" + type, type)).append('\n');
     }
-    Path authorized = folder.resolve("authorized");
-    Files.copy(publicKey(key(folder, "user", "ed25519")), authorized);
+    Path authorized =
+        Files.writeString(
+            folder.resolve("authorized"),
+            options + " " + Files.readString(publicKey(key(folder, "user", "ed25519"))));
     int port = freePort();
     config.append(
         """

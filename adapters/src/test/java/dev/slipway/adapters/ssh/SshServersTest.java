@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scripts on a server of OpenSSH, and everything that may keep the bot out. */
+/**
+ * Scripts on a server of OpenSSH whose {@code authorized_keys} say what the documentation says, and
+ * everything that may keep the bot out.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SshServersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -32,8 +35,11 @@ final class SshServersTest {
 
   @BeforeAll
   void start() throws IOException {
-    server = OpenSsh.start(folder.resolve("server"), "ed25519", "ecdsa");
-    jump = OpenSsh.start(folder.resolve("jump"), "ed25519");
+    server = OpenSsh.start(folder.resolve("server"), OpenSsh.SCRIPTS, "ed25519", "ecdsa");
+    String through =
+        "restrict,port-forwarding,permitopen=\"127.0.0.1:%d\",command=\"false\""
+            .formatted(server.address().port());
+    jump = OpenSsh.start(folder.resolve("jump"), through, "ed25519");
   }
 
   @AfterAll
@@ -149,6 +155,17 @@ final class SshServersTest {
   }
 
   @Test
+  void aKnownHostsFileThatIsNotThereVouchesForNobody() throws IOException {
+    Path file = folder.resolve("not-there");
+    SshSettings settings = SshSettings.usual(List.of(key()), new KnownHosts.InFile(file));
+    try (SshServers ssh = new SshServers(settings)) {
+      assertThatThrownBy(() -> ssh.run(server.address(), "true", PATIENCE))
+          .isInstanceOf(Denied.class)
+          .hasMessageContaining("add to %s: [127.0.0.1]:".formatted(file));
+    }
+  }
+
+  @Test
   void aKeyThatIsNotAcceptedIsDenied() throws IOException {
     Path stranger = OpenSsh.key(folder, "stranger", "ed25519");
     try (SshServers ssh = ssh(new SshIdentity.Key(stranger, Optional.empty()))) {
@@ -188,6 +205,26 @@ final class SshServersTest {
       SshAddress behind = server.address(Optional.of(jump.address()));
       assertThat(ssh.run(behind, "echo behind", PATIENCE).output()).isEqualTo("behind\n");
     }
+  }
+
+  @Test
+  void theKeyIsGoodForScriptsAndNothingElse() throws IOException {
+    String login = "%s@127.0.0.1".formatted(server.address().user());
+    String port = String.valueOf(server.address().port());
+    Path known = Files.writeString(folder.resolve("strict"), server.known("ed25519") + "\n");
+    List<String> ssh =
+        List.of(
+            "ssh -n -F none -o BatchMode=yes -o ExitOnForwardFailure=yes -o UserKnownHostsFile="
+                + known,
+            "-i " + server.user(),
+            "-p " + port);
+    assertThat(OpenSsh.run("sh", "-c", String.join(" ", ssh) + " %s echo hello".formatted(login)))
+        .as("another command")
+        .isEmpty();
+    assertThatThrownBy(
+            () -> OpenSsh.run("sh", "-c", String.join(" ", ssh) + " -R 0:localhost:1 -N " + login))
+        .as("forwarding")
+        .hasMessageContaining("forwarding");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.slipway.core.desk.Page.TargetStatus;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
+import dev.slipway.core.release.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,23 +94,27 @@ final class StatusPage {
   }
 
   private static String line(TargetStatus target) {
+    return "• *%s*  %s"
+        .formatted(
+            Say.name(target.name().value()),
+            target
+                .standing()
+                .map(standing -> line(target, standing))
+                .orElseGet(() -> ":x: " + Say.text(target.trouble().orElse("unknown"), 300)));
+  }
+
+  private static String line(TargetStatus target, Standing standing) {
     String runs =
         target
             .commit()
             .map(Say::commit)
-            .orElseGet(() -> target.standing().commit().map(Say::sha).orElse("an unknown commit"));
-    return "• *%s*  %s%s%s"
+            .orElseGet(() -> standing.commit().map(Say::sha).orElse("an unknown commit"));
+    return "%s%s%s%s"
         .formatted(
-            Say.name(target.name().value()),
             runs,
-            target.standing().counts().wanted() > 0
-                ? "  " + Say.bar(target.standing().counts())
-                : "",
-            target
-                .standing()
-                .underway()
-                .map(what -> "  :warning: " + Say.text(what, 200))
-                .orElse(""));
+            standing.counts().wanted() > 0 ? "  " + Say.bar(standing.counts()) : "",
+            standing.detail().map(detail -> "  " + Say.text(detail, 200)).orElse(""),
+            standing.underway().map(what -> "  :warning: " + Say.text(what, 200)).orElse(""));
   }
 
   private static List<String> busy(Busy busy) {

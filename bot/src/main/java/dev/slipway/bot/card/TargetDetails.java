@@ -13,11 +13,12 @@ final class TargetDetails {
   static String of(Release release, ReleaseEvent event) {
     return switch (event) {
       case ReleaseEvent.TargetPrepared e ->
-          "%s: %s is prepared. Users see nothing of it yet%s."
+          "%s: %s is prepared. Users see nothing of it yet%s.%s"
               .formatted(
                   name(e.target()),
                   Say.sha(release.request().commit()),
-                  still(release, e.target()));
+                  still(release, e.target()),
+                  seen(e.evidence().orElse("")));
       case ReleaseEvent.TargetAtShare e ->
           "%s: %s is live for %s of the users.%s"
               .formatted(

@@ -93,16 +93,9 @@ public final class CheckCommand implements Callable<Integer> {
 
   private int ask(Settings settings, PrintWriter out) throws InterruptedException {
     List<Finding> findings = outside.ask(settings);
-    findings.forEach(finding -> out.println(said(finding)));
+    findings.forEach(finding -> out.println(finding.line("mistake")));
     out.flush();
     return findings.stream().allMatch(Finding::isGood) ? ExitCodes.OK : ExitCodes.USAGE;
-  }
-
-  private static String said(Finding finding) {
-    String line =
-        "%-7s  %s: %s"
-            .formatted(finding.isGood() ? "ok" : "mistake", finding.subject(), finding.said());
-    return line.replaceAll("\\R", System.lineSeparator() + "           ");
   }
 
   private static String said(Environment environment) {

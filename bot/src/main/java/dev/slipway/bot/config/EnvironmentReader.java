@@ -6,7 +6,6 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.OnFailure;
-import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.people.Right;
 import java.time.Duration;
@@ -37,19 +36,15 @@ final class EnvironmentReader {
     for (Named each : named) {
       EnvironmentName name = each.as("production", EnvironmentName::new);
       tellIfSerious(each);
-      all.add(environment(name, each.section(), "%s %s".formatted(app, name), pick));
+      all.add(environment(app, name, each.section(), pick));
     }
     return all;
   }
 
-  private Environment environment(EnvironmentName name, Section section, String place, Right pick) {
+  private Environment environment(AppName app, EnvironmentName name, Section section, Right pick) {
     boolean automatic = section.usually("automatic", "false", Forms::flag);
     Right release = right(section, "release", automatic, pick);
-    List<TargetSpec> specs =
-        targets.targets(
-            section.requiredSection("targets", "targets: { web: { ecs: … } }"),
-            section.find("waves"),
-            place);
+    List<TargetSpec> specs = targets.targets(app, section, "%s %s".formatted(app, name));
     return new Environment(
         name,
         automatic,
@@ -60,26 +55,10 @@ final class EnvironmentReader {
         section.usually("confirm-within", "30m", EnvironmentReader::days),
         section.usually("deadline", "10m", EnvironmentReader::hours),
         TaskReader.tasks(section.section("tasks"), specs),
-        pace(section),
+        PaceReader.read(section, specs),
         section.usually("on-failure", "ask", EnvironmentReader::onFailure),
         section.optional(
             "link", "https://staging.example.com", text -> Forms.address(text).toString()));
-  }
-
-  private static Pace pace(Section section) {
-    return section.usually("go-live", "by-itself", EnvironmentReader::asks)
-        ? new Pace(true, List.of(), Duration.ZERO, false)
-        : Pace.AT_ONCE;
-  }
-
-  private static boolean asks(String text) {
-    return switch (text) {
-      case "click" -> true;
-      case "by-itself" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              "\"%s\" is neither click nor by-itself".formatted(text));
-    };
   }
 
   private static OnFailure onFailure(String text) {

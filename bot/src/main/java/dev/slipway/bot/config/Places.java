@@ -42,6 +42,14 @@ final class Places {
     return text;
   }
 
+  /** The part of an image's name before the first slash. */
+  static String registry(String text) {
+    check(
+        text.matches("[a-z0-9.-]+(:\\d{1,5})?"),
+        "\"%s\" is not a registry as image names write it".formatted(text));
+    return text;
+  }
+
   static boolean isSsh(String url) {
     return url.startsWith("ssh://") || (!url.contains("://") && SCP.matcher(url).matches());
   }

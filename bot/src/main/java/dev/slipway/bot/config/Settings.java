@@ -1,16 +1,20 @@
 package dev.slipway.bot.config;
 
+import dev.slipway.adapters.servers.ServerPlace;
 import dev.slipway.adapters.signing.SigningKey;
+import dev.slipway.adapters.ssh.SshSettings;
 import dev.slipway.bot.http.HttpSettings;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.repository.Author;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything the bot is told.
@@ -19,6 +23,9 @@ import java.util.Optional;
  * @param gitCacheBytes how much of the work directory the git mirrors may take
  * @param committer the bot as git shows it
  * @param regions the AWS regions that targets may be in, by name
+ * @param ssh how plain servers are reached; empty when the file does not say, and then no target is
+ *     one
+ * @param places where each target is that is a server
  * @param apps the catalog that the rules read
  * @param appSettings how to reach what belongs to an app; has every app of the catalog
  */
@@ -31,10 +38,15 @@ public record Settings(
     Committer committer,
     Builds builds,
     Map<String, Region> regions,
+    Set<String> plainRegistries,
+    Optional<SshSettings> ssh,
+    Map<TargetSpec.Server, ServerPlace> places,
     Apps apps,
     Map<AppName, AppSettings> appSettings) {
   public Settings {
     regions = Map.copyOf(regions);
+    plainRegistries = Set.copyOf(plainRegistries);
+    places = Map.copyOf(places);
     appSettings = Map.copyOf(appSettings);
   }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The top of the file. */
 final class SettingsReader {
@@ -27,8 +29,14 @@ final class SettingsReader {
   Settings settings() {
     Map<String, Settings.Region> regions =
         AwsReader.regions(root.section("aws").section("regions"));
+    SshReader ssh = SshReader.read(root, environment);
+    ServerReader servers = new ServerReader(ssh.jump());
     Rights rights = Rights.read(root.section("groups"));
     Map<AppName, AppSettings> appSettings = new LinkedHashMap<>();
+    Apps apps = apps(new TargetReader(regions.keySet(), servers), rights, appSettings);
+    if (!servers.places().isEmpty() && ssh.settings().isEmpty()) {
+      root.missing("ssh", SshReader.EXAMPLE);
+    }
     return new Settings(
         SlackReader.slack(
             root.requiredSection(
@@ -43,8 +51,19 @@ final class SettingsReader {
                 "committer", "committer: { name: Slipway, email: slipway@example.com }")),
         builds(root.section("builds")),
         regions,
-        apps(regions.keySet(), rights, appSettings),
+        plainRegistries(),
+        ssh.settings(),
+        servers.places(),
+        apps,
         appSettings);
+  }
+
+  private Set<String> plainRegistries() {
+    return root.find("plain-registries")
+        .map(list -> list.items().stream())
+        .orElseGet(Stream::of)
+        .map(each -> each.as("registry.internal:5000", Places::registry))
+        .collect(Collectors.toSet());
   }
 
   private static Settings.Database database(Section database) {
@@ -73,13 +92,13 @@ final class SettingsReader {
         builds.usually("keep", "20", Forms.number(1, 10_000)));
   }
 
-  private Apps apps(Set<String> regions, Rights rights, Map<AppName, AppSettings> appSettings) {
+  private Apps apps(TargetReader targets, Rights rights, Map<AppName, AppSettings> appSettings) {
     Section section = root.requiredSection("apps", "apps: { shop: { channel: C0123456, … } }");
     List<Named> named = section.named();
     if (named.isEmpty()) {
       section.mistake("names no app");
     }
-    AppReader reader = new AppReader(rights, new TargetReader(regions), environment);
+    AppReader reader = new AppReader(rights, targets, environment);
     List<App> apps = new ArrayList<>();
     for (Named each : named) {
       AppName name = each.as("shop", AppName::new);

@@ -1,8 +1,10 @@
 package dev.slipway.bot.config;
 
+import dev.slipway.adapters.servers.ServerApp;
 import dev.slipway.bot.yaml.Named;
 import dev.slipway.bot.yaml.Section;
 import dev.slipway.bot.yaml.Value;
+import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.app.TargetSpec.EcsService;
@@ -14,35 +16,71 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The blocks {@code targets} of all environments: two of them never are the same service. */
+/** The blocks {@code targets} of all environments: two of them never are the same thing. */
 final class TargetReader {
   private static final String ECS =
       "ecs: { region: eu-west-1, cluster: production, service: shop-web, container: app }";
 
+  private static final String SERVER = "web-1: { server: %s }".formatted(ServerReader.EXAMPLE);
+  private static final String KINDS = "server: %s, or %s".formatted(ServerReader.EXAMPLE, ECS);
+  private static final String BOTH =
+      "it is on a server already. Leave out one, or make it two targets";
+
   private static final String REGION = "eu-west-1";
 
   private final Set<String> regions;
+  private final ServerReader servers;
   private final Map<String, String> places = new HashMap<>();
 
-  TargetReader(Set<String> regions) {
+  TargetReader(Set<String> regions, ServerReader servers) {
     this.regions = regions;
+    this.servers = servers;
   }
 
   /**
-   * @param waves which targets go live together; all of them when empty
+   * @param environment the block in which the targets are
    * @param place what people call the environment
    */
-  List<TargetSpec> targets(Section section, Optional<Value> waves, String place) {
+  List<TargetSpec> targets(AppName app, Section environment, String place) {
+    Section section = environment.requiredSection("targets", "targets: { web: { ecs: … } }");
     List<Named> named = section.named();
     if (named.isEmpty()) {
       section.mistake("names no target");
     }
-    Waves order = Waves.read(waves, named);
+    Waves order = Waves.read(environment.find("waves"), named);
+    long onServers = named.stream().filter(TargetReader::isServer).count();
+    ServerApp layout = layout(app, environment, onServers > 0);
+    Crons crons = new Crons(layout.cron(), onServers);
     List<TargetSpec> targets = new ArrayList<>();
     for (Named each : named) {
-      targets.add(ecs(each, order.of(each.text()), place));
+      int wave = order.of(each.text());
+      if (isServer(each)) {
+        targets.add(servers.server(each, wave, layout, crons, place));
+        each.section().find("ecs").ifPresent(value -> value.mistake(BOTH));
+      } else if (each.section().find("ecs").isPresent()) {
+        targets.add(ecs(each, wave, place));
+      } else {
+        each.section().mistake("is neither on a server nor on ECS. Example: " + KINDS);
+        targets.add(standIn(each.as("web", TargetName::new), wave));
+      }
     }
-    return targets.isEmpty() ? List.of(standIn()) : targets;
+    if (onServers > 0) {
+      crons.tellIfNobody(section);
+    }
+    return targets.isEmpty() ? List.of(standIn(new TargetName("web"), 1)) : targets;
+  }
+
+  private static boolean isServer(Named named) {
+    return named.section().find("server").isPresent();
+  }
+
+  private static ServerApp layout(AppName app, Section environment, boolean isNeeded) {
+    if (isNeeded) {
+      return LayoutReader.read(app, environment.requiredSection("servers", LayoutReader.EXAMPLE));
+    }
+    Section servers = environment.section("servers");
+    servers.mistake("no target here is a server. Leave it out, or name one. Example: " + SERVER);
+    return LayoutReader.read(app, servers);
   }
 
   private EcsService ecs(Named named, int wave, String place) {
@@ -89,7 +127,7 @@ final class TargetReader {
     }
   }
 
-  private static TargetSpec standIn() {
-    return new EcsService(new TargetName("web"), 1, REGION, "", "", "");
+  private static TargetSpec standIn(TargetName name, int wave) {
+    return new EcsService(name, wave, REGION, "", "", "");
   }
 }

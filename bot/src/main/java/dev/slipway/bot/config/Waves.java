@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The key {@code waves} of an environment: which targets go live together.
+ * The key {@code waves} of an environment: which targets go live together, by their names or by
+ * {@linkplain WaveSizes their number}.
  *
  * @param numbers the wave of each target; empty when all go together
  */
@@ -23,11 +24,20 @@ record Waves(Map<String, Integer> numbers) {
     return new Waves(numbers);
   }
 
+  private static boolean areSizes(Value waves, List<String> names) {
+    return waves.items().stream()
+        .anyMatch(each -> each.plain().filter(text -> WaveSizes.isSize(text, names)).isPresent());
+  }
+
   int of(String target) {
     return numbers.getOrDefault(target, 1);
   }
 
   private static void read(Value value, List<String> names, Map<String, Integer> numbers) {
+    if (areSizes(value, names)) {
+      numbers.putAll(WaveSizes.read(value, names));
+      return;
+    }
     List<Value> waves = value.items();
     for (int i = 0; i < waves.size(); i++) {
       Value wave = waves.get(i);

@@ -38,6 +38,11 @@ public final class Value {
     return text(example).flatMap(text -> understood(text, example, form));
   }
 
+  /** What is written where it is one text, before variables are put in; tells no mistake. */
+  public Optional<String> plain() {
+    return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+  }
+
   /** The items of a list; a single value is a list of one, no value an empty list. */
   public List<Value> items() {
     if (isEmpty()) {

@@ -275,8 +275,11 @@ record HostileSamples(String evil) {
 
   private Page.EnvironmentStatus status() {
     Standing standing =
-        new Standing(Optional.empty(), evil, new Counts(1, 2, 3), Optional.of(evil));
-    Page.TargetStatus target = new Page.TargetStatus(target(1), standing, Optional.of(commit()));
+        new Standing(
+            Optional.empty(), evil, new Counts(1, 2, 3), Optional.of(evil), Optional.of(evil));
+    Page.TargetStatus target =
+        new Page.TargetStatus(
+            target(1), Optional.of(standing), Optional.of(commit()), Optional.of(evil));
     return new Page.EnvironmentStatus(
         Samples.STAGING,
         Collections.nCopies(9, target),

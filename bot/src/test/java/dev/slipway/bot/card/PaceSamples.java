@@ -149,7 +149,11 @@ final class PaceSamples {
   }
 
   private static ReleaseEvent prepared(TargetName target) {
-    return new ReleaseEvent.TargetPrepared(NOW, target, "green");
+    return new ReleaseEvent.TargetPrepared(
+        NOW,
+        target,
+        "42.0123456789ab-prepare-1",
+        Optional.of("green is well and says its commit, live is still blue (a71d004)"));
   }
 
   private static ReleaseEvent started(TargetName target) {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.bot.slack.Content;
 import dev.slipway.core.app.App;
+import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.cut.Contents;
 import dev.slipway.core.desk.Journey;
@@ -235,7 +236,8 @@ class PagesTest {
             Optional.of("a deployment by somebody else is in progress"));
     return new Page.EnvironmentStatus(
         STAGING,
-        List.of(new Page.TargetStatus(WEB, standing, Optional.of(COPY))),
+        List.of(
+            new Page.TargetStatus(WEB, Optional.of(standing), Optional.of(COPY), Optional.empty())),
         Optional.of(ReleaseSamples.release("live-automatic")),
         Optional.empty(),
         Optional.of(
@@ -250,12 +252,33 @@ class PagesTest {
         Optional.empty());
   }
 
+  private static Standing server() {
+    return new Standing(
+        Optional.of(COPY.sha()),
+        "green registry.example.com/shop@sha256:c0ffee",
+        new Counts(1, 1, 0),
+        Optional.empty(),
+        Optional.of("green is live, well, generation 12; blue (a71d004) is hot"));
+  }
+
   private static Page.EnvironmentStatus production() {
     Standing standing =
         new Standing(Optional.empty(), "shop-worker:1", Counts.NONE, Optional.empty());
     return new Page.EnvironmentStatus(
         PRODUCTION,
-        List.of(new Page.TargetStatus(WORKER, standing, Optional.empty())),
+        List.of(
+            new Page.TargetStatus(
+                WORKER, Optional.of(standing), Optional.empty(), Optional.empty()),
+            new Page.TargetStatus(
+                new TargetName("web-2"),
+                Optional.of(server()),
+                Optional.of(COPY),
+                Optional.empty()),
+            new Page.TargetStatus(
+                new TargetName("web-3"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("deploy@web-3.example.com is unavailable: connection refused"))),
         Optional.empty(),
         Optional.of(held()),
         Optional.empty(),

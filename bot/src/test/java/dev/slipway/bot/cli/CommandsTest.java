@@ -38,12 +38,14 @@ class CommandsTest {
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
             """
-            ../docs/slipway.example.yaml: ok, 2 apps
+            ../docs/slipway.example.yaml: ok, 3 apps
               shop in C0123456, image registry.example.com/shop, built by docker from Dockerfile
                 staging (automatic): web (eu-west-1 staging/shop-web)
                 production: web (eu-west-1 production/shop-web), worker (eu-west-1 production/shop-worker)
               tools in C0123457, image registry.example.com/tools, built by ./build.sh
                 production: tools (eu-west-1 internal/tools)
+              site in C0123458, image registry.example.com/site, built by docker from Dockerfile
+                production: web-1 (deploy@web-1.example.com), web-2 (deploy@web-2.example.com)
             """);
   }
 

@@ -56,6 +56,9 @@ class ExampleFileTest {
             "production",
             "web",
             "worker",
+            "site",
+            "web-1",
+            "web-2",
             "migrate",
             "flavor");
 

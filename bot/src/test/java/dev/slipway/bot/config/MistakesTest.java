@@ -46,9 +46,15 @@ class MistakesTest {
             "8: apps.shop.chanel: is no key that is known here. Perhaps channel is meant"),
         arguments(
             "committer: {",
+            "plain-registries: [\"http://registry\"]\ncommitter: {",
+            "2: plain-registries: \"http://registry\" is not a registry as image names write it."
+                + " Example: registry.internal:5000"),
+        arguments(
+            "committer: {",
             "colour: red\ncommitter: {",
-            "2: colour: is no key that is known here. Known are aws, groups, slack, database, http,"
-                + " webhooks, work-directory, git-cache, committer, builds, apps"),
+            "2: colour: is no key that is known here. Known are aws, ssh, groups, apps, slack,"
+                + " database, http, webhooks, work-directory, git-cache, committer, builds,"
+                + " plain-registries"),
         arguments(
             "channel: C0123456",
             "channel: C0123456\n    channel: C0123457",

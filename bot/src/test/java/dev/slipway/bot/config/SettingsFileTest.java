@@ -58,7 +58,7 @@ class SettingsFileTest {
   void catalogHasTheAppsInOrder() {
     assertThat(settings.apps().all())
         .extracting(app -> app.name().value())
-        .containsExactly("shop", "tools");
+        .containsExactly("shop", "tools", "site");
     assertThat(shop.environments())
         .extracting(each -> each.name().value())
         .containsExactly("staging", "production");

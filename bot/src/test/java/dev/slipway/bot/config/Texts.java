@@ -36,6 +36,29 @@ final class Texts {
                 worker: { ecs: { region: eu-west-1, cluster: p, service: worker, container: app } }
       """;
 
+  /** An app on two servers; the lines are counted in tests. */
+  static final String SERVERS =
+      """
+      slack: { bot-token: xoxb-1, app-token: xapp-1 }
+      committer: { email: slipway@example.com }
+      ssh: { key: /k, known-hosts: /h }
+      apps:
+        site:
+          channel: C0123456
+          repository: { url: "https://git.example.com/site.git" }
+          image: registry.example.com/site
+          pick: everyone
+          environments:
+            production:
+              release: everyone
+              confirm: everyone
+              servers: { port: 18100, health: /up, version: /version, cron: [cron] }
+              tasks: { migrate: { on: web-1 } }
+              targets:
+                web-1: { server: deploy@web-1.example.com, cron: true }
+                web-2: { server: "deploy@web-2.example.com:2222", port: 18200 }
+      """;
+
   private Texts() {}
 
   static String example() {

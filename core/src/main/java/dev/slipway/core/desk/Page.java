@@ -78,9 +78,15 @@ public sealed interface Page {
   record Rejected(Commit commit, Word word) {}
 
   /**
+   * @param standing empty when it could not be asked
    * @param commit what it runs, when the repository knows it
+   * @param trouble why it could not be asked
    */
-  record TargetStatus(TargetName name, Standing standing, Optional<Commit> commit) {}
+  record TargetStatus(
+      TargetName name,
+      Optional<Standing> standing,
+      Optional<Commit> commit,
+      Optional<String> trouble) {}
 
   /** Processes that have not ended. */
   record Busy(

@@ -3,7 +3,6 @@ package dev.slipway.core.desk;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetName;
-import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.desk.Page.Busy;
 import dev.slipway.core.desk.Page.EnvironmentStatus;
@@ -22,6 +21,7 @@ import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Standing;
+import dev.slipway.core.release.Standings;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.repository.Branch;
 import dev.slipway.core.repository.BranchName;
@@ -155,23 +155,25 @@ public final class ReadingDesk {
             .filter(release -> release.state().reachedAll())
             .filter(release -> release.state().request().environment().equals(environment.name()))
             .findFirst();
-    try {
-      List<TargetStatus> found =
-          environment.targets().stream().map(spec -> status(commits, environment, spec)).toList();
-      return new EnvironmentStatus(
-          environment.name(), found, lastLive, hold, Optional.empty(), Optional.empty());
-    } catch (Unavailable later) {
-      return new EnvironmentStatus(
-          environment.name(),
-          List.of(),
-          lastLive,
-          hold,
-          Optional.empty(),
-          Optional.of(later.said()));
-    } catch (Denied no) {
-      return new EnvironmentStatus(
-          environment.name(), List.of(), lastLive, hold, Optional.empty(), Optional.of(no.why()));
-    }
+    List<TargetStatus> found =
+        Standings.of(targets, environment).stream().map(said -> status(commits, said)).toList();
+    Optional<String> common = common(found);
+    return new EnvironmentStatus(
+        environment.name(),
+        common.isPresent() ? List.of() : found,
+        lastLive,
+        hold,
+        Optional.empty(),
+        common);
+  }
+
+  /** What keeps all targets from answering is said once. */
+  private static Optional<String> common(List<TargetStatus> found) {
+    List<String> troubles =
+        found.stream().flatMap(target -> target.trouble().stream()).distinct().toList();
+    return troubles.size() == 1 && found.stream().allMatch(each -> each.trouble().isPresent())
+        ? Optional.of(troubles.getFirst())
+        : Optional.empty();
   }
 
   /** One that cannot be read is named among what is set aside. */
@@ -183,10 +185,13 @@ public final class ReadingDesk {
     }
   }
 
-  private TargetStatus status(
-      Function<CommitSha, Optional<Commit>> commits, Environment environment, TargetSpec spec) {
-    Standing standing = targets.of(environment, spec).standing();
-    return new TargetStatus(spec.name(), standing, standing.commit().flatMap(commits));
+  private static TargetStatus status(
+      Function<CommitSha, Optional<Commit>> commits, Standings.Answer said) {
+    return new TargetStatus(
+        said.spec().name(),
+        said.standing(),
+        said.standing().flatMap(Standing::commit).flatMap(commits),
+        said.complaint());
   }
 
   private Busy busy(App app, List<Current<Build>> built, List<Current<Release>> latest) {
@@ -208,15 +213,10 @@ public final class ReadingDesk {
   private WhereLive live(Repository repository, Environment environment, CommitTrail trail) {
     List<TargetName> with = new ArrayList<>();
     Set<String> troubles = new LinkedHashSet<>();
-    for (TargetSpec spec : environment.targets()) {
-      try {
-        if (runs(repository, environment, spec, trail)) {
-          with.add(spec.name());
-        }
-      } catch (Unavailable later) {
-        troubles.add(later.said());
-      } catch (Denied no) {
-        troubles.add(no.why());
+    for (Standings.Answer said : Standings.of(targets, environment)) {
+      said.complaint().ifPresent(troubles::add);
+      if (said.standing().filter(standing -> runs(repository, standing, trail)).isPresent()) {
+        with.add(said.spec().name());
       }
     }
     return new WhereLive(
@@ -226,11 +226,8 @@ public final class ReadingDesk {
         troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles)));
   }
 
-  private boolean runs(
-      Repository repository, Environment environment, TargetSpec spec, CommitTrail trail) {
-    return targets
-        .of(environment, spec)
-        .standing()
+  private static boolean runs(Repository repository, Standing standing, CommitTrail trail) {
+    return standing
         .commit()
         .flatMap(sha -> commit(repository, sha))
         .filter(running -> trail.isIn(running.sha(), repository))

@@ -5,7 +5,6 @@ import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.OnFailure;
 import dev.slipway.core.app.Pace;
-import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.build.FoundImage;
 import dev.slipway.core.build.Image;
@@ -110,7 +109,7 @@ public final class Planner {
       return refused(fault.get().why(), fault.get().next());
     }
     List<FoundTarget> found =
-        environment.targets().stream().map(spec -> find(repository, environment, spec)).toList();
+        Standings.of(targets, environment).stream().map(said -> find(repository, said)).toList();
     if (found.stream()
         .allMatch(target -> target.runs(to) && target.standing().underway().isEmpty())) {
       return new Planned.FoundThere(
@@ -184,13 +183,12 @@ public final class Planner {
         : newer.than(to, request, repository);
   }
 
-  private FoundTarget find(Repository repository, Environment environment, TargetSpec spec) {
-    Target target = targets.of(environment, spec);
-    Standing standing = target.standing();
+  private static FoundTarget find(Repository repository, Standings.Answer said) {
+    Standing standing = said.orThrow();
     return new FoundTarget(
-        spec,
+        said.spec(),
         standing,
-        target.runsBeside(),
+        said.target().runsBeside(),
         standing.commit().flatMap(sha -> commit(repository, sha)));
   }
 

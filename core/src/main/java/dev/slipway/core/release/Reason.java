@@ -8,12 +8,17 @@ public enum Reason {
   CRASHED("the new tasks crash"),
   OUT_OF_MEMORY("the new tasks run out of memory"),
   NEVER_HEALTHY("the new tasks never become healthy"),
+  REGRESSED("it was well and is not any more"),
   CANNOT_START("the new tasks cannot be started"),
   NO_CAPACITY("there is no room for the new tasks"),
   ROLLED_BACK("the platform rolled back"),
+  UNREACHABLE("the server is not reached"),
   SUPERSEDED("somebody else deployed"),
   STALLED("nothing moves any more"),
   NOT_APPLIED("the server does not do what it was told"),
+  BAD_CONFIGURATION("the server refuses its configuration"),
+  DISK_FULL("the disk is full"),
+  NOT_SET_UP("the server is not set up for it"),
   NOT_HOT("there is nothing to go back to at once"),
   WRONG_BUILD("it does not run the build that was released"),
   TASK_FAILED("a deploy-time task failed"),
@@ -21,7 +26,7 @@ public enum Reason {
   HELD_BACK("another target of its wave failed before it began");
 
   private static final Set<Reason> AGAINST_THE_BUILD =
-      EnumSet.of(CRASHED, OUT_OF_MEMORY, NEVER_HEALTHY, ROLLED_BACK, STALLED);
+      EnumSet.of(CRASHED, OUT_OF_MEMORY, NEVER_HEALTHY, REGRESSED, ROLLED_BACK, STALLED);
 
   private final String said;
 

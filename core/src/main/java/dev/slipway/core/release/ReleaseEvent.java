@@ -74,7 +74,15 @@ public sealed interface ReleaseEvent extends Event {
   /** What the target needs is there; nothing of it runs. */
   record TargetFetched(Instant at, TargetName target, String reference) implements ReleaseEvent {}
 
-  record TargetPrepared(Instant at, TargetName target, String reference) implements ReleaseEvent {}
+  /**
+   * @param evidence by what that was seen; empty where a target has nothing to see yet
+   */
+  record TargetPrepared(Instant at, TargetName target, String reference, Optional<String> evidence)
+      implements ReleaseEvent {
+    public TargetPrepared(Instant at, TargetName target, String reference) {
+      this(at, target, reference, Optional.empty());
+    }
+  }
 
   /** Of a deploy-time task. */
   sealed interface OfTask extends ReleaseEvent {

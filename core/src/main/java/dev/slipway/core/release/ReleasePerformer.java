@@ -210,7 +210,13 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
 
   private static Change change(ProcessId process, Plan plan) {
     return new Change(
-        process, plan.app(), plan.environment(), plan.to().sha(), plan.image(), plan.hash());
+        process,
+        plan.app(),
+        plan.environment(),
+        plan.to().sha(),
+        plan.to().at(),
+        plan.image(),
+        plan.hash());
   }
 
   private static Observation<ReleaseEvent> done(ReleaseEvent event) {

@@ -61,7 +61,8 @@ final class Sights {
       case Preparation.Ready(var reference, var evidence) ->
           step instanceof Fetch
               ? new TargetFetched(now(), name, reference)
-              : new TargetPrepared(now(), name, reference);
+              : new TargetPrepared(
+                  now(), name, reference, Optional.of(evidence).filter(seen -> !seen.isBlank()));
       case Preparation.Failed(var verdict, var moved) ->
           new TargetFailed(now(), name, verdict, moved);
     };

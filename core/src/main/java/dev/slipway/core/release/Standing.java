@@ -11,6 +11,18 @@ import java.util.Optional;
  *     back to
  * @param counts how many of its tasks run
  * @param underway a change by anybody that is in progress, in words; empty when there is none
+ * @param detail what else people want to know of it, in a few words; empty when there is nothing
  */
 public record Standing(
-    Optional<CommitSha> commit, String revision, Counts counts, Optional<String> underway) {}
+    Optional<CommitSha> commit,
+    String revision,
+    Counts counts,
+    Optional<String> underway,
+    Optional<String> detail) {
+
+  /** Without details. */
+  public Standing(
+      Optional<CommitSha> commit, String revision, Counts counts, Optional<String> underway) {
+    this(commit, revision, counts, underway, Optional.empty());
+  }
+}

@@ -54,6 +54,7 @@ public abstract class TargetContract {
         new AppName("shop"),
         new EnvironmentName("production"),
         NEW,
+        Instant.parse("2026-11-20T10:00:00Z"),
         new Image(new ImageName("registry.example.com/shop"), DIGEST),
         plan);
   }

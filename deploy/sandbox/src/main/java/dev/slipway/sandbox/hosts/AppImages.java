@@ -52,9 +52,15 @@ public final class AppImages {
     Files.writeString(context.resolve("migrate"), migration(kind));
     Files.writeString(
         context.resolve("Dockerfile"),
-        "FROM scratch\nCOPY busybox /busybox\nCOPY migrate /migrate\nCOPY www /www\nCMD "
-            + (kind == Kind.DYING ? DIE : SERVE)
-            + "\n");
+        """
+        FROM scratch
+        ENV GIT_HASH=%s GIT_HEAD_EPOCH_TIME=%d
+        COPY busybox /busybox
+        COPY migrate /migrate
+        COPY www /www
+        CMD %s
+        """
+            .formatted(commit, committedAt.getEpochSecond(), kind == Kind.DYING ? DIE : SERVE));
     return new ServerBuild(
         new Image(name, push(context, commit)), new CommitSha(commit), committedAt);
   }

@@ -46,6 +46,7 @@ class EcsTasksAgainstStandInTest {
           Samples.SHOP,
           Samples.PRODUCTION,
           Samples.COPY.sha(),
+          Samples.COPY.at(),
           Samples.IMAGE,
           new PlanHash("0123456789ab"));
   private static final DeployTask MIGRATE =

@@ -18,6 +18,7 @@ import dev.slipway.core.build.Image;
 import dev.slipway.core.build.ImageDigest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,7 +100,7 @@ final class BadBuildsTest {
   void aFailedMigrationIsQuotedAndNotRunAgain() throws IOException {
     ServerBuild build =
         stage.images().build("f".repeat(40), MONDAY, AppImages.Kind.MIGRATION_FAILS);
-    ServerAction migrate = new ServerAction.Migrate(build, "schema", "migrator");
+    ServerAction migrate = new ServerAction.Migrate(build, "schema", "migrator", List.of());
     String release = stage.release();
     failed(stage.act(release, "migrate", migrate), Fault.MIGRATION_FAILED, "price exists already");
     Outcome again = stage.fleet().act(stage.host(), new Job(release, "migrate", 2), migrate);
@@ -112,7 +113,7 @@ final class BadBuildsTest {
   @Test
   void aMigrationRunsOnceAndAnOlderCommitMayNotFollow() {
     String release = stage.release();
-    ServerAction migrate = new ServerAction.Migrate(stage.good(), "schema", "migrator");
+    ServerAction migrate = new ServerAction.Migrate(stage.good(), "schema", "migrator", List.of());
     Outcome outcome = stage.act(release, "migrate", migrate);
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -122,7 +123,9 @@ final class BadBuildsTest {
         new ServerBuild(stage.good().image(), stage.good().commit(), MONDAY.minusSeconds(60));
     Outcome refused =
         stage.act(
-            stage.release(), "migrate", new ServerAction.Migrate(older, "schema", "migrator"));
+            stage.release(),
+            "migrate",
+            new ServerAction.Migrate(older, "schema", "migrator", List.of()));
     assertThat(failed(refused, Fault.MIGRATION_REFUSED, "").cause())
         .contains("2026-11-16 10:00 UTC has migrated here before; this one is of 2026-11-16 09:59");
   }

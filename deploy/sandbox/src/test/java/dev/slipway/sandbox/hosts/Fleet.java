@@ -13,9 +13,12 @@ import dev.slipway.adapters.ssh.SshServers;
 import dev.slipway.adapters.ssh.SshSettings;
 import dev.slipway.core.engine.Fence;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,19 @@ final class Fleet implements AutoCloseable {
     }
     assumeTrue(missing.isEmpty(), "this machine lacks " + missing);
     return RealHosts.start(folder, count);
+  }
+
+  /** A file that knows all of them. */
+  Path knownHosts(Path folder) {
+    try {
+      List<String> lines = new ArrayList<>();
+      for (RealHost host : hosts()) {
+        lines.add(host.knownHost());
+      }
+      return Files.write(folder.resolve("known_hosts"), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<RealHost> hosts() {

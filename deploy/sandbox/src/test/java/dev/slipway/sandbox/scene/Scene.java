@@ -133,7 +133,10 @@ public final class Scene implements AutoCloseable {
   }
 
   public void untilSomebodyListens() {
-    world.slack().await(PATIENCE, () -> world.slack().connections() > 0);
+    world.slack().await(PATIENCE, () -> world.slack().connections() > 0 || !bot.isAlive());
+    if (!bot.isAlive()) {
+      throw new IllegalStateException("the bot has ended: " + bot.log());
+    }
   }
 
   /** The outage itself takes time; nothing is waited for. */

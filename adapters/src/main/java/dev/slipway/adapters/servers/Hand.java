@@ -1,0 +1,84 @@
+package dev.slipway.adapters.servers;
+
+import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Fence;
+import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.release.Change;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What releases do on one server. */
+final class Hand {
+  /** Leases of a release number their fences below this. */
+  private static final int LEASES = 20;
+
+  private final Servers servers;
+  private final ServerPlace place;
+  private final Duration patience;
+
+  /**
+   * @param patience how long one question waits for the end of a job; whole seconds
+   */
+  Hand(Servers servers, ServerPlace place, Duration patience) {
+    this.servers = servers;
+    this.place = place;
+    this.patience = patience;
+  }
+
+  static ServerBuild build(Change change) {
+    return new ServerBuild(change.image(), change.commit(), change.committedAt());
+  }
+
+  /** Whether anything but the web service follows the color. */
+  boolean hasOthers() {
+    return !place.app().workers().isEmpty() || !place.app().cron().isEmpty();
+  }
+
+  ServerState look() {
+    return servers.look(place.server(), place.app());
+  }
+
+  Optional<Outcome> find(Job job) {
+    return servers.find(place.server(), place.app(), job, patience);
+  }
+
+  void stop(Job job, Fence fence, Change change) {
+    servers.stop(place.server(), place.app(), job, ofServer(fence, change));
+  }
+
+  /**
+   * Begins a job, or finds the one that was begun before.
+   *
+   * @return done, underway or failed
+   * @throws Unavailable nothing is known, or something else has to end first
+   * @throws Denied the server does not let us in
+   */
+  Outcome begin(Job job, ServerAction action, Fence fence, Change change) {
+    Outcome outcome =
+        servers.act(place.server(), place.app(), job, ofServer(fence, change), action, patience);
+    return switch (outcome) {
+      case Outcome.Unreachable(var why) -> throw new Unavailable(name(), why, new Cut(why));
+      case Outcome.ShutOut(var why) -> throw new Denied(why);
+      case Outcome.Failed(var fault, var cause, var evidence) when Verdicts.passes(fault) ->
+          throw new Unavailable(name(), cause, new Cut(cause));
+      case Outcome other -> other;
+    };
+  }
+
+  /** A lease counts its fences for one release; a server sees those of all. */
+  private static Fence ofServer(Fence fence, Change change) {
+    return new Fence((change.release().number() << LEASES) + fence.value());
+  }
+
+  private String name() {
+    return place.server().toString();
+  }
+
+  private static final class Cut extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Cut(String why) {
+      super(why);
+    }
+  }
+}

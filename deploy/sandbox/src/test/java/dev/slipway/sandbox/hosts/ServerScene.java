@@ -1,0 +1,164 @@
+package dev.slipway.sandbox.hosts;
+
+import dev.slipway.adapters.servers.Job;
+import dev.slipway.adapters.servers.ServerAction;
+import dev.slipway.adapters.servers.ServerBuild;
+import dev.slipway.core.repository.CommitSha;
+import dev.slipway.sandbox.scene.Scene;
+import dev.slipway.sandbox.slack.Message;
+import dev.slipway.sandbox.world.BotFile;
+import dev.slipway.sandbox.world.Shop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/** A bot whose production is real hosts: users are on the release branch, and trunk is built. */
+final class ServerScene implements AutoCloseable {
+  private final Fleet fleet;
+  private final AppImages images;
+  private final String registry;
+  private final Scene scene;
+  private final ServerBuild old;
+  private final ServerBuild next;
+  private String card = "";
+
+  private ServerScene(Path folder, int count, String traffic) throws IOException {
+    RealHosts hosts = Fleet.start(folder, count);
+    fleet = new Fleet(hosts);
+    var standIn = hosts.registry();
+    registry = standIn.address();
+    images = hosts.images(standIn);
+    scene =
+        Scene.start(
+            world -> BotFile.alone(world, 0), (world, text) -> onServers(text, folder, traffic));
+    old = build(scene.world().repository().releaseHead(), AppImages.Kind.WELL);
+    next = build(scene.world().repository().trunkHead(), AppImages.Kind.WELL);
+    fleet.everywhere(new Job("0", "prepare", 1), new ServerAction.Prepare(old, Optional.empty()));
+    fleet.everywhere(new Job("0", "live", 1), new ServerAction.Live(old));
+    fleet.everywhere(new Job("0", "others", 1), new ServerAction.Others(false));
+  }
+
+  /**
+   * @param traffic lines of the environment, indented by eight
+   */
+  static ServerScene start(Path folder, int count, String traffic) throws IOException {
+    return new ServerScene(folder, count, traffic);
+  }
+
+  Fleet fleet() {
+    return fleet;
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  ServerBuild old() {
+    return old;
+  }
+
+  ServerBuild next() {
+    return next;
+  }
+
+  /** An image of a commit of the repository that behaves so. */
+  ServerBuild build(String commit, AppImages.Kind kind) throws IOException {
+    return images.build(commit, committedAt(commit), kind);
+  }
+
+  /** Asks for a release, waits for its plan and confirms it. */
+  void release(CommitSha commit) {
+    String asked = scene.manager().type(Shop.CHANNEL, "!release " + commit.value());
+    card =
+        scene
+            .untilSeen(
+                scene.manager(),
+                message ->
+                    message.byBot()
+                        && message.ts().compareTo(asked) > 0
+                        && message.says("Waiting for a confirmation"))
+            .ts();
+    click("Confirm");
+  }
+
+  void click(String button) {
+    scene.manager().click(Shop.CHANNEL, card, button);
+  }
+
+  Message awaits(String words) {
+    return awaits(message -> message.says(words));
+  }
+
+  Message awaitsLine(String words) {
+    return awaits(message -> message.replies().stream().anyMatch(reply -> reply.says(words)));
+  }
+
+  Message awaits(Predicate<Message> wanted) {
+    return scene.untilSeen(
+        scene.manager(), message -> message.ts().equals(card) && wanted.test(message));
+  }
+
+  /** How many of so many users are on a build. */
+  long on(ServerBuild build, int users) {
+    return Load.each(fleet.hosts(), users, 12).values().stream()
+        .filter(build.commit().value()::equals)
+        .count();
+  }
+
+  private String onServers(String text, Path folder, String traffic) {
+    int production = text.indexOf("      staging:\n");
+    String targets =
+        fleet.hosts().stream()
+            .map(
+                host ->
+                    "          %s: { server: root@%s%s }\n"
+                        .formatted(
+                            host.name(),
+                            host.host(),
+                            host.name().equals("web-1") ? ", cron: true" : ""))
+            .collect(Collectors.joining());
+    return text.substring(0, production)
+            .replaceFirst("image: \\S+/shop", "image: " + registry + "/shop")
+            .replaceFirst(
+                "apps:\n",
+                "plain-registries: [%s]\nssh: { key: \"%s\", known-hosts: \"%s\" }\napps:\n"
+                    .formatted(registry, folder.resolve("key"), fleet.knownHosts(folder)))
+        + """
+              production:
+                release: everyone
+                confirm: [release-managers]
+                servers:
+                  port: 18100
+                  host: shop.example.com
+                  health: /up
+                  version: /version
+                  workers: [worker]
+                  cron: [cron]
+                  minimum-free: 100MB
+                  healthy-within: 20s
+        %s        targets:
+        %s"""
+            .formatted(traffic, targets);
+  }
+
+  private Instant committedAt(String commit) throws IOException {
+    try (Repository repository =
+            new FileRepositoryBuilder()
+                .setGitDir(scene.world().repository().directory().toFile())
+                .build();
+        var walk = new org.eclipse.jgit.revwalk.RevWalk(repository)) {
+      return Instant.ofEpochSecond(walk.parseCommit(repository.resolve(commit)).getCommitTime());
+    }
+  }
+
+  @Override
+  public void close() {
+    scene.close();
+    fleet.close();
+  }
+}
