@@ -28,7 +28,13 @@ record Sight(ServerState state, Change change, Known known) {
         revision(state),
         counts(state),
         underway(state),
-        Optional.of(detail(state)));
+        Optional.of(detail(state)),
+        hot(state));
+  }
+
+  private static Optional<CommitSha> hot(ServerState state) {
+    ServerState.ColorState passive = state.passiveColor();
+    return passive.healthy() ? passive.commit() : Optional.empty();
   }
 
   private static String detail(ServerState state) {

@@ -17,10 +17,14 @@ final class TargetLines {
   /** More lines than that nobody reads: what fails or moves comes first, all are counted. */
   private static final int MOST = 40;
 
+  private static final String HOT = "  still running there, live in about a second";
+
   private TargetLines() {}
 
   static List<String> of(Plan plan) {
-    return plan.targets().stream().map(target -> "• " + line(plan, target)).toList();
+    return plan.targets().stream()
+        .map(target -> "• " + line(plan, target) + (target.hot() ? HOT : ""))
+        .toList();
   }
 
   static void add(Blocks blocks, Run run) {

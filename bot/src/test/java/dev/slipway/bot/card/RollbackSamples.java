@@ -93,7 +93,7 @@ final class RollbackSamples {
         usual.image(),
         List.of(
             new PlannedTarget(WORKER, 1, Optional.of(COPY), "shop-worker:41"),
-            new PlannedTarget(WEB, 2, Optional.of(COPY), "shop-web:42")),
+            new PlannedTarget(WEB, 2, Optional.of(COPY), "shop-web:42", false, true)),
         List.of(),
         0,
         1,

@@ -13,6 +13,8 @@ import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseRequest;
+import dev.slipway.core.release.Standing;
+import dev.slipway.core.release.Standings;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Repositories;
@@ -97,8 +99,8 @@ public final class RollbackDesk {
   /** What all targets run; what the releases know of it when none of them says. */
   private Optional<CommitSha> running(Environment environment, WayBack way) {
     List<CommitSha> different =
-        environment.targets().stream()
-            .flatMap(spec -> targets.of(environment, spec).standing().commit().stream())
+        Standings.of(targets, environment).stream()
+            .flatMap(said -> said.standing().flatMap(Standing::commit).stream())
             .distinct()
             .toList();
     return switch (different.size()) {

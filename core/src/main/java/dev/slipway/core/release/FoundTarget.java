@@ -17,9 +17,11 @@ record FoundTarget(TargetSpec spec, Standing standing, boolean beside, Optional<
   }
 
   /**
-   * @param wave in which it goes live by this plan
+   * @param to the build that goes live
+   * @param wave in which it does by this plan
    */
-  PlannedTarget planned(int wave) {
-    return new PlannedTarget(spec.name(), wave, commit, standing.revision(), beside);
+  PlannedTarget planned(CommitSha to, int wave) {
+    boolean hot = standing.hot().filter(to::equals).isPresent();
+    return new PlannedTarget(spec.name(), wave, commit, standing.revision(), beside, hot);
   }
 }

@@ -13,11 +13,22 @@ import java.util.Optional;
  * @param revision its own name for that; where a rollback goes
  * @param beside whether what is prepared runs beside the old build, and has to be taken away when
  *     it does not go live
+ * @param hot whether the new build runs there already, with no users, so that it is live at once
  */
 public record PlannedTarget(
-    TargetName name, int wave, Optional<Commit> from, String revision, boolean beside) {
+    TargetName name,
+    int wave,
+    Optional<Commit> from,
+    String revision,
+    boolean beside,
+    boolean hot) {
   public PlannedTarget(TargetName name, int wave, Optional<Commit> from, String revision) {
     this(name, wave, from, revision, false);
+  }
+
+  public PlannedTarget(
+      TargetName name, int wave, Optional<Commit> from, String revision, boolean beside) {
+    this(name, wave, from, revision, beside, false);
   }
 
   /** What is different in another plan of the same target, in words; empty when nothing is. */

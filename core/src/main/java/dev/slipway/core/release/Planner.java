@@ -166,6 +166,7 @@ public final class Planner {
         .map(
             target ->
                 target.planned(
+                    request.commit(),
                     request.goesBack() ? last + 1 - target.spec().wave() : target.spec().wave()))
         .sorted(Comparator.comparingInt(PlannedTarget::wave))
         .toList();

@@ -26,7 +26,7 @@ public enum Reason {
   HELD_BACK("another target of its wave failed before it began");
 
   private static final Set<Reason> AGAINST_THE_BUILD =
-      EnumSet.of(CRASHED, OUT_OF_MEMORY, NEVER_HEALTHY, ROLLED_BACK, STALLED);
+      EnumSet.of(CRASHED, OUT_OF_MEMORY, NEVER_HEALTHY, REGRESSED, ROLLED_BACK, STALLED);
 
   private final String said;
 

@@ -41,6 +41,7 @@ public final class FakeTarget implements Target {
   private int preparingLooks;
   private @Nullable Verdict preparingEnd;
   private Optional<Share> share = Optional.empty();
+  private @Nullable CommitSha hot;
 
   /**
    * @param name before the revisions' numbers, such as {@code shop-web}
@@ -72,6 +73,12 @@ public final class FakeTarget implements Target {
   /** The next preparation ends in this verdict, and something of it runs. */
   public synchronized FakeTarget failsToPrepare(Verdict verdict) {
     preparingEnd = verdict;
+    return this;
+  }
+
+  /** That build runs beside the one that users have. */
+  public synchronized FakeTarget keepsHot(CommitSha commit) {
+    hot = commit;
     return this;
   }
 
@@ -178,7 +185,9 @@ public final class FakeTarget implements Target {
         Optional.ofNullable(commits.get(revision)),
         revision,
         new Counts(tasks, tasks, 0),
-        looksLeft > 0 ? Optional.of("%s is in progress".formatted(rollout)) : Optional.empty());
+        looksLeft > 0 ? Optional.of("%s is in progress".formatted(rollout)) : Optional.empty(),
+        Optional.empty(),
+        Optional.ofNullable(hot));
   }
 
   @Override

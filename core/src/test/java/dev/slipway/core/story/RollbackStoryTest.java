@@ -144,6 +144,19 @@ class RollbackStoryTest extends ShopStory {
   }
 
   @Test
+  void thePlanSaysWhereTheOldBuildIsStillHot() {
+    CommitSha good = released("Round VAT");
+    released("Drop VAT");
+    outside.target("web").keepsHot(good);
+
+    int release = rollback("!rollback");
+
+    assertThat(world.release(release).plan().orElseThrow().targets())
+        .extracting(PlannedTarget::name, PlannedTarget::hot)
+        .containsExactly(tuple(Samples.WORKER, false), tuple(Samples.WEB, true));
+  }
+
+  @Test
   void theFirstReleaseHasNothingBehindItButWhatRanBefore() {
     released("Round VAT");
 
