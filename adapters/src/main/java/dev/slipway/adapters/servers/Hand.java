@@ -29,11 +29,6 @@ final class Hand {
     return new ServerBuild(change.image(), change.commit(), change.committedAt());
   }
 
-  /** Whether anything but the web service follows the color. */
-  boolean hasOthers() {
-    return !place.app().workers().isEmpty() || !place.app().cron().isEmpty();
-  }
-
   ServerState look() {
     return servers.look(place.server(), place.app());
   }

@@ -111,15 +111,11 @@ final class Inspector {
 
   /** Users are where they are to be, and nothing else is left to do. */
   private boolean isReached(Sight sight) {
-    return sight.isApplied()
-        && (sight.isLive()
-            ? !hand.hasOthers()
-            : sight.share().filter(sight.known().aim()::equals).isPresent());
+    return sight.isApplied() && sight.share().filter(sight.known().aim()::equals).isPresent();
   }
 
   private Rollout reached(Sight sight) {
-    Job job = sight.jobs().of(sight.forward());
-    return sight.isLive() ? live(job, sight) : atShare(job, sight);
+    return atShare(sight.jobs().of(sight.forward()), sight);
   }
 
   /** What was begun last, from where users are now. */

@@ -44,7 +44,8 @@ public sealed interface ServerAction {
   record Back(ServerBuild build) implements ServerAction {}
 
   /**
-   * Has workers run the live color only.
+   * Has workers run the live color only, and waits until nobody is served by an nginx worker of
+   * before.
    *
    * @param cronHere whether this is the one server that runs cron
    */

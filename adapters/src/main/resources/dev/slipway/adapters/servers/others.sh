@@ -3,4 +3,6 @@ action() {
   need_docker
   find_compose
   only_of_live
+  drain
+  lap drain
 }

@@ -1,4 +1,4 @@
-# Before users are moved: is it what was prepared, and is it well right now?
+# Before users are moved: is it what was prepared, and is it well right now? And after: is everybody there?
 
 # need_prepared: the passive color is the one that this release prepared
 need_prepared() {
@@ -10,4 +10,20 @@ need_prepared() {
 need_well() {
   well "$1" || well "$1" || fail never-healthy "$1 is not healthy now: $WHY; users stay where they are" "$HTTP_TEXT"
   says "$1" "$2" || fail wrong-version "$1 does not say ${2:0:7} now; users stay where they are" "$SAID"
+}
+
+# drain: until no nginx worker of before serves anybody, for DRAIN_WITHIN seconds at most
+drain() {
+  local end left began
+  now
+  began=$REPLY
+  end=$((REPLY + DRAIN_WITHIN * 1000000))
+  while :; do
+    left=$(pgrep -fc 'nginx: worker process is shutting down') || true
+    now
+    [ "$left" != 0 ] && [ "$REPLY" -lt "$end" ] || break
+    step "$left old nginx workers still serve somebody"
+    pause 0.1
+  done
+  FACTS="{\"left\":$left,\"millis\":$(((REPLY - began) / 1000))}"
 }

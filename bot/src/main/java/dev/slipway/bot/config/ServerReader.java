@@ -49,10 +49,11 @@ final class ServerReader {
 
   /**
    * @param layout how the environment lays the app out
+   * @param mayBeAway whether releases do without a server that is not reached
    * @param environment what people call it
    */
   TargetSpec.Server server(
-      Named named, int wave, ServerApp layout, Crons crons, String environment) {
+      Named named, int wave, ServerApp layout, Crons crons, boolean mayBeAway, String environment) {
     Section section = named.section();
     section
         .find("ecs")
@@ -78,7 +79,8 @@ final class ServerReader {
             wave,
             app.name(),
             place.toString(),
-            crons.here(named));
+            crons.here(named),
+            mayBeAway);
     places.put(target, new ServerPlace(jump.map(place::through).orElse(place), app));
     return target;
   }

@@ -47,19 +47,31 @@ final class TargetReader {
     Waves order = Waves.read(environment.find("waves"), named);
     long onServers = named.stream().filter(TargetReader::isServer).count();
     ServerApp layout = layout(app, environment, onServers > 0);
+    boolean mayBeAway =
+        environment.section("servers").usually("unreachable", "stop", TargetReader::mayBeAway);
     Crons crons = new Crons(layout.cron(), onServers);
     List<TargetSpec> targets = new ArrayList<>();
     for (Named each : named) {
       int wave = order.of(each.text());
       targets.add(
           isServer(each)
-              ? servers.server(each, wave, layout, crons, place)
+              ? servers.server(each, wave, layout, crons, mayBeAway, place)
               : notServer(each, wave, place));
     }
     if (onServers > 0) {
       crons.tellIfNobody(section);
     }
     return targets.isEmpty() ? List.of(standIn(new TargetName("web"), 1)) : targets;
+  }
+
+  private static boolean mayBeAway(String text) {
+    return switch (text) {
+      case "stop" -> false;
+      case "leave-out" -> true;
+      default ->
+          throw new IllegalArgumentException(
+              "\"%s\" is neither stop nor leave-out".formatted(text));
+    };
   }
 
   private TargetSpec notServer(Named named, int wave, String place) {

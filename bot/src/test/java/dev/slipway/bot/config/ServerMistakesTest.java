@@ -57,6 +57,11 @@ class ServerMistakesTest {
     return Stream.of(
         arguments(
             servers,
+            "servers: { port: 18100, health: /up, version: /version, cron: [cron], unreachable: skip }",
+            "14: %sservers.unreachable: \"skip\" is neither stop nor leave-out. Example: stop"
+                .formatted(PLACE)),
+        arguments(
+            servers,
             "servers: { port: 18100, health: up, version: /version, cron: [cron] }",
             "14: %sservers.health: \"up\" is not a path of the app; it begins with a slash. Example: /up"
                 .formatted(PLACE)),

@@ -15,9 +15,16 @@ public sealed interface TargetSpec {
    *
    * @param address where it is reached, such as {@code deploy@web-1.example.com}
    * @param cron whether this is the server that runs what may run on one server only
+   * @param mayBeAway whether a release goes to the others when this one is not reached
    */
-  record Server(TargetName name, int wave, AppName app, String address, boolean cron)
-      implements TargetSpec {}
+  record Server(
+      TargetName name, int wave, AppName app, String address, boolean cron, boolean mayBeAway)
+      implements TargetSpec {
+    /** One without which no release is planned. */
+    public Server(TargetName name, int wave, AppName app, String address, boolean cron) {
+      this(name, wave, app, address, cron, false);
+    }
+  }
 
   /**
    * A service on Amazon ECS.

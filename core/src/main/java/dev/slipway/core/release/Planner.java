@@ -108,9 +108,8 @@ public final class Planner {
     if (fault.isPresent()) {
       return refused(fault.get().why(), fault.get().next());
     }
-    List<FoundTarget> found =
-        Standings.of(targets, environment).stream().map(said -> find(repository, said)).toList();
-    if (found.stream()
+    FoundTargets found = FoundTargets.of(targets, environment, sha -> commit(repository, sha));
+    if (found.here().stream()
         .allMatch(target -> target.runs(to) && target.standing().underway().isEmpty())) {
       return new Planned.FoundThere(
           "%s already runs %s on all targets".formatted(environment.name(), to.abbreviated()));
@@ -125,9 +124,9 @@ public final class Planner {
       Commit to,
       Image image,
       Repository repository,
-      List<FoundTarget> found) {
+      FoundTargets found) {
     Set<Commit> froms = new LinkedHashSet<>();
-    found.forEach(target -> target.commit().ifPresent(froms::add));
+    found.here().forEach(target -> target.commit().ifPresent(froms::add));
     Set<Commit> coming = new LinkedHashSet<>();
     Set<Commit> going = new LinkedHashSet<>();
     for (Commit from : froms) {
@@ -146,7 +145,7 @@ public final class Planner {
         environment.name(),
         to,
         image,
-        waves(found, request),
+        waves(found.here(), request),
         commits,
         coming.size(),
         going.size(),
@@ -182,15 +181,6 @@ public final class Planner {
     return request.automatic() || request.goesBack()
         ? Optional.empty()
         : newer.than(to, request, repository);
-  }
-
-  private static FoundTarget find(Repository repository, Standings.Answer said) {
-    Standing standing = said.orThrow();
-    return new FoundTarget(
-        said.spec(),
-        standing,
-        said.target().runsBeside(),
-        standing.commit().flatMap(sha -> commit(repository, sha)));
   }
 
   /** A release that starts by itself asks anew: the change meets another staging. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a person should read before they confirm a plan, a sentence each. */
-record Risks(ReleaseRequest request, List<FoundTarget> found) {
+record Risks(ReleaseRequest request, FoundTargets found) {
   static String faulty(EnvironmentName environment, CommitSha commit, Fault fault) {
     return "%s was rolled back from %s in %s"
         .formatted(commit.abbreviated(), environment, fault.release());
@@ -25,8 +25,10 @@ record Risks(ReleaseRequest request, List<FoundTarget> found) {
         .ifPresent(risks::add);
     newer.ifPresent(risks::add);
     request.rollback().ifPresent(back -> back.crossed().forEach(task -> risks.add(task.said())));
-    found.forEach(target -> add(risks, target));
-    long builds = found.stream().flatMap(target -> target.commit().stream()).distinct().count();
+    found.here().forEach(target -> add(risks, target));
+    found.away().forEach(said -> risks.add(leftOut(said)));
+    long builds =
+        found.here().stream().flatMap(target -> target.commit().stream()).distinct().count();
     if (builds > 1) {
       risks.add("the targets run %d different builds now".formatted(builds));
     }
@@ -37,6 +39,11 @@ record Risks(ReleaseRequest request, List<FoundTarget> found) {
               : "%d commits that run now are not in it: it goes back".formatted(takesOut));
     }
     return risks;
+  }
+
+  private static String leftOut(Standings.Answer said) {
+    return "%s is left out and keeps what it runs: %s"
+        .formatted(said.spec().name(), said.complaint().orElse("it is not reached"));
   }
 
   private static void add(List<String> risks, FoundTarget target) {

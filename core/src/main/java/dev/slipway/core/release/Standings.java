@@ -38,6 +38,13 @@ public final class Standings {
       return standing.orElseThrow(trouble::orElseThrow);
     }
 
+    /** It is not reached, and a release may do without it. */
+    boolean mayBeLeftOut() {
+      return spec instanceof TargetSpec.Server server
+          && server.mayBeAway()
+          && trouble.filter(why -> why instanceof Unavailable).isPresent();
+    }
+
     /** Why it did not say, for people. */
     public Optional<String> complaint() {
       return trouble.map(
