@@ -46,9 +46,9 @@ final class TargetReader {
     }
     Waves order = Waves.read(environment.find("waves"), named);
     long onServers = named.stream().filter(TargetReader::isServer).count();
-    ServerApp layout = layout(app, environment, onServers > 0);
-    boolean mayBeAway =
-        environment.section("servers").usually("unreachable", "stop", TargetReader::mayBeAway);
+    Section block = block(environment, onServers > 0);
+    ServerApp layout = LayoutReader.read(app, block);
+    boolean mayBeAway = block.usually("unreachable", "stop", TargetReader::mayBeAway);
     Crons crons = new Crons(layout.cron(), onServers);
     List<TargetSpec> targets = new ArrayList<>();
     for (Named each : named) {
@@ -86,13 +86,13 @@ final class TargetReader {
     return named.section().find("server").isPresent();
   }
 
-  private static ServerApp layout(AppName app, Section environment, boolean isNeeded) {
+  private static Section block(Section environment, boolean isNeeded) {
     if (isNeeded) {
-      return LayoutReader.read(app, environment.requiredSection("servers", LayoutReader.EXAMPLE));
+      return environment.requiredSection("servers", LayoutReader.EXAMPLE);
     }
     Section servers = environment.section("servers");
     servers.mistake("no target here is a server. Leave it out, or name one. Example: " + SERVER);
-    return LayoutReader.read(app, servers);
+    return servers;
   }
 
   private EcsService ecs(Named named, int wave, String place) {

@@ -7,6 +7,8 @@ import dev.slipway.core.repository.CommitSha;
 import dev.slipway.sandbox.slack.Message;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +44,14 @@ final class ServerReleaseTest {
   void preparedShareByShareLiveAndBackWithoutOneFailure() {
     try (Load load = Load.begin(stage.fleet().hosts(), 6)) {
       stage.release(stage.next().commit());
+      stage.awaits("Prepared on all 3 targets");
+      stage.click("Go live");
+      stage.awaits("0.5 % of the users");
+      stage.click("Abort");
+      stage.awaits(message -> message.buttons().isEmpty());
+      assertThat(stage.on(stage.old(), USERS)).isEqualTo(USERS);
+
+      stage.release(stage.next().commit());
       Message prepared = stage.awaits("Prepared on all 3 targets");
       stage.awaitsLine("migrator is done");
       stage.awaitsLine("live is still green (" + stage.old().commit().abbreviated() + ")");
@@ -63,17 +73,16 @@ final class ServerReleaseTest {
       stage.awaits("Live on all 3 targets");
       assertThat(stage.on(stage.next(), USERS)).isEqualTo(USERS);
 
-      stage.release(stage.old().commit());
-      stage.awaits("Prepared on all 3 targets");
-      stage.click("Go live");
-      stage.awaits("0.5 % of the users");
-      stage.click("Abort");
-      stage.awaits(message -> message.buttons().isEmpty());
-      assertThat(stage.on(stage.next(), USERS)).isEqualTo(USERS);
+      stage.ask("!rollback");
+      Instant clicked = Instant.now();
+      stage.click("Confirm");
+      stage.awaits("Live on all 3 targets");
+      System.out.println("back after " + Duration.between(clicked, Instant.now()));
+      assertThat(stage.on(stage.old(), USERS)).isEqualTo(USERS);
       assertThat(load.failures()).isEmpty();
       System.out.println("meanwhile, without one failure: " + load.versions());
     }
-    CommitSha live = stage.next().commit();
+    CommitSha live = stage.old().commit();
     assertThat(stage.fleet().hosts())
         .allSatisfy(
             host -> assertThat(stage.fleet().look(host).liveColor().commit()).contains(live));

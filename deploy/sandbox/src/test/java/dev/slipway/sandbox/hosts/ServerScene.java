@@ -73,7 +73,13 @@ final class ServerScene implements AutoCloseable {
 
   /** Asks for a release, waits for its plan and confirms it. */
   void release(CommitSha commit) {
-    String asked = scene.manager().type(Shop.CHANNEL, "!release " + commit.value());
+    ask("!release " + commit.value());
+    click("Confirm");
+  }
+
+  /** Waits for the plan of what was asked for. */
+  void ask(String command) {
+    String asked = scene.manager().type(Shop.CHANNEL, command);
     card =
         scene
             .untilSeen(
@@ -83,7 +89,6 @@ final class ServerScene implements AutoCloseable {
                         && message.ts().compareTo(asked) > 0
                         && message.says("Waiting for a confirmation"))
             .ts();
-    click("Confirm");
   }
 
   void click(String button) {
