@@ -32,7 +32,11 @@ public final class EcsTargets {
     this(clients, clock, () -> ThreadLocalRandom.current().nextLong());
   }
 
-  EcsTargets(Function<String, EcsClient> clients, InstantSource clock, RandomGenerator random) {
+  /**
+   * @param random spreads the looks of several replicas; a test gives one that repeats itself
+   */
+  public EcsTargets(
+      Function<String, EcsClient> clients, InstantSource clock, RandomGenerator random) {
     this.clients = clients;
     this.clock = clock;
     this.random = random;

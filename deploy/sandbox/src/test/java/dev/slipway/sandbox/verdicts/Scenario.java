@@ -1,0 +1,83 @@
+package dev.slipway.sandbox.verdicts;
+
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.golden.Samples;
+import dev.slipway.sandbox.fleet.Breaker;
+import dev.slipway.sandbox.fleet.ServicePlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One thing that goes wrong with a release.
+ *
+ * @param name of its story, as a file
+ * @param what goes wrong, in words
+ * @param service as it runs before the release
+ * @param script what is done to the world, counted from the confirmation
+ */
+record Scenario(
+    String name, String what, ServicePlan service, Settings settings, List<Cue> script) {
+  static final String CLUSTER = "main";
+  static final String SERVICE = "shop-web";
+  static final String OLD = "a71d004" + "0".repeat(33);
+  private static final String IMAGE =
+      "registry.example.com/shop:%s@sha256:%s".formatted(OLD, "0ddba11e".repeat(8));
+
+  Scenario {
+    script = List.copyOf(script);
+  }
+
+  /** At that time somebody or something does this. */
+  record Cue(Duration at, Consumer<World> act) {}
+
+  /**
+   * @param deadline how long nothing may change
+   */
+  record Settings(Duration deadline) {
+    static final Settings USUAL = new Settings(Duration.ofMinutes(10));
+  }
+
+  /** A web service behind a load balancer whose circuit breaker is off. */
+  static ServicePlan web() {
+    return ServicePlan.web(SERVICE, IMAGE).withBreaker(Breaker.OFF);
+  }
+
+  /** A worker without any health check. */
+  static ServicePlan worker() {
+    return ServicePlan.worker(SERVICE, IMAGE).withBreaker(Breaker.OFF);
+  }
+
+  static Scenario of(String name, String what) {
+    return new Scenario(name, what, web(), Settings.USUAL, List.of());
+  }
+
+  Scenario with(ServicePlan other) {
+    return new Scenario(name, what, other, settings, script);
+  }
+
+  Scenario with(Settings other) {
+    return new Scenario(name, what, service, other, script);
+  }
+
+  /** Before the release is asked for. */
+  Scenario first(Consumer<World> act) {
+    return at(-1, act);
+  }
+
+  Scenario at(int seconds, Consumer<World> act) {
+    List<Cue> more = new ArrayList<>(script);
+    more.add(new Cue(Duration.ofSeconds(seconds), act));
+    return new Scenario(name, what, service, settings, more);
+  }
+
+  static TargetSpec.EcsService target() {
+    return new TargetSpec.EcsService(Samples.WEB, 1, "eu-west-1", CLUSTER, SERVICE, SERVICE);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
