@@ -3,6 +3,7 @@ package dev.slipway.sandbox.ecs;
 import dev.slipway.sandbox.fleet.Arns;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.Fleet;
+import dev.slipway.sandbox.fleet.Mishap;
 import dev.slipway.sandbox.fleet.ServiceView;
 import dev.slipway.sandbox.fleet.TaskExit;
 import java.net.URI;
@@ -38,11 +39,10 @@ public final class EcsStandIn implements AutoCloseable {
         new Fleet(
             new Arns(plan.region(), plan.account()), plan.images(), plan.start(), plan.seed());
     plan.clusters()
-        .forEach(
-            (cluster, services) -> {
-              fleet.addCluster(cluster);
-              services.forEach(s -> fleet.addService(cluster, s));
-            });
+        .forEach((cluster, services) -> {
+          fleet.addCluster(cluster);
+          services.forEach(s -> fleet.addService(cluster, s));
+        });
     fleet.warmUp();
     lag = new ReadLag(fleet, plan.readLag());
     var caller = new Caller(plan.accessKeys());
@@ -98,6 +98,16 @@ public final class EcsStandIn implements AutoCloseable {
   /** The same with another delay than the fault's usual one. */
   public void fault(String service, Fault fault, Duration delay) {
     fleet.fault(service, fault, delay);
+  }
+
+  /** All definitions of a service are well again, those with a fault too: capacity is back. */
+  public void mend(String service) {
+    fleet.mend(service);
+  }
+
+  /** Something happens to so many of the tasks that a service has now. */
+  public void befall(String service, Mishap mishap, Mishap.Whose whose, int count) {
+    fleet.befall(service, mishap, whose, count);
   }
 
   /**

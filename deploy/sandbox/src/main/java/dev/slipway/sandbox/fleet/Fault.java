@@ -10,6 +10,10 @@ public enum Fault {
   NONE(Duration.ZERO),
   /** Exit code 1 some time after RUNNING. */
   CRASH(Duration.ofSeconds(5)),
+  /** An essential container of a service that ends well is a failure all the same. */
+  ENDS(Duration.ofSeconds(5)),
+  /** Exit code 137 without a reason: some SIGKILL, of which ECS does not say whose. */
+  KILLED(Duration.ofSeconds(6)),
   /** Exit code 137 with the reason that tells it from any other SIGKILL. */
   OUT_OF_MEMORY(Duration.ofSeconds(8)),
   /** Runs, and no health check ever passes; a service without any check does not notice. */
@@ -20,12 +24,15 @@ public enum Fault {
   SLOW_START(Duration.ZERO),
   CANNOT_PULL(Duration.ofSeconds(2)),
   CANNOT_READ_SECRET(Duration.ZERO),
+  CANNOT_ASSUME_ROLE(Duration.ZERO),
   /** No task is placed at all. */
   NO_CAPACITY(Duration.ZERO),
   /**
    * Every task exits with 1 some time after the deployment completed, and so does each replacement.
    */
-  CRASH_AFTER_SUCCESS(Duration.ofSeconds(45));
+  CRASH_AFTER_SUCCESS(Duration.ofSeconds(45)),
+  /** Healthy, and some time after the deployment completed not any more. */
+  UNHEALTHY_AFTER_SUCCESS(Duration.ofSeconds(40));
 
   private final Duration usualDelay;
 

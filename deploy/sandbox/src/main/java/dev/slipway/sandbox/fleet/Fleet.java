@@ -81,6 +81,16 @@ public final class Fleet {
     fault(service, fault, fault.usualDelay());
   }
 
+  /** Something happens to so many tasks of a service. */
+  public synchronized void befall(String service, Mishap mishap, Mishap.Whose whose, int count) {
+    service(service).befall(mishap, whose, count, clock.instant());
+  }
+
+  /** All definitions of a service are well again; tasks that were placed end as they had to. */
+  public synchronized void mend(String service) {
+    service(service).mend();
+  }
+
   /** How tasks of a family that RunTask starts from now on will end. */
   public synchronized void taskExits(String family, TaskExit exit) {
     clusters.values().forEach(cluster -> cluster.scriptExit(family, exit));

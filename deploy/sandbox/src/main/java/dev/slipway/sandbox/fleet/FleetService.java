@@ -116,6 +116,21 @@ public final class FleetService {
     targetGroupArn.ifPresent(group -> events.draining(surplus, group, now));
   }
 
+  /** Something happens to so many of its tasks. */
+  void befall(Mishap mishap, Mishap.Whose whose, int count, Instant now) {
+    roster.all().stream()
+        .filter(FleetTask::isWanted)
+        .sorted(whose.order())
+        .limit(count)
+        .forEach(task -> mishap.befall(task, this, now));
+  }
+
+  /** What was wrong with its definitions is mended. */
+  void mend() {
+    switches.clear();
+    switches.add(Fault.Switch.OFF);
+  }
+
   void switchFault(Fault.Switch newSwitch) {
     switches.addFirst(newSwitch);
   }
@@ -153,11 +168,10 @@ public final class FleetService {
   }
 
   void dropDrained() {
-    deployments.removeIf(
-        d ->
-            d != primary()
-                && d.rollout() != Deployment.Rollout.FAILED
-                && tasksOf(d).allMatch(t -> t.status() == TaskStatus.STOPPED));
+    deployments.removeIf(d ->
+        d != primary()
+            && d.rollout() != Deployment.Rollout.FAILED
+            && tasksOf(d).allMatch(t -> t.status() == TaskStatus.STOPPED));
   }
 
   Stream<FleetTask> tasksOf(Deployment deployment) {

@@ -59,6 +59,7 @@ final class Bot implements AutoCloseable {
   private final Apps apps;
   private final EcsTargets targets;
   private final Environment production;
+  private final Scenario.Settings settings;
   private final LeaseKeeper leases;
   private final FakeEventStore store;
   private final FakeWakeups wakeups = new FakeWakeups();
@@ -73,6 +74,7 @@ final class Bot implements AutoCloseable {
   Bot(World world, Scenario.Settings settings, Consumer<Duration> passes) {
     this.world = world;
     this.passes = passes;
+    this.settings = settings;
     production = production(settings);
     apps = new Apps(List.of(shop(production)));
     targets = new EcsTargets(world::client, world::now, new Random(7));
@@ -206,7 +208,7 @@ final class Bot implements AutoCloseable {
   private final class EcsOnly implements Targets {
     @Override
     public Target of(Environment environment, TargetSpec spec) {
-      return targets.of((TargetSpec.EcsService) spec, environment.deadline());
+      return targets.of((TargetSpec.EcsService) spec, environment.deadline(), settings.soak());
     }
 
     @Override

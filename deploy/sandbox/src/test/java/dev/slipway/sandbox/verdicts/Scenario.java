@@ -3,10 +3,13 @@ package dev.slipway.sandbox.verdicts;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.sandbox.fleet.Breaker;
+import dev.slipway.sandbox.fleet.Fault;
+import dev.slipway.sandbox.fleet.Mishap;
 import dev.slipway.sandbox.fleet.ServicePlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -34,9 +37,10 @@ record Scenario(
 
   /**
    * @param deadline how long nothing may change
+   * @param soak how long a complete deployment is watched; empty for the usual
    */
-  record Settings(Duration deadline) {
-    static final Settings USUAL = new Settings(Duration.ofMinutes(10));
+  record Settings(Duration deadline, Optional<Duration> soak) {
+    static final Settings USUAL = new Settings(Duration.ofMinutes(10), Optional.empty());
   }
 
   /** A web service behind a load balancer whose circuit breaker is off. */
@@ -57,8 +61,10 @@ record Scenario(
     return new Scenario(name, what, other, settings, script);
   }
 
-  Scenario with(Settings other) {
-    return new Scenario(name, what, service, other, script);
+  /** A complete deployment is watched for so long. */
+  Scenario soaking(Duration soak) {
+    return new Scenario(
+        name, what, service, new Settings(settings.deadline(), Optional.of(soak)), script);
   }
 
   /** Before the release is asked for. */
@@ -70,6 +76,16 @@ record Scenario(
     List<Cue> more = new ArrayList<>(script);
     more.add(new Cue(Duration.ofSeconds(seconds), act));
     return new Scenario(name, what, service, settings, more);
+  }
+
+  /** New tasks have this fault, all of them and for ever. */
+  Scenario with(Fault fault) {
+    return first(world -> world.ecs().fault(SERVICE, fault));
+  }
+
+  /** At that time this happens to so many tasks. */
+  Scenario at(int seconds, Mishap mishap, Mishap.Whose whose, int tasks) {
+    return at(seconds, world -> world.ecs().befall(SERVICE, mishap, whose, tasks));
   }
 
   static TargetSpec.EcsService target() {
