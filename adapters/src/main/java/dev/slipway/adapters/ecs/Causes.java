@@ -73,13 +73,14 @@ final class Causes {
     return task.containers().stream()
         .filter(one -> lower(one.reason()).startsWith("outofmemory"))
         .findFirst()
-        .map(one ->
-            cause(
-                Reason.OUT_OF_MEMORY,
-                false,
-                "ran out of memory: container %s was killed%s, exit code %s"
-                    .formatted(one.name(), limit(task, one), code(one)),
-                task));
+        .map(
+            one ->
+                cause(
+                    Reason.OUT_OF_MEMORY,
+                    false,
+                    "ran out of memory: container %s was killed%s, exit code %s"
+                        .formatted(one.name(), limit(task, one), code(one)),
+                    task));
   }
 
   private static Optional<Cause> health(Task task) {
@@ -136,12 +137,13 @@ final class Causes {
       return Optional.empty();
     }
     return culprit(task.containers(), app)
-        .map(one ->
-            cause(
-                Reason.CRASHED,
-                false,
-                "crashed: container %s %s%s".formatted(one.name(), ended(one), age(task)),
-                task));
+        .map(
+            one ->
+                cause(
+                    Reason.CRASHED,
+                    false,
+                    "crashed: container %s %s%s".formatted(one.name(), ended(one), age(task)),
+                    task));
   }
 
   /** Who ended badly comes before who was stopped because of it; the app before its sidecars. */
@@ -215,7 +217,7 @@ final class Causes {
   }
 
   private static String age(Task task) {
-    return ran(task).map(age -> ", %s after its start".formatted(Words.age(age))).orElse("");
+    return ran(task).map(age -> ", %s after the start".formatted(Words.age(age))).orElse("");
   }
 
   private static String limit(Task task, Container container) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
@@ -35,6 +37,12 @@ final class FactFinder {
   private final Duration deadline;
   private final Optional<Duration> soak;
   private final InstantSource clock;
+  private final AtomicReference<@Nullable Proven> proven = new AtomicReference<>();
+
+  /**
+   * @param of the fingerprint of the look that it was seen in
+   */
+  private record Proven(String of, Proof proof) {}
 
   FactFinder(
       TargetSpec.EcsService spec,
@@ -103,6 +111,9 @@ final class FactFinder {
    */
   private Optional<ServiceDeployment> record(
       Sighting sighting, Optional<Deployment> ours, Known known) {
+    if (known.takingBack() && ours.filter(sighting::isPrimary).isEmpty()) {
+      return Optional.empty();
+    }
     return ours.filter(sighting::isPrimary)
         .map(one -> serviceDeployments.bringing(one.taskDefinition(), sighting.current()))
         .orElseGet(() -> known.fetched().flatMap(fetched -> history(fetched, sighting, known)))
@@ -159,12 +170,32 @@ final class FactFinder {
     return ours.filter(sighting::isPrimary)
         .filter(one -> Sighting.isComplete(one) || isSuccessful)
         .filter(one -> sighting.isSettled())
-        .map(one ->
-            runningTasks.of(
-                one,
-                sighting.service().desiredCount(),
-                change.image().digest(),
-                () -> history(one.taskDefinition(), sighting, known)));
+        .map(
+            one ->
+                provenBefore(sighting)
+                    .orElseGet(() -> remember(sighting, prove(one, sighting, change, known))));
+  }
+
+  private Proof prove(Deployment ours, Sighting sighting, Change change, Known known) {
+    return runningTasks.of(
+        ours,
+        sighting.service().desiredCount(),
+        change.image().digest(),
+        () -> history(ours.taskDefinition(), sighting, known));
+  }
+
+  /** While it is watched whether it stays up, nothing has to be read twice. */
+  private Optional<Proof> provenBefore(Sighting sighting) {
+    return Optional.ofNullable(proven.get())
+        .filter(one -> one.of().equals(sighting.fingerprint()))
+        .map(Proven::proof);
+  }
+
+  private Proof remember(Sighting sighting, Proof proof) {
+    if (proof instanceof Proof.Seen) {
+      proven.set(new Proven(sighting.fingerprint(), proof));
+    }
+    return proof;
   }
 
   private String oldName(Known known) {

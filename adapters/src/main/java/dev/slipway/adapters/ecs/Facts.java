@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 
 /**
  * Everything that one judgement rests on.
@@ -98,11 +99,10 @@ record Facts(
 
   /** Since when our deployment has been complete, by AWS's clock. */
   Optional<Instant> completedAt() {
-    return ours.filter(one -> Sighting.isComplete(one))
-        .map(one ->
-            record
-                .map(ServiceDeployment::finishedAt)
-                .orElseGet(() -> one.updatedAt() == null ? one.createdAt() : one.updatedAt()));
+    return record
+        .filter(one -> one.status() == ServiceDeploymentStatus.SUCCESSFUL)
+        .map(ServiceDeployment::finishedAt)
+        .or(() -> ours.filter(Sighting::isComplete).map(Deployment::updatedAt));
   }
 
   /**
@@ -113,7 +113,7 @@ record Facts(
     Instant usual = complete.plus(limits.soak());
     return limits.soak().isZero()
         ? usual
-        : deaths.since(complete).causes().stream()
+        : deaths.causes().stream()
             .map(one -> one.at().plus(one.age().orElse(Duration.ZERO).multipliedBy(3)))
             .reduce(usual, (one, other) -> one.isAfter(other) ? one : other);
   }

@@ -68,15 +68,15 @@ final class Judge {
 
   /** ECS has seen enough; what it has not seen is whether the tasks stay up. */
   private static Rollout soaking(Facts facts, Deployment ours, Proof.Seen seen) {
-    Instant complete = facts.completedAt().orElseGet(facts::now);
+    Instant complete = facts.completedAt().orElseGet(ours::createdAt);
     Instant until = facts.soakUntil(complete);
-    Optional<Cause> late = facts.deaths().since(complete).fatal();
-    if (until.isAfter(complete) && late.isPresent()) {
-      return failed(facts, Verdicts.regressed(facts, complete, late.get()));
+    Optional<Cause> fatal = facts.deaths().fatal();
+    if (until.isAfter(complete) && fatal.isPresent()) {
+      return failed(facts, condemned(facts, fatal.get()));
     }
     return facts.now().isBefore(until)
         ? new Rollout.InProgress(
-            ours.id(), facts.sighting().counts(ours), Words.soaking(facts, complete, until))
+            ours.id(), facts.sighting().counts(ours), Words.soaking(facts, until))
         : new Rollout.Live(
             ours.id(),
             facts.sighting().counts(ours),
@@ -93,11 +93,12 @@ final class Judge {
         .deaths()
         .fatal()
         .map(cause -> failed(facts, condemned(facts, cause)))
-        .orElseGet(() ->
-            facts.isStalled() || isWithoutRoomForLong(facts)
-                ? failed(facts, Verdicts.stalled(facts, ours))
-                : new Rollout.InProgress(
-                    ours.id(), facts.sighting().counts(ours), Words.busy(facts, ours)));
+        .orElseGet(
+            () ->
+                facts.isStalled() || isWithoutRoomForLong(facts)
+                    ? failed(facts, Verdicts.stalled(facts, ours))
+                    : new Rollout.InProgress(
+                        ours.id(), facts.sighting().counts(ours), Words.busy(facts, ours)));
   }
 
   private static Verdict condemned(Facts facts, Cause cause) {

@@ -81,8 +81,9 @@ final class ServiceDeployments {
         .call(
             "UpdateService",
             ecs ->
-                ecs.updateService(request ->
-                    request.cluster(cluster).service(service).taskDefinition(taskDefinition)))
+                ecs.updateService(
+                    request ->
+                        request.cluster(cluster).service(service).taskDefinition(taskDefinition)))
         .service();
   }
 
@@ -91,10 +92,11 @@ final class ServiceDeployments {
     calls.call(
         "StopServiceDeployment",
         ecs ->
-            ecs.stopServiceDeployment(request ->
-                request
-                    .serviceDeploymentArn(deployment.serviceDeploymentArn())
-                    .stopType(StopServiceDeploymentStopType.ROLLBACK)));
+            ecs.stopServiceDeployment(
+                request ->
+                    request
+                        .serviceDeploymentArn(deployment.serviceDeploymentArn())
+                        .stopType(StopServiceDeploymentStopType.ROLLBACK)));
   }
 
   /** The shortest of the newest successful ones: none of its tasks took longer to be healthy. */
@@ -103,12 +105,13 @@ final class ServiceDeployments {
         .call(
             "ListServiceDeployments",
             ecs ->
-                ecs.listServiceDeployments(request ->
-                    request
-                        .cluster(cluster)
-                        .service(service)
-                        .status(ServiceDeploymentStatus.SUCCESSFUL)
-                        .maxResults(NEWEST)))
+                ecs.listServiceDeployments(
+                    request ->
+                        request
+                            .cluster(cluster)
+                            .service(service)
+                            .status(ServiceDeploymentStatus.SUCCESSFUL)
+                            .maxResults(NEWEST)))
         .serviceDeployments()
         .stream()
         .filter(one -> one.startedAt() != null && one.finishedAt() != null)
@@ -132,11 +135,12 @@ final class ServiceDeployments {
             .call(
                 "ListServiceDeployments",
                 ecs ->
-                    ecs.listServiceDeployments(request ->
-                        request
-                            .cluster(cluster)
-                            .service(service)
-                            .createdAt(created -> created.after(since))))
+                    ecs.listServiceDeployments(
+                        request ->
+                            request
+                                .cluster(cluster)
+                                .service(service)
+                                .createdAt(created -> created.after(since))))
             .serviceDeployments();
     read(all.stream().map(ServiceDeploymentBrief::targetServiceRevisionArn).toList());
     return all.stream()

@@ -18,8 +18,10 @@ final class Verdicts {
 
   static Verdict died(Facts facts, Cause cause) {
     return startingStill(facts, cause)
-        .orElseGet(() ->
-            verdict(facts, cause.reason(), Words.died(facts.deaths(), cause), cause.evidence()));
+        .orElseGet(
+            () ->
+                verdict(
+                    facts, cause.reason(), Words.died(facts.deaths(), cause), cause.evidence()));
   }
 
   /** ECS stopped it for its health at an age at which good ones may still be starting. */
@@ -28,23 +30,25 @@ final class Verdicts {
     return cause
         .age()
         .filter(age -> cause.reason() == Reason.NEVER_HEALTHY && patience.covers(age))
-        .map(age ->
-            verdict(
-                facts,
-                Reason.KILLED_WHILE_STARTING,
-                Words.startingStill(facts, cause, age),
-                cause.evidence()));
+        .map(
+            age ->
+                verdict(
+                    facts,
+                    Reason.KILLED_WHILE_STARTING,
+                    Words.startingStill(facts, cause, age),
+                    cause.evidence()));
   }
 
   /** It was healthy, or ECS would not have called its deployment complete. */
   static Verdict regressed(Facts facts, Instant complete, Cause cause) {
+    Duration since = Duration.between(complete, cause.at());
     return verdict(
         facts,
         Reason.REGRESSED,
-        "%s; ECS had called the deployment complete %s before"
+        "%s; ECS had called the deployment complete%s"
             .formatted(
                 Words.died(facts.deaths(), cause),
-                Words.age(Duration.between(complete, cause.at()))),
+                since.isPositive() ? " %s before".formatted(Words.age(since)) : ""),
         cause.evidence());
   }
 
@@ -152,12 +156,13 @@ final class Verdicts {
   private static String because(Facts facts, Optional<Cause> cause) {
     return cause
         .map(one -> ": " + Words.died(facts.deaths(), one))
-        .or(() ->
-            facts
-                .ours()
-                .map(facts.sighting()::counts)
-                .filter(counts -> counts.failed() > 0)
-                .map(counts -> ": %d new tasks failed".formatted(counts.failed())))
+        .or(
+            () ->
+                facts
+                    .ours()
+                    .map(facts.sighting()::counts)
+                    .filter(counts -> counts.failed() > 0)
+                    .map(counts -> ": %d new tasks failed".formatted(counts.failed())))
         .orElse("");
   }
 

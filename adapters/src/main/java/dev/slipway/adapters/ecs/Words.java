@@ -47,9 +47,6 @@ final class Words {
     if (old > 0) {
       words.add(old(facts, ours, old));
     }
-    if (facts.patience().isExceededBy(Duration.between(ours.createdAt(), facts.now()))) {
-      words.add(slow(facts.patience()));
-    }
     trouble(facts, ours).or(() -> deaf(facts)).ifPresent(words::add);
     return String.join(", ", words);
   }
@@ -60,7 +57,12 @@ final class Words {
     if (ours.runningCount() < wanted) {
       return old + " old still up";
     }
-    return old < wanted ? "old tasks draining" : "health checks awaited, " + old + " old still up";
+    if (old < wanted) {
+      return "old tasks draining";
+    }
+    boolean isSlow = facts.patience().isExceededBy(Duration.between(ours.createdAt(), facts.now()));
+    return "health checks awaited, %d old still up%s"
+        .formatted(old, isSlow ? ", " + slow(facts.patience()) : "");
   }
 
   private static String slow(Patience patience) {
@@ -75,12 +77,11 @@ final class Words {
         .formatted(CLOCK.format(facts.roomUntil()), clipped(event));
   }
 
-  static String soaking(Facts facts, Instant complete, Instant until) {
-    List<Cause> late = facts.deaths().since(complete).causes();
+  static String soaking(Facts facts, Instant until) {
     return "complete, watched until %s whether it stays up%s"
         .formatted(
             CLOCK.format(until),
-            late.isEmpty() ? "" : ": " + died(facts.deaths(), late.getFirst()));
+            facts.deaths().likeliest().map(cause -> ": " + died(facts.deaths(), cause)).orElse(""));
   }
 
   /** Old tasks that had to be killed. */
@@ -141,11 +142,24 @@ final class Words {
         .deaths()
         .likeliest()
         .map(cause -> died(facts.deaths(), cause))
-        .or(() -> facts.sighting().complaint(ours.createdAt()).map(Words::clipped));
+        .or(
+            () ->
+                facts
+                    .sighting()
+                    .complaint(ours.createdAt())
+                    .filter(said -> !Sighting.isWithoutRoom(said) || lacksTasks(facts, ours))
+                    .map(Words::clipped));
+  }
+
+  private static boolean lacksTasks(Facts facts, Deployment ours) {
+    return ours.runningCount() + ours.pendingCount() < facts.sighting().service().desiredCount();
   }
 
   private static String clipped(String event) {
-    String bare = event.replaceFirst("^\\(service [^)]*\\) ", "");
+    String bare =
+        event
+            .replaceFirst("^\\(service [^)]*\\) ", "")
+            .replaceAll("arn:\\S*:targetgroup/([^/\\s]+)/\\w+", "$1");
     return bare.length() <= EVENT ? bare : bare.substring(0, EVENT) + "…";
   }
 }

@@ -39,10 +39,11 @@ public final class EcsStandIn implements AutoCloseable {
         new Fleet(
             new Arns(plan.region(), plan.account()), plan.images(), plan.start(), plan.seed());
     plan.clusters()
-        .forEach((cluster, services) -> {
-          fleet.addCluster(cluster);
-          services.forEach(s -> fleet.addService(cluster, s));
-        });
+        .forEach(
+            (cluster, services) -> {
+              fleet.addCluster(cluster);
+              services.forEach(s -> fleet.addService(cluster, s));
+            });
     fleet.warmUp();
     lag = new ReadLag(fleet, plan.readLag());
     var caller = new Caller(plan.accessKeys());

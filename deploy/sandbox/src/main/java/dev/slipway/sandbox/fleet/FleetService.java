@@ -168,10 +168,11 @@ public final class FleetService {
   }
 
   void dropDrained() {
-    deployments.removeIf(d ->
-        d != primary()
-            && d.rollout() != Deployment.Rollout.FAILED
-            && tasksOf(d).allMatch(t -> t.status() == TaskStatus.STOPPED));
+    deployments.removeIf(
+        d ->
+            d != primary()
+                && d.rollout() != Deployment.Rollout.FAILED
+                && tasksOf(d).allMatch(t -> t.status() == TaskStatus.STOPPED));
   }
 
   Stream<FleetTask> tasksOf(Deployment deployment) {

@@ -102,9 +102,10 @@ public final class FleetTask {
   private Optional<End> planned(Optional<Instant> deploymentCompletedAt) {
     return script
         .ending()
-        .flatMap(ending ->
-            countedFrom(ending.moment(), deploymentCompletedAt)
-                .map(from -> new End(from.plus(ending.after()), ending.stop())));
+        .flatMap(
+            ending ->
+                countedFrom(ending.moment(), deploymentCompletedAt)
+                    .map(from -> new End(from.plus(ending.after()), ending.stop())));
   }
 
   private Optional<Instant> countedFrom(TaskScript.Moment moment, Optional<Instant> completedAt) {

@@ -93,9 +93,10 @@ final class Screenwriter {
     return imagesOf(definition).stream()
         .filter(image -> images.digest(image).isEmpty())
         .findFirst()
-        .map(image ->
-            script.endingWith(
-                Moment.PULL_STARTED, Fault.CANNOT_PULL.usualDelay(), Stop.cannotPull(image)))
+        .map(
+            image ->
+                script.endingWith(
+                    Moment.PULL_STARTED, Fault.CANNOT_PULL.usualDelay(), Stop.cannotPull(image)))
         .orElse(script);
   }
 

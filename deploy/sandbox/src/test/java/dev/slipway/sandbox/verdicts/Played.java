@@ -5,6 +5,7 @@ import dev.slipway.core.release.Run;
 import dev.slipway.core.release.Verdict;
 import dev.slipway.sandbox.ecs.Call;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,19 @@ record Played(
   /** The first sentence of the card. */
   String headline() {
     return card.get(1).replaceAll(":[a-z_]+: ", "").replace("*", "");
+  }
+
+  /** The longest thing that the card said of the target on the way. */
+  String meanwhile() {
+    return moments.stream()
+        .map(Moment::said)
+        .max(Comparator.comparingInt(String::length))
+        .map(said -> said.replaceFirst("^(going live|live): ", ""))
+        .orElse("");
+  }
+
+  Duration took() {
+    return moments.getLast().at();
   }
 
   /** What comes next, as the card says it. */

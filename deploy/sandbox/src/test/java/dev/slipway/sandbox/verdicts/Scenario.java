@@ -88,6 +88,11 @@ record Scenario(
     return at(seconds, world -> world.ecs().befall(SERVICE, mishap, whose, tasks));
   }
 
+  /** Whether it is the API itself that fails. */
+  boolean isTroubleOfAws() {
+    return what.startsWith("AWS");
+  }
+
   static TargetSpec.EcsService target() {
     return new TargetSpec.EcsService(Samples.WEB, 1, "eu-west-1", CLUSTER, SERVICE, SERVICE);
   }

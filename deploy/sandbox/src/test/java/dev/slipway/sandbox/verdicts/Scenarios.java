@@ -25,7 +25,7 @@ final class Scenarios {
         Scenario.of("crash-loop-unchecked", "The same of a worker that nothing checks.")
             .with(Scenario.worker())
             .with(Fault.CRASH),
-        Scenario.of("ends-well", "The new build does its work, ends with exit code 0, and so on.")
+        Scenario.of("ends-well", "The new build ends with exit code 0, which a service may not.")
             .with(Fault.ENDS),
         Scenario.of("out-of-memory", "The new build needs more memory than its task may have.")
             .with(Fault.OUT_OF_MEMORY),
@@ -114,10 +114,10 @@ final class Scenarios {
         Scenario.of("throttled", "AWS throttles every call for a minute.")
             .at(12, world -> world.ecs().throttled(true))
             .at(72, world -> world.ecs().throttled(false)),
-        Scenario.of("away", "The API of ECS is away for two minutes.")
+        Scenario.of("away", "AWS answers no call for two minutes.")
             .at(5, world -> world.ecs().unavailable(true))
             .at(125, world -> world.ecs().unavailable(false)),
-        Scenario.of("lost-answer", "The answer of UpdateService gets lost, again and again.")
+        Scenario.of("lost-answer", "UpdateService is done, and its answer gets lost.")
             .first(world -> world.ecs().loseAnswerOf("UpdateService", 2)));
   }
 }

@@ -17,7 +17,8 @@ final class TruthTable {
       VerdictsTest` writes it anew. The whole stories, with every call to ECS, are in
       `deploy/sandbox/src/test/golden/verdicts/`.
 
-      *After* is the time from the confirmation of the release until the cause was on the card. None
+      *After* is the time from the confirmation of the release until the cause was on the card, or until it
+      was live. None
       of the verdicts rests on a service being "stable": they come from the identity of our own
       deployment and from what ECS says of its tasks.
 
@@ -49,14 +50,14 @@ final class TruthTable {
             played.verdict().map(verdict -> "`%s`".formatted(verdict.reason())).orElse("none"),
             cell(played.verdict().map(Verdict::effect).orElse("users are on the new build")),
             cell(played.next()),
-            played.known().map(TruthTable::time).orElse(""));
+            time(played.known().orElseGet(played::took)));
   }
 
   private static String said(Played played) {
     return played
         .verdict()
         .map(verdict -> verdict.cause() + quoted(verdict.evidence()))
-        .orElseGet(played::headline);
+        .orElseGet(() -> "%s On the way: %s".formatted(played.headline(), played.meanwhile()));
   }
 
   private static String quoted(String evidence) {

@@ -7,6 +7,7 @@ import dev.slipway.sandbox.ecs.Call;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,9 @@ final class VerdictsTest {
     assertThat(played.count("UpdateService") + played.count("StopServiceDeployment"))
         .as("one way there, and at most one way back")
         .isBetween(1L, 2L);
-    assertThat(played.calls()).extracting(Call::error).allMatch(error -> error.isEmpty());
+    assertThat(played.calls().stream().map(Call::error).flatMap(Optional::stream))
+        .as("a trouble of AWS is met seldom, and none is of our own making")
+        .hasSizeLessThanOrEqualTo(scenario.isTroubleOfAws() ? 6 : 0);
   }
 
   @Test

@@ -63,42 +63,47 @@ final class World implements AutoCloseable {
 
   /** A person deploys what runs now with another image. */
   void somebodyDeploys() {
-    asAnother(client -> {
-      String before =
-          client
-              .describeServices(r -> r.cluster(Scenario.CLUSTER).services(Scenario.SERVICE))
-              .services()
-              .getFirst()
-              .taskDefinition();
-      var present = client.describeTaskDefinition(r -> r.taskDefinition(before));
-      var app = present.taskDefinition().containerDefinitions().getFirst();
-      String other =
-          client
-              .registerTaskDefinition(r ->
-                  r.family(Scenario.SERVICE)
-                      .containerDefinitions(
-                          app.toBuilder()
-                              .image("registry.example.com/shop@sha256:" + "cd".repeat(32))
-                              .build()))
-              .taskDefinition()
-              .taskDefinitionArn();
-      client.updateService(
-          r -> r.cluster(Scenario.CLUSTER).service(Scenario.SERVICE).taskDefinition(other));
-    });
+    asAnother(
+        client -> {
+          String before =
+              client
+                  .describeServices(r -> r.cluster(Scenario.CLUSTER).services(Scenario.SERVICE))
+                  .services()
+                  .getFirst()
+                  .taskDefinition();
+          var present = client.describeTaskDefinition(r -> r.taskDefinition(before));
+          var app = present.taskDefinition().containerDefinitions().getFirst();
+          String other =
+              client
+                  .registerTaskDefinition(
+                      r ->
+                          r.family(Scenario.SERVICE)
+                              .containerDefinitions(
+                                  app.toBuilder()
+                                      .image("registry.example.com/shop@sha256:" + "cd".repeat(32))
+                                      .build()))
+                  .taskDefinition()
+                  .taskDefinitionArn();
+          client.updateService(
+              r -> r.cluster(Scenario.CLUSTER).service(Scenario.SERVICE).taskDefinition(other));
+        });
   }
 
   /** A person stops the deployment in the console, and has ECS roll back. */
   void somebodyStopsTheDeployment() {
-    asAnother(client -> {
-      String current =
-          client
-              .listServiceDeployments(r -> r.cluster(Scenario.CLUSTER).service(Scenario.SERVICE))
-              .serviceDeployments()
-              .getFirst()
-              .serviceDeploymentArn();
-      client.stopServiceDeployment(
-          r -> r.serviceDeploymentArn(current).stopType(StopServiceDeploymentStopType.ROLLBACK));
-    });
+    asAnother(
+        client -> {
+          String current =
+              client
+                  .listServiceDeployments(
+                      r -> r.cluster(Scenario.CLUSTER).service(Scenario.SERVICE))
+                  .serviceDeployments()
+                  .getFirst()
+                  .serviceDeploymentArn();
+          client.stopServiceDeployment(
+              r ->
+                  r.serviceDeploymentArn(current).stopType(StopServiceDeploymentStopType.ROLLBACK));
+        });
   }
 
   /** The calls of the bot, oldest first. */
