@@ -90,7 +90,7 @@ final class Causes {
           cause(
               Reason.NEVER_HEALTHY,
               false,
-              "failed the load balancer's health checks" + age(task),
+              "failed the load balancer's health checks" + age(task, "the"),
               task));
     }
     if (reason.contains("failed container health checks")) {
@@ -98,7 +98,7 @@ final class Causes {
           cause(
               Reason.NEVER_HEALTHY,
               false,
-              "failed the container's health check" + age(task),
+              "failed the container's health check" + age(task, "the"),
               task));
     }
     return Optional.empty();
@@ -142,7 +142,8 @@ final class Causes {
                 cause(
                     Reason.CRASHED,
                     false,
-                    "crashed: container %s %s%s".formatted(one.name(), ended(one), age(task)),
+                    "crashed: container %s %s%s"
+                        .formatted(one.name(), ended(one), age(task, "its")),
                     task));
   }
 
@@ -216,8 +217,8 @@ final class Causes {
         .collect(Collectors.joining("; "));
   }
 
-  private static String age(Task task) {
-    return ran(task).map(age -> ", %s after the start".formatted(Words.age(age))).orElse("");
+  private static String age(Task task, String whose) {
+    return ran(task).map(age -> ", %s after %s start".formatted(Words.age(age), whose)).orElse("");
   }
 
   private static String limit(Task task, Container container) {

@@ -87,7 +87,8 @@ record Facts(
 
   /** Until when room for new tasks is waited for. */
   Instant roomUntil() {
-    return known.since().plus(limits.deadline());
+    Instant begun = ours.map(Deployment::createdAt).orElseGet(known::since);
+    return (begun.isAfter(known.since()) ? begun : known.since()).plus(limits.deadline());
   }
 
   /** What ECS says of room for new tasks while it has none. */

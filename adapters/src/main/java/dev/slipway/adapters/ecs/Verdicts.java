@@ -134,8 +134,7 @@ final class Verdicts {
     return verdict(
         facts,
         Reason.NO_CAPACITY,
-        "no room was found for a new task within %s"
-            .formatted(Words.age(Duration.between(facts.known().since(), facts.now()))),
+        "no room was found for any new task until %s".formatted(Words.clock(facts.roomUntil())),
         facts.noRoom().orElse(""));
   }
 

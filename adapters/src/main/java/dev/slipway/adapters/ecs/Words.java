@@ -26,6 +26,10 @@ final class Words {
     return age.compareTo(Duration.ofHours(2)) < 0 ? age.toMinutes() + " min" : age.toHours() + " h";
   }
 
+  static String clock(Instant at) {
+    return CLOCK.format(at);
+  }
+
   /** {@code 2 new tasks crashed: container app exited with code 1}. */
   static String died(Deaths deaths, Cause cause) {
     int alike = deaths.alike(cause);
@@ -74,13 +78,13 @@ final class Words {
 
   private static String noRoom(Facts facts, String event) {
     return "no room for new tasks yet; it waits for room until %s, and nothing is taken back: %s"
-        .formatted(CLOCK.format(facts.roomUntil()), clipped(event));
+        .formatted(clock(facts.roomUntil()), clipped(event));
   }
 
   static String soaking(Facts facts, Instant until) {
     return "complete, watched until %s whether it stays up%s"
         .formatted(
-            CLOCK.format(until),
+            clock(until),
             facts.deaths().likeliest().map(cause -> ": " + died(facts.deaths(), cause)).orElse(""));
   }
 
@@ -94,7 +98,7 @@ final class Words {
                 .formatted(deaf == 1 ? "an old task" : deaf + " old tasks"));
   }
 
-  /** {@code a new task was stopped 20 s after its start, still starting: …}, with what to set. */
+  /** What ECS did not wait for, with the number to set. */
   static String startingStill(Facts facts, Cause cause, Duration age) {
     Patience patience = facts.patience();
     int alike = facts.deaths().alike(cause);
