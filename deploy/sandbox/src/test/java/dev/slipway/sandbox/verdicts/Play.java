@@ -52,6 +52,8 @@ final class Play {
           CardText.of(new Story(bot.apps()).releaseCard(end)),
           List.copyOf(moments),
           verdictAt.map(at -> Duration.between(confirmed, at)),
+          verdictAt.flatMap(
+              at -> world.lastDeathBefore(at).map(death -> Duration.between(death, at))),
           world.calls());
     }
   }

@@ -7,6 +7,7 @@ import dev.slipway.sandbox.ecs.Call;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param card its last version, line by line
  * @param known how long after the confirmation the cause was on the card
+ * @param lag how long before that the last task of the new build had ended; empty when none had
  * @param calls what the bot asked of ECS
  */
 record Played(
@@ -24,6 +26,7 @@ record Played(
     List<String> card,
     List<Moment> moments,
     Optional<Duration> known,
+    Optional<Duration> lag,
     List<Call> calls) {
 
   /** From that time on, counted from the confirmation, the target's line said this. */
@@ -80,6 +83,13 @@ record Played(
         moment -> story.append("%+6d s  %s%n".formatted(moment.at().toSeconds(), moment.said())));
     story.append("\nThe card in the end:\n");
     card.forEach(line -> story.append("  ").append(line).append('\n'));
+    lag.ifPresent(
+        time ->
+            story.append(
+                String.format(
+                    Locale.ROOT,
+                    "%nThe cause was on the card %.1f s after the last task had ended.%n",
+                    time.toMillis() / 1000.0)));
     story.append("\nWhat the bot asked of ECS:\n");
     operations().forEach((name, count) -> story.append("  %3d %s%n".formatted(count, name)));
     return story.toString();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +18,9 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
+import software.amazon.awssdk.services.ecs.model.Task;
 
 /**
  * ECS with one service, in its own time, which the documented quotas count by as well; and whoever
@@ -104,6 +107,30 @@ final class World implements AutoCloseable {
               r ->
                   r.serviceDeploymentArn(current).stopType(StopServiceDeploymentStopType.ROLLBACK));
         });
+  }
+
+  /** When the last task of the new build ended before that time. */
+  Optional<Instant> lastDeathBefore(Instant limit) {
+    List<Instant> ends = new ArrayList<>();
+    asAnother(
+        client -> {
+          List<String> stopped =
+              client
+                  .listTasks(
+                      r ->
+                          r.cluster(Scenario.CLUSTER)
+                              .serviceName(Scenario.SERVICE)
+                              .desiredStatus(DesiredStatus.STOPPED))
+                  .taskArns();
+          if (!stopped.isEmpty()) {
+            client.describeTasks(r -> r.cluster(Scenario.CLUSTER).tasks(stopped)).tasks().stream()
+                .filter(task -> task.taskDefinitionArn().endsWith(":2"))
+                .map(Task::stoppingAt)
+                .filter(at -> !at.isAfter(limit))
+                .forEach(ends::add);
+          }
+        });
+    return ends.stream().max(Comparator.naturalOrder());
   }
 
   /** The calls of the bot, oldest first. */
