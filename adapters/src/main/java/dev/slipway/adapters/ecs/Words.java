@@ -102,7 +102,9 @@ final class Words {
   static String startingStill(Facts facts, Cause cause, Duration age) {
     Patience patience = facts.patience();
     int alike = facts.deaths().alike(cause);
-    return "%s stopped for failing health checks %s after the start, although a whole deployment took %s when all was well; the grace period is %s, set healthCheckGracePeriodSeconds to %d"
+    return ("%s stopped for failing health checks %s after the start, although a whole deployment"
+            + " took %s when all was well; the grace period is %s, set"
+            + " healthCheckGracePeriodSeconds to at least %d")
         .formatted(
             alike == 1 ? "a new task was" : alike + " new tasks were",
             age(age),

@@ -41,7 +41,7 @@ final class VerdictSamples {
             Reason.KILLED_WHILE_STARTING,
             "2 new tasks were stopped for failing health checks 58 s after the start, although a"
                 + " whole deployment took 71 s when all was well; the grace period is 60 s, set"
-                + " healthCheckGracePeriodSeconds to 120",
+                + " healthCheckGracePeriodSeconds to at least 120",
             UNHEALTHY));
     all.put(
         "taking-back-regressed",

@@ -74,7 +74,7 @@ public final class Fleet {
    * on.
    */
   public synchronized void fault(String service, Fault fault, Duration delay) {
-    service(service).switchFault(new Fault.Switch(fault, delay, definitions.nextSequence()));
+    service(service).switches().add(new Fault.Switch(fault, delay, definitions.nextSequence()));
   }
 
   public void fault(String service, Fault fault) {
@@ -88,7 +88,7 @@ public final class Fleet {
 
   /** All definitions of a service are well again; tasks that were placed end as they had to. */
   public synchronized void mend(String service) {
-    service(service).mend();
+    service(service).switches().mend();
   }
 
   /** How tasks of a family that RunTask starts from now on will end. */

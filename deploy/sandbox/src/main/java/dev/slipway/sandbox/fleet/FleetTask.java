@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A task on its way from PROVISIONING to STOPPED. Each status is entered at the exact moment,
- * however long a tick is.
+ * A task on its way from PROVISIONING to STOPPED (AWS page <i>Amazon ECS task lifecycle</i>). Each
+ * status is entered at the exact moment, however long a tick is.
  */
 public final class FleetTask {
   /** Of containers that set none (AWS page <i>ContainerDefinition</i>, stopTimeout). */
@@ -169,13 +169,9 @@ public final class FleetTask {
 
   private Stop reasoned(Stop reason) {
     if (neverRan()) {
-      return withoutExitCode(reason);
+      return reason.beforeRunning();
     }
     return deaf && !reason.isByItself() ? reason.unheeded() : reason;
-  }
-
-  private static Stop withoutExitCode(Stop reason) {
-    return new Stop(reason.code(), reason.reason(), Optional.empty(), reason.containerReason());
   }
 
   public Optional<Instant> at(TaskStatus which) {
@@ -243,10 +239,6 @@ public final class FleetTask {
 
   public Optional<Stop> stop() {
     return stop;
-  }
-
-  public boolean isBalanced() {
-    return script.balanced();
   }
 
   /** The overrides and tags that RunTask gave. */

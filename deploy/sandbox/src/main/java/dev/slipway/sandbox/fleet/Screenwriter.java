@@ -19,7 +19,11 @@ final class Screenwriter {
    */
   private static final Duration UNCHECKED_IS_HEALTHY_AFTER = Duration.ofSeconds(40);
 
-  /** Two failed checks, ten seconds apart, as tuned load balancers have it. */
+  /**
+   * Two failed checks, ten seconds apart, as tuned load balancers have it (AWS page <i>Optimize
+   * load balancer health check parameters for Amazon ECS</i>); counted from the end of the grace
+   * period (AWS page <i>Service</i>, healthCheckGracePeriodSeconds).
+   */
   static final Duration BALANCER_GIVES_UP_AFTER = Duration.ofSeconds(20);
 
   private static final Duration NEVER = Duration.ofDays(365);
@@ -33,7 +37,7 @@ final class Screenwriter {
   }
 
   TaskScript forService(FleetService service, TaskDefinition definition) {
-    Fault.Switch fault = service.faultOf(definition);
+    Fault.Switch fault = service.switches().of(definition);
     Fault kind = fault.fault();
     TaskScript usual = judgedByChecks(service, definition, kind);
     if (kind == Fault.CANNOT_READ_SECRET) {

@@ -90,6 +90,11 @@ public record Stop(
     return new Stop("UserInitiated", "Task stopped by user", Optional.of(TERMINATED), NO_REASON);
   }
 
+  /** Of a task whose containers never ran. */
+  Stop beforeRunning() {
+    return new Stop(code, reason, Optional.empty(), containerReason);
+  }
+
   /**
    * SIGTERM was not heeded for the container's stopTimeout, 30 s unless it is set, and SIGKILL
    * followed (AWS page <i>ContainerDefinition</i>, stopTimeout).

@@ -145,6 +145,12 @@ final class Bot implements AutoCloseable {
     }
   }
 
+  /** Somebody clicks <i>Carry on</i>. */
+  void carryOn(ProcessId release) {
+    says(release, new ReleaseEvent.CarryOnRequested(world.now(), Samples.MANAGER));
+    carriesOut(release);
+  }
+
   private Plan plan() {
     TargetSpec.EcsService spec = Scenario.target();
     String revision = targets.of(spec, production.deadline()).standing().revision();

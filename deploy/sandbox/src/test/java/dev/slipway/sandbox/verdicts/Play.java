@@ -21,12 +21,14 @@ final class Play {
   private final Bot bot;
   private final ProcessId release;
   private final Instant confirmed;
+  private final Scenario.Settings settings;
   private final Deque<Scenario.Cue> script;
   private final List<Played.Moment> moments = new ArrayList<>();
   private Optional<Instant> verdictAt = Optional.empty();
 
   private Play(Scenario scenario, World world) {
     this.world = world;
+    this.settings = scenario.settings();
     this.script = cues(scenario);
     while (!script.isEmpty() && script.peek().at().isNegative()) {
       script.remove().act().accept(world);
@@ -46,6 +48,11 @@ final class Play {
     try (bot) {
       bot.carriesOut(release);
       look();
+      if (settings.carriesOn()) {
+        passes(Duration.ofMinutes(1));
+        bot.carryOn(release);
+        look();
+      }
       Current<Release> end = bot.releases().read(release);
       return new Played(
           end.state(),

@@ -38,9 +38,10 @@ record Scenario(
   /**
    * @param deadline how long nothing may change
    * @param soak how long a complete deployment is watched; empty for the usual
+   * @param carriesOn whether somebody carries on a minute after the release got stuck
    */
-  record Settings(Duration deadline, Optional<Duration> soak) {
-    static final Settings USUAL = new Settings(Duration.ofMinutes(10), Optional.empty());
+  record Settings(Duration deadline, Optional<Duration> soak, boolean carriesOn) {
+    static final Settings USUAL = new Settings(Duration.ofMinutes(10), Optional.empty(), false);
   }
 
   /** A web service behind a load balancer whose circuit breaker is off. */
@@ -63,8 +64,16 @@ record Scenario(
 
   /** A complete deployment is watched for so long. */
   Scenario soaking(Duration soak) {
-    return new Scenario(
-        name, what, service, new Settings(settings.deadline(), Optional.of(soak)), script);
+    return with(new Settings(settings.deadline(), Optional.of(soak), settings.carriesOn()));
+  }
+
+  /** A minute after the release got stuck somebody clicks <i>Carry on</i>. */
+  Scenario carriedOn() {
+    return with(new Settings(settings.deadline(), settings.soak(), true));
+  }
+
+  private Scenario with(Settings other) {
+    return new Scenario(name, what, service, other, script);
   }
 
   /** Before the release is asked for. */

@@ -73,7 +73,14 @@ final class Scenarios {
                 "The database goes away: new tasks do not become healthy, old ones are not any"
                     + " more.")
             .with(Fault.NEVER_HEALTHY)
-            .at(40, Mishap.DEPENDENCY_DOWN, Whose.OLD, 2));
+            .at(40, Mishap.DEPENDENCY_DOWN, Whose.OLD, 2),
+        Scenario.of(
+                "dependency-back",
+                "The same, and the database comes back; somebody clicks *Carry on*.")
+            .with(Fault.NEVER_HEALTHY)
+            .at(40, Mishap.DEPENDENCY_DOWN, Whose.OLD, 2)
+            .at(75, world -> world.ecs().mend(Scenario.SERVICE))
+            .carriedOn());
   }
 
   private static List<Scenario> afterwards() {
