@@ -1,11 +1,11 @@
 package dev.slipway.adapters.ecs;
 
+import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** How long deployments of one service take when all is well; asked seldom. Thread-safe. */
 final class UsualDeployment {
@@ -13,8 +13,7 @@ final class UsualDeployment {
 
   private final ServiceDeployments deployments;
   private final InstantSource clock;
-  private final AtomicReference<Answer> last =
-      new AtomicReference<>(new Answer(Instant.MIN, Optional.empty()));
+  private volatile Answer last = new Answer(Instant.MIN, Optional.empty());
 
   private record Answer(Instant until, Optional<Duration> duration) {}
 
@@ -26,10 +25,10 @@ final class UsualDeployment {
   /** Empty when none is known, or it cannot be asked now. */
   Optional<Duration> duration() {
     Instant now = clock.instant();
-    Answer answer = last.get();
+    Answer answer = last;
     if (answer.until().isBefore(now)) {
       answer = new Answer(now.plus(GOOD_FOR), ask());
-      last.set(answer);
+      last = answer;
     }
     return answer.duration();
   }
@@ -37,7 +36,7 @@ final class UsualDeployment {
   private Optional<Duration> ask() {
     try {
       return deployments.shortest();
-    } catch (Unavailable later) {
+    } catch (Denied | Unavailable notNow) {
       return Optional.empty();
     }
   }
