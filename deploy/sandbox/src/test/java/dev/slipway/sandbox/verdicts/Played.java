@@ -49,8 +49,8 @@ record Played(
   String meanwhile() {
     return moments.stream()
         .map(Moment::said)
+        .map(said -> said.replaceFirst("^(going live: |live: deployment [^)]*\\)(, )?)", ""))
         .max(Comparator.comparingInt(String::length))
-        .map(said -> said.replaceFirst("^(going live|live): ", ""))
         .orElse("");
   }
 

@@ -17,10 +17,10 @@ final class TruthTable {
       VerdictsTest` writes it anew. The whole stories, with every call to ECS, are in
       `deploy/sandbox/src/test/golden/verdicts/`.
 
-      *After* is the time from the confirmation of the release until the cause was on the card, or until it
-      was live. None
-      of the verdicts rests on a service being "stable": they come from the identity of our own
-      deployment and from what ECS says of its tasks.
+      *After* is the time from the confirmation of the release until the cause was on the card, or until
+      it was live. None of the verdicts rests on a service being "stable": they come from the identity
+      of our own deployment and from what ECS says of its tasks. Where nobody is to blame there is no
+      reason, and the release goes on.
 
       | # | What happens | What the card says | Reason | What users see | What the bot does next | After |
       |--:|---|---|---|---|---|--:|
@@ -50,7 +50,7 @@ final class TruthTable {
             played.verdict().map(verdict -> "`%s`".formatted(verdict.reason())).orElse("none"),
             cell(played.verdict().map(Verdict::effect).orElse("users are on the new build")),
             cell(played.next()),
-            time(played.known().orElseGet(played::took)));
+            time(played.verdict().flatMap(why -> played.known()).orElseGet(played::took)));
   }
 
   private static String said(Played played) {
