@@ -63,7 +63,7 @@ final class Scenarios {
         Scenario.of(
                 "slow-start",
                 "The new build needs four times as long to start, and the grace period is 120 s.")
-            .with(Scenario.web().withGracePeriod(Duration.ofSeconds(120)))
+            .with(Scenario.web().withGracePeriod(Duration.ofMinutes(2)))
             .with(Fault.SLOW_START),
         Scenario.of("stalled", "No check ever passes, and the grace period is half an hour.")
             .with(Scenario.web().withGracePeriod(Duration.ofMinutes(30)))

@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -27,18 +28,18 @@ import software.amazon.awssdk.services.ecs.model.Task;
  * else has a hand in it.
  */
 final class World implements AutoCloseable {
-  private final AtomicReference<InstantSource> time = new AtomicReference<>(() -> Samples.NOW);
+  private volatile InstantSource time = () -> Samples.NOW;
   private final EcsStandIn ecs;
   private final EcsClients clients;
-  private final List<Call> byOthers = new ArrayList<>();
+  private final BitSet byOthers = new BitSet();
 
   World(Scenario scenario) {
     ecs =
         EcsStandIn.start(
             EcsPlan.of(Scenario.CLUSTER, scenario.service())
                 .startingAt(Samples.NOW)
-                .withQuotaClock(() -> time.get().instant()));
-    time.set(ecs::now);
+                .withQuotaClock(() -> time.instant()));
+    time = ecs::now;
     clients =
         new EcsClients(
             new AwsHttp.Access(
@@ -135,15 +136,17 @@ final class World implements AutoCloseable {
 
   /** The calls of the bot, oldest first. */
   List<Call> calls() {
-    return ecs.calls().stream()
-        .filter(call -> byOthers.stream().noneMatch(other -> other == call))
+    List<Call> all = ecs.calls();
+    return IntStream.range(0, all.size())
+        .filter(call -> !byOthers.get(call))
+        .mapToObj(all::get)
         .toList();
   }
 
   private void asAnother(Consumer<EcsClient> act) {
     int before = ecs.calls().size();
     act.accept(clients.of("eu-west-1"));
-    byOthers.addAll(ecs.calls().subList(before, ecs.calls().size()));
+    byOthers.set(before, ecs.calls().size());
   }
 
   @Override
