@@ -133,7 +133,8 @@ final class Outside implements AutoCloseable {
       @Override
       public Target of(Environment environment, TargetSpec spec) {
         return switch (spec) {
-          case TargetSpec.EcsService service -> ecs.of(service, environment.deadline());
+          case TargetSpec.EcsService service ->
+              ecs.of(service, environment.deadline(), environment.soak());
           case TargetSpec.Server server -> onServers(server).of(server, environment.deadline());
         };
       }

@@ -2,9 +2,11 @@ package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.release.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,8 +39,14 @@ final class Causes {
           "imagemanifesterror",
           "internalerror",
           "taskfailedtostart");
-  private static final List<String> OF_IMAGE_OR_SECRET =
-      List.of("cannotpull", "unable to pull secrets", "unable to retrieve secret", "manifest");
+  private static final List<String> OF_IMAGE_SECRET_OR_ROLE =
+      List.of(
+          "cannotpull",
+          "unable to pull secrets",
+          "unable to retrieve secret",
+          "manifest",
+          "assume the role",
+          "assume role");
   private static final List<String> MAY_PASS =
       List.of(
           "timeout",
@@ -70,7 +78,7 @@ final class Causes {
                 cause(
                     Reason.OUT_OF_MEMORY,
                     false,
-                    "container %s was killed for lack of memory%s, exit code %s"
+                    "ran out of memory: container %s was killed%s, exit code %s"
                         .formatted(one.name(), limit(task, one), code(one)),
                     task));
   }
@@ -82,7 +90,7 @@ final class Causes {
           cause(
               Reason.NEVER_HEALTHY,
               false,
-              "failed the load balancer's health checks" + age(task),
+              "failed the load balancer's health checks" + age(task, "the"),
               task));
     }
     if (reason.contains("failed container health checks")) {
@@ -90,7 +98,7 @@ final class Causes {
           cause(
               Reason.NEVER_HEALTHY,
               false,
-              "failed its container's health check" + age(task),
+              "failed the container's health check" + age(task, "the"),
               task));
     }
     return Optional.empty();
@@ -106,14 +114,17 @@ final class Causes {
       return Optional.of(cause(Reason.NO_CAPACITY, false, "found no room", task));
     }
     boolean certain =
-        OF_IMAGE_OR_SECRET.stream().anyMatch(evidence::contains)
+        OF_IMAGE_SECRET_OR_ROLE.stream().anyMatch(evidence::contains)
             && MAY_PASS.stream().noneMatch(evidence::contains);
     return Optional.of(cause(Reason.CANNOT_START, certain, couldNot(evidence), task));
   }
 
   private static String couldNot(String evidence) {
     if (evidence.contains("cannotpull") || evidence.contains("manifest")) {
-      return "could not be started: its image cannot be pulled";
+      return "could not be started: the image cannot be pulled";
+    }
+    if (evidence.contains("assume the role") || evidence.contains("assume role")) {
+      return "could not be started: the role cannot be had";
     }
     return evidence.contains("secret")
         ? "could not be started: a secret cannot be read"
@@ -131,7 +142,8 @@ final class Causes {
                 cause(
                     Reason.CRASHED,
                     false,
-                    "crashed: container %s %s%s".formatted(one.name(), ended(one), age(task)),
+                    "crashed: container %s %s%s"
+                        .formatted(one.name(), ended(one), age(task, "its")),
                     task));
   }
 
@@ -167,7 +179,29 @@ final class Causes {
                 task.stopCodeAsString(),
                 NEVER_TWICE_THE_SAME.matcher(lower(evidence)).replaceAll("#"),
                 exits);
-    return new Cause(reason, certain, fingerprint, said, evidence);
+    return new Cause(reason, certain, fingerprint, said, evidence, ran(task), ended(task));
+  }
+
+  /** Whether it was told to stop and had to be killed: never to be called lack of memory. */
+  static boolean isDeaf(Task task, String app) {
+    return stopCode(task) == TaskStopCode.SERVICE_SCHEDULER_INITIATED
+        && task.containers().stream()
+            .filter(one -> app.equals(one.name()))
+            .anyMatch(one -> one.exitCode() != null && one.exitCode() == KILLED);
+  }
+
+  /** When it ended, as far as ECS says so already. */
+  static Instant ended(Task task) {
+    return Stream.of(task.executionStoppedAt(), task.stoppingAt(), task.stoppedAt())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(Instant.EPOCH);
+  }
+
+  /** From its start until it was stopped or stopped by itself. */
+  private static Optional<Duration> ran(Task task) {
+    Instant end = task.stoppingAt() == null ? ended(task) : task.stoppingAt();
+    return Optional.ofNullable(task.startedAt()).map(start -> Duration.between(start, end));
   }
 
   private static TaskStopCode stopCode(Task task) {
@@ -183,11 +217,8 @@ final class Causes {
         .collect(Collectors.joining("; "));
   }
 
-  private static String age(Task task) {
-    return task.startedAt() == null || task.stoppedAt() == null
-        ? ""
-        : ", %s after its start"
-            .formatted(Words.age(Duration.between(task.startedAt(), task.stoppedAt())));
+  private static String age(Task task, String whose) {
+    return ran(task).map(age -> ", %s after %s start".formatted(Words.age(age), whose)).orElse("");
   }
 
   private static String limit(Task task, Container container) {

@@ -1,17 +1,29 @@
 package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.release.Reason;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How tasks of our deployment died, the newest first.
  *
  * @param causes one for each task whose death counts against the build
+ * @param old what became of the tasks before
  */
-record Deaths(List<Cause> causes) {
-  static final Deaths NONE = new Deaths(List.of());
+record Deaths(List<Cause> causes, OldTasks old) {
+  static final Deaths NONE = new Deaths(List.of(), OldTasks.NONE);
   private static final int PROOF = 2;
+
+  /** How tasks end when something that they need is away. */
+  private static final Set<Reason> WHATEVER_THE_BUILD =
+      EnumSet.of(Reason.CRASHED, Reason.NEVER_HEALTHY);
+
+  Deaths(List<Cause> causes) {
+    this(causes, OldTasks.NONE);
+  }
 
   Deaths {
     causes = List.copyOf(causes);
@@ -26,6 +38,17 @@ record Deaths(List<Cause> causes) {
         .filter(one -> one.reason() != Reason.NO_CAPACITY)
         .filter(one -> one.certain() || alike(one) >= PROOF)
         .findFirst();
+  }
+
+  /** Without what belongs to an earlier try. */
+  Deaths since(Instant begin) {
+    return new Deaths(causes.stream().filter(one -> !one.at().isBefore(begin)).toList(), old);
+  }
+
+  /** Whether what ran before fails in the same time: then it need not be the build. */
+  boolean areShared(Cause cause) {
+    return WHATEVER_THE_BUILD.contains(cause.reason())
+        && old.failing().stream().anyMatch(one -> WHATEVER_THE_BUILD.contains(one.reason()));
   }
 
   /** The best explanation there is, even if it is not enough for a verdict. */

@@ -28,14 +28,19 @@ final class EcsTarget implements Target {
   private final WayBack wayBack;
   private final FactFinder facts;
 
-  EcsTarget(TargetSpec.EcsService spec, EcsRegion region, Duration deadline, InstantSource clock) {
+  EcsTarget(
+      TargetSpec.EcsService spec,
+      EcsRegion region,
+      Duration deadline,
+      Optional<Duration> soak,
+      InstantSource clock) {
     this.spec = spec;
     this.calls = region.calls();
     this.taskDefinitions = region.taskDefinitions();
     this.watcher = region.watcher(spec.cluster());
     this.serviceDeployments = new ServiceDeployments(calls, spec.cluster(), spec.service());
     this.wayBack = new WayBack(serviceDeployments, clock);
-    this.facts = new FactFinder(spec, region, serviceDeployments, deadline, clock);
+    this.facts = new FactFinder(spec, region, serviceDeployments, deadline, soak, clock);
     watcher.expect(spec.service());
   }
 

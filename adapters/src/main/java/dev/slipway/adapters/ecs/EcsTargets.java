@@ -6,6 +6,7 @@ import dev.slipway.core.release.Tasks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ public final class EcsTargets {
   private final Map<String, EcsRegion> regions = new ConcurrentHashMap<>();
   private final Map<Key, Target> targets = new ConcurrentHashMap<>();
 
-  private record Key(TargetSpec.EcsService spec, Duration deadline) {}
+  private record Key(TargetSpec.EcsService spec, Duration deadline, Optional<Duration> soak) {}
 
   /**
    * @param clients the client for a region, as {@link EcsClients#of} gives it
@@ -32,21 +33,32 @@ public final class EcsTargets {
     this(clients, clock, () -> ThreadLocalRandom.current().nextLong());
   }
 
-  EcsTargets(Function<String, EcsClient> clients, InstantSource clock, RandomGenerator random) {
+  /**
+   * @param random spreads the looks of several replicas; a test gives one that repeats itself
+   */
+  public EcsTargets(
+      Function<String, EcsClient> clients, InstantSource clock, RandomGenerator random) {
     this.clients = clients;
     this.clock = clock;
     this.random = random;
   }
 
+  /** One that is watched for the usual time after its deployment is complete. */
+  public Target of(TargetSpec.EcsService spec, Duration deadline) {
+    return of(spec, deadline, Optional.empty());
+  }
+
   /**
-   * The same target for the same service and deadline; asks nothing.
+   * The same target for the same service and limits; asks nothing.
    *
    * @param deadline how long the target may make no progress before it counts as stalled
+   * @param soak how long a complete deployment is watched before it is called live; empty for what
+   *     suits the service
    */
-  public Target of(TargetSpec.EcsService spec, Duration deadline) {
+  public Target of(TargetSpec.EcsService spec, Duration deadline, Optional<Duration> soak) {
     return targets.computeIfAbsent(
-        new Key(spec, deadline),
-        key -> new EcsTarget(spec, region(spec.region()), deadline, clock));
+        new Key(spec, deadline, soak),
+        key -> new EcsTarget(spec, region(spec.region()), deadline, soak, clock));
   }
 
   /** What runs deploy-time tasks as tasks of that service; asks nothing. */

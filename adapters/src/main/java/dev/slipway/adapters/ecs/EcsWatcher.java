@@ -200,8 +200,7 @@ final class EcsWatcher {
   private void stayAway(Instant now) {
     Unavailable last = trouble;
     if (last != null && now.isBefore(closedUntil)) {
-      throw new Unavailable(
-          last.system(), "not asked again yet", Duration.between(now, closedUntil), last);
+      throw new Unavailable(last.system(), last.why(), Duration.between(now, closedUntil), last);
     }
   }
 

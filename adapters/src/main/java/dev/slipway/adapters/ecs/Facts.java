@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 
 /**
  * Everything that one judgement rests on.
@@ -14,9 +15,9 @@ import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
  * @param ours our deployment, as long as the service lists it
  * @param record the service deployment that brings or brought our task definition
  * @param proof empty while our deployment is not complete
+ * @param patience how long new tasks may take
  * @param askedBack whether ECS was asked to go back a moment ago and may not show it yet
  * @param oldName what people call the build that ran before
- * @param deadline how long nothing may change
  */
 record Facts(
     Sighting sighting,
@@ -26,10 +27,11 @@ record Facts(
     Optional<ServiceDeployment> record,
     Deaths deaths,
     Optional<Proof> proof,
+    Patience patience,
     boolean askedBack,
     String oldName,
     Instant now,
-    Duration deadline) {
+    Limits limits) {
 
   Deployment primary() {
     return sighting.primary();
@@ -80,6 +82,40 @@ record Facts(
   }
 
   boolean isStalled() {
-    return still().compareTo(deadline) > 0;
+    return still().compareTo(limits.deadline()) > 0;
+  }
+
+  /** Until when room for new tasks is waited for. */
+  Instant roomUntil() {
+    Instant begun = ours.map(Deployment::createdAt).orElseGet(known::since);
+    return (begun.isAfter(known.since()) ? begun : known.since()).plus(limits.deadline());
+  }
+
+  /** What ECS says of room for new tasks while it has none. */
+  Optional<String> noRoom() {
+    return ours.filter(one -> one.runningCount() == 0 && one.pendingCount() == 0)
+        .flatMap(one -> sighting.complaint(one.createdAt()))
+        .filter(Sighting::isWithoutRoom);
+  }
+
+  /** Since when our deployment has been complete, by AWS's clock. */
+  Optional<Instant> completedAt() {
+    return record
+        .filter(one -> one.status() == ServiceDeploymentStatus.SUCCESSFUL)
+        .map(ServiceDeployment::finishedAt)
+        .or(() -> ours.filter(Sighting::isComplete).map(Deployment::updatedAt));
+  }
+
+  /**
+   * Until when it is watched whether what is complete stays up: longer after a task has died, three
+   * times as long as that one ran.
+   */
+  Instant soakUntil(Instant complete) {
+    Instant usual = complete.plus(limits.soak());
+    return limits.soak().isZero()
+        ? usual
+        : deaths.causes().stream()
+            .map(one -> one.at().plus(one.age().orElse(Duration.ZERO).multipliedBy(3)))
+            .reduce(usual, (one, other) -> one.isAfter(other) ? one : other);
   }
 }

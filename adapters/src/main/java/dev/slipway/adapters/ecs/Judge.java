@@ -4,6 +4,7 @@ import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Rollout;
 import dev.slipway.core.release.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ecs.model.Deployment;
@@ -55,12 +56,7 @@ final class Judge {
 
   private static Rollout complete(Facts facts, Deployment ours, Proof proof) {
     return switch (proof) {
-      case Proof.Seen seen ->
-          new Rollout.Live(
-              ours.id(),
-              facts.sighting().counts(ours),
-              "deployment %s of %s is complete, %s"
-                  .formatted(ours.id(), facts.primaryName(), seen.evidence()));
+      case Proof.Seen seen -> soaking(facts, ours, seen);
       case Proof.Missing missing ->
           new Rollout.InProgress(
               ours.id(),
@@ -70,17 +66,54 @@ final class Judge {
     };
   }
 
+  /** ECS has seen enough; what it has not seen is whether the tasks stay up. */
+  private static Rollout soaking(Facts facts, Deployment ours, Proof.Seen seen) {
+    Instant complete = facts.completedAt().orElseGet(ours::createdAt);
+    Instant until = facts.soakUntil(complete);
+    Optional<Cause> fatal = facts.deaths().fatal();
+    if (until.isAfter(complete) && fatal.isPresent()) {
+      return failed(facts, condemned(facts, fatal.get()));
+    }
+    return facts.now().isBefore(until)
+        ? new Rollout.InProgress(
+            ours.id(), facts.sighting().counts(ours), Words.soaking(facts, until))
+        : new Rollout.Live(
+            ours.id(),
+            facts.sighting().counts(ours),
+            "deployment %s of %s is complete, %s%s"
+                .formatted(
+                    ours.id(),
+                    facts.primaryName(),
+                    seen.evidence(),
+                    Words.deaf(facts).map(", "::concat).orElse("")));
+  }
+
   private static Rollout moving(Facts facts, Deployment ours) {
     return facts
         .deaths()
         .fatal()
-        .map(cause -> failed(facts, Verdicts.died(facts, cause)))
+        .map(cause -> failed(facts, condemned(facts, cause)))
         .orElseGet(
             () ->
-                facts.isStalled()
+                facts.isStalled() || isWithoutRoomForLong(facts)
                     ? failed(facts, Verdicts.stalled(facts, ours))
                     : new Rollout.InProgress(
                         ours.id(), facts.sighting().counts(ours), Words.busy(facts, ours)));
+  }
+
+  private static Verdict condemned(Facts facts, Cause cause) {
+    if (facts.deaths().areShared(cause)) {
+      return Verdicts.shared(facts, cause);
+    }
+    return facts
+        .completedAt()
+        .map(complete -> Verdicts.regressed(facts, complete, cause))
+        .orElseGet(() -> Verdicts.died(facts, cause));
+  }
+
+  /** It is no fault of the build: there may be room soon, and until then nothing is taken back. */
+  private static boolean isWithoutRoomForLong(Facts facts) {
+    return facts.noRoom().isPresent() && facts.now().isAfter(facts.roomUntil());
   }
 
   private static Rollout overtaken(Facts facts) {

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.ecs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.ServiceRevisionSummary;
 import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
  */
 final class ServiceDeployments {
   private static final int DESCRIBED_AT_ONCE = 20;
+  private static final int NEWEST = 5;
 
   private final EcsCalls calls;
   private final String cluster;
@@ -94,6 +97,27 @@ final class ServiceDeployments {
                     request
                         .serviceDeploymentArn(deployment.serviceDeploymentArn())
                         .stopType(StopServiceDeploymentStopType.ROLLBACK)));
+  }
+
+  /** The shortest of the newest successful ones: none of its tasks took longer to be healthy. */
+  Optional<Duration> shortest() {
+    return calls
+        .call(
+            "ListServiceDeployments",
+            ecs ->
+                ecs.listServiceDeployments(
+                    request ->
+                        request
+                            .cluster(cluster)
+                            .service(service)
+                            .status(ServiceDeploymentStatus.SUCCESSFUL)
+                            .maxResults(NEWEST)))
+        .serviceDeployments()
+        .stream()
+        .filter(one -> one.startedAt() != null && one.finishedAt() != null)
+        .map(one -> Duration.between(one.startedAt(), one.finishedAt()))
+        .filter(Duration::isPositive)
+        .min(Comparator.naturalOrder());
   }
 
   private boolean brings(ServiceDeployment deployment, String taskDefinition) {

@@ -23,6 +23,11 @@ final class ServiceTasks {
   }
 
   List<Task> startedBy(String deployment, DesiredStatus status) {
+    return all(status).stream().filter(task -> deployment.equals(task.startedBy())).toList();
+  }
+
+  /** Also those of other deployments. */
+  List<Task> all(DesiredStatus status) {
     List<Task> tasks = new ArrayList<>();
     for (List<String> batch : ClusterReads.batches(list(status), PAGE)) {
       tasks.addAll(
@@ -32,7 +37,7 @@ final class ServiceTasks {
                   ecs -> ecs.describeTasks(request -> request.cluster(cluster).tasks(batch)))
               .tasks());
     }
-    return tasks.stream().filter(task -> deployment.equals(task.startedBy())).toList();
+    return tasks;
   }
 
   private List<String> list(DesiredStatus status) {

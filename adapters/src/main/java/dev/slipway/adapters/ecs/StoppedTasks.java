@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -26,6 +27,24 @@ final class StoppedTasks {
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Look last;
+
+  /**
+   * @param deployment ours
+   * @param before the task definition that ran before
+   * @param since when ours began, by AWS's clock
+   */
+  record Search(String deployment, String before, Instant since) {
+    boolean isOurs(Task task) {
+      return deployment.equals(task.startedBy());
+    }
+
+    boolean isOld(Task task) {
+      return !isOurs(task)
+          && task.taskDefinitionArn() != null
+          && Arns.same(task.taskDefinitionArn(), before)
+          && !Causes.ended(task).isBefore(since);
+    }
+  }
 
   private record Look(String deployment, Sign sign, boolean over, Instant at, Deaths deaths) {}
 
@@ -52,13 +71,14 @@ final class StoppedTasks {
    *
    * @param over whether the deployment has ended: the verdict that follows needs all that there is
    */
-  Deaths of(String deployment, boolean over, Sighting sighting) {
+  Deaths of(Search search, boolean over, Sighting sighting) {
+    String deployment = search.deployment();
     Sign sign = sign(deployment, sighting);
     lock.lock();
     try {
       Look look = last;
       if (look == null || isDue(look, deployment, over, sign)) {
-        look = look(deployment, over, sign);
+        look = look(search, over, sign);
         last = look;
       }
       return look.deaths();
@@ -82,10 +102,11 @@ final class StoppedTasks {
         || (age.compareTo(AT_MOST_EVERY) >= 0 && sign.isNews(look.sign()));
   }
 
-  private Look look(String deployment, boolean over, Sign sign) {
+  private Look look(Search search, boolean over, Sign sign) {
+    String deployment = search.deployment();
     Instant at = clock.instant();
     try {
-      return new Look(deployment, sign, over, at, read(deployment));
+      return new Look(deployment, sign, over, at, read(search));
     } catch (Unavailable later) {
       Look look = last;
       return new Look(
@@ -97,16 +118,22 @@ final class StoppedTasks {
     }
   }
 
-  private Deaths read(String deployment) {
+  private Deaths read(Search search) {
+    List<Task> stopped = tasks.all(DesiredStatus.STOPPED);
     return new Deaths(
-        tasks.startedBy(deployment, DesiredStatus.STOPPED).stream()
-            .sorted(Comparator.comparing(StoppedTasks::stopped).reversed())
-            .flatMap(task -> Causes.of(task, container).stream())
-            .toList());
+        causes(stopped.stream().filter(search::isOurs).toList()),
+        old(stopped.stream().filter(search::isOld).toList()));
   }
 
-  private static Instant stopped(Task task) {
-    Instant stopping = task.stoppingAt() == null ? Instant.EPOCH : task.stoppingAt();
-    return task.stoppedAt() == null ? stopping : task.stoppedAt();
+  private OldTasks old(List<Task> old) {
+    long deaf = old.stream().filter(task -> Causes.isDeaf(task, container)).count();
+    return new OldTasks(causes(old), (int) deaf);
+  }
+
+  private List<Cause> causes(List<Task> tasks) {
+    return tasks.stream()
+        .flatMap(task -> Causes.of(task, container).stream())
+        .sorted(Comparator.comparing(Cause::at).reversed())
+        .toList();
   }
 }

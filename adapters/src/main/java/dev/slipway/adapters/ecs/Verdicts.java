@@ -3,6 +3,9 @@ package dev.slipway.adapters.ecs;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.Deployment;
@@ -14,7 +17,55 @@ final class Verdicts {
   private Verdicts() {}
 
   static Verdict died(Facts facts, Cause cause) {
-    return verdict(facts, cause.reason(), Words.died(facts.deaths(), cause), cause.evidence());
+    return startingStill(facts, cause)
+        .orElseGet(
+            () ->
+                verdict(
+                    facts, cause.reason(), Words.died(facts.deaths(), cause), cause.evidence()));
+  }
+
+  /** ECS stopped it for its health at an age at which good ones may still be starting. */
+  private static Optional<Verdict> startingStill(Facts facts, Cause cause) {
+    Patience patience = facts.patience();
+    return cause
+        .age()
+        .filter(age -> cause.reason() == Reason.NEVER_HEALTHY && patience.covers(age))
+        .map(
+            age ->
+                verdict(
+                    facts,
+                    Reason.KILLED_WHILE_STARTING,
+                    Words.startingStill(facts, cause, age),
+                    cause.evidence()));
+  }
+
+  /** It was healthy, or ECS would not have called its deployment complete. */
+  static Verdict regressed(Facts facts, Instant complete, Cause cause) {
+    Duration since = Duration.between(complete, cause.at());
+    return verdict(
+        facts,
+        Reason.REGRESSED,
+        "%s; ECS had called the deployment complete%s"
+            .formatted(
+                Words.died(facts.deaths(), cause),
+                since.isPositive() ? " %s before".formatted(Words.age(since)) : ""),
+        cause.evidence());
+  }
+
+  /** Old tasks fail as well: whatever it is, it need not be the build. */
+  static Verdict shared(Facts facts, Cause cause) {
+    List<Cause> old = facts.deaths().old().failing();
+    return verdict(
+        facts,
+        Reason.DEPENDENCY_DOWN,
+        "%s, and in the same time %s old %s"
+            .formatted(
+                Words.died(facts.deaths(), cause),
+                old.size() == 1 ? "an" : old.size(),
+                old.size() == 1
+                    ? "task " + old.getFirst().said()
+                    : "tasks " + old.getFirst().said()),
+        cause.evidence());
   }
 
   /** ECS stopped trying and left things as they are. */
@@ -64,6 +115,9 @@ final class Verdicts {
 
   static Verdict stalled(Facts facts, Deployment ours) {
     Optional<String> complaint = facts.sighting().complaint(ours.createdAt());
+    if (facts.noRoom().isPresent()) {
+      return noRoom(facts);
+    }
     boolean noRoom = complaint.filter(Sighting::isWithoutRoom).isPresent();
     Optional<Cause> cause = facts.deaths().likeliest();
     boolean noCapacity =
@@ -74,6 +128,14 @@ final class Verdicts {
         "nothing has changed for %s: %s"
             .formatted(Words.age(facts.still()), Words.busy(facts, ours)),
         cause.map(Cause::evidence).or(() -> complaint).orElse(""));
+  }
+
+  private static Verdict noRoom(Facts facts) {
+    return verdict(
+        facts,
+        Reason.NO_CAPACITY,
+        "no room was found for any new task until %s".formatted(Words.clock(facts.roomUntil())),
+        facts.noRoom().orElse(""));
   }
 
   static Verdict cannotGoBack(Facts facts) {

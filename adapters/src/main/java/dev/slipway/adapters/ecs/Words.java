@@ -2,14 +2,20 @@ package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.release.Counts;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 
 /** What is said of a rollout, in a few words. */
 final class Words {
   private static final int EVENT = 160;
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Words() {}
 
@@ -20,6 +26,10 @@ final class Words {
     return age.compareTo(Duration.ofHours(2)) < 0 ? age.toMinutes() + " min" : age.toHours() + " h";
   }
 
+  static String clock(Instant at) {
+    return CLOCK.format(at);
+  }
+
   /** {@code 2 new tasks crashed: container app exited with code 1}. */
   static String died(Deaths deaths, Cause cause) {
     int alike = deaths.alike(cause);
@@ -28,6 +38,10 @@ final class Words {
 
   /** What a rollout that goes well or badly is busy with. */
   static String busy(Facts facts, Deployment ours) {
+    Optional<String> noRoom = facts.noRoom();
+    if (noRoom.isPresent()) {
+      return noRoom(facts, noRoom.get());
+    }
     List<String> words = new ArrayList<>();
     words.add(counted(facts.sighting().counts(ours)));
     if (ours.pendingCount() > 0) {
@@ -35,13 +49,68 @@ final class Words {
     }
     int old = facts.sighting().runningBeside(ours);
     if (old > 0) {
-      words.add(
-          ours.runningCount() >= facts.sighting().service().desiredCount()
-              ? "old tasks draining"
-              : old + " old still up");
+      words.add(old(facts, ours, old));
     }
-    trouble(facts, ours).ifPresent(words::add);
+    trouble(facts, ours).or(() -> deaf(facts)).ifPresent(words::add);
     return String.join(", ", words);
+  }
+
+  /** Old tasks are stopped as new ones become healthy; until then nothing happens to them. */
+  private static String old(Facts facts, Deployment ours, int old) {
+    int wanted = facts.sighting().service().desiredCount();
+    if (ours.runningCount() < wanted) {
+      return old + " old still up";
+    }
+    if (old < wanted) {
+      return "old tasks draining";
+    }
+    boolean isSlow = facts.patience().isExceededBy(Duration.between(ours.createdAt(), facts.now()));
+    return "health checks awaited, %d old still up%s"
+        .formatted(old, isSlow ? ", " + slow(facts.patience()) : "");
+  }
+
+  private static String slow(Patience patience) {
+    return "slower than usual: whole deployments took %s lately; a task is given %s from its start"
+        .formatted(
+            age(patience.usual().orElse(Duration.ZERO)),
+            patience.grace().isZero() ? "no time" : age(patience.grace()));
+  }
+
+  private static String noRoom(Facts facts, String event) {
+    return "no room for new tasks yet; it waits for room until %s, and nothing is taken back: %s"
+        .formatted(clock(facts.roomUntil()), clipped(event));
+  }
+
+  static String soaking(Facts facts, Instant until) {
+    return "complete, watched until %s whether it stays up%s"
+        .formatted(
+            clock(until),
+            facts.deaths().likeliest().map(cause -> ": " + died(facts.deaths(), cause)).orElse(""));
+  }
+
+  /** Old tasks that had to be killed. */
+  static Optional<String> deaf(Facts facts) {
+    int deaf = facts.deaths().old().deaf();
+    return deaf == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s did not stop in time and had to be killed (exit code 137 after the stopTimeout)"
+                .formatted(deaf == 1 ? "an old task" : deaf + " old tasks"));
+  }
+
+  /** What ECS did not wait for, with the number to set. */
+  static String startingStill(Facts facts, Cause cause, Duration age) {
+    Patience patience = facts.patience();
+    int alike = facts.deaths().alike(cause);
+    return ("%s stopped for failing health checks %s after the start, although a whole deployment"
+            + " took %s when all was well; the grace period is %s, set"
+            + " healthCheckGracePeriodSeconds to at least %d")
+        .formatted(
+            alike == 1 ? "a new task was" : alike + " new tasks were",
+            age(age),
+            age(patience.usual().orElse(Duration.ZERO)),
+            age(patience.grace()),
+            patience.secondsInstead(age));
   }
 
   static String counted(Counts counts) {
@@ -79,11 +148,24 @@ final class Words {
         .deaths()
         .likeliest()
         .map(cause -> died(facts.deaths(), cause))
-        .or(() -> facts.sighting().complaint(ours.createdAt()).map(Words::clipped));
+        .or(
+            () ->
+                facts
+                    .sighting()
+                    .complaint(ours.createdAt())
+                    .filter(said -> !Sighting.isWithoutRoom(said) || lacksTasks(facts, ours))
+                    .map(Words::clipped));
+  }
+
+  private static boolean lacksTasks(Facts facts, Deployment ours) {
+    return ours.runningCount() + ours.pendingCount() < facts.sighting().service().desiredCount();
   }
 
   private static String clipped(String event) {
-    String bare = event.replaceFirst("^\\(service [^)]*\\) ", "");
+    String bare =
+        event
+            .replaceFirst("^\\(service [^)]*\\) ", "")
+            .replaceAll("arn:\\S*:targetgroup/([^/\\s]+)/\\w+", "$1");
     return bare.length() <= EVENT ? bare : bare.substring(0, EVENT) + "…";
   }
 }

@@ -32,7 +32,7 @@ class CausesTest {
 
     assertThat(cause.reason()).isEqualTo(Reason.OUT_OF_MEMORY);
     assertThat(cause.said())
-        .isEqualTo("container app was killed for lack of memory (limit 512 MiB), exit code 137");
+        .isEqualTo("ran out of memory: container app was killed (limit 512 MiB), exit code 137");
     assertThat(cause.evidence())
         .isEqualTo(
             "Essential container in task exited; "
@@ -83,7 +83,7 @@ class CausesTest {
   @ParameterizedTest
   @CsvSource({
     "Task failed ELB health checks in (target-group arn:aws:x), the load balancer's health checks",
-    "Task failed container health checks, its container's health check",
+    "Task failed container health checks, the container's health check",
   })
   void failedHealthChecksSayAfterHowLong(String reason, String words) {
     Instant start = Instant.parse("2026-11-21T10:00:00Z");
@@ -96,7 +96,7 @@ class CausesTest {
                     .stoppedAt(start.plusSeconds(58)));
 
     assertThat(cause.reason()).isEqualTo(Reason.NEVER_HEALTHY);
-    assertThat(cause.said()).isEqualTo("failed %s, 58 s after its start".formatted(words));
+    assertThat(cause.said()).isEqualTo("failed %s, 58 s after the start".formatted(words));
   }
 
   @Test

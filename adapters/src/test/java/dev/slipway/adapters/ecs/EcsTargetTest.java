@@ -18,6 +18,7 @@ import dev.slipway.core.release.Target;
 import dev.slipway.core.release.TargetContract;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.Container;
@@ -36,7 +37,8 @@ class EcsTargetTest extends TargetContract {
           .of(
               new TargetSpec.EcsService(
                   new TargetName("web"), 1, "eu-west-1", "shop", "shop-web", "app"),
-              Duration.ofMinutes(10));
+              Duration.ofMinutes(10),
+              Optional.of(Duration.ZERO));
 
   @BeforeEach
   void runOldBuild() {

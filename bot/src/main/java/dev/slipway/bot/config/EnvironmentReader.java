@@ -57,6 +57,7 @@ final class EnvironmentReader {
         TaskReader.tasks(section.section("tasks"), specs),
         PaceReader.read(section, specs),
         section.usually("on-failure", "ask", EnvironmentReader::onFailure),
+        section.optional("soak", "90s", EnvironmentReader::soak),
         section.optional(
             "link", "https://staging.example.com", text -> Forms.address(text).toString()));
   }
@@ -93,6 +94,10 @@ final class EnvironmentReader {
 
   private static Duration days(String text) {
     return Forms.duration(text, Duration.ofSeconds(1), Duration.ofDays(7));
+  }
+
+  private static Duration soak(String text) {
+    return Forms.duration(text, Duration.ZERO, Duration.ofHours(1));
   }
 
   private static Duration hours(String text) {

@@ -36,7 +36,8 @@ final class ReleaseSamples {
       new Verdict(
           Reason.CRASHED,
           "3 of 3 new tasks stopped within 20 s, exit code 1.",
-          "Essential container in task exited\njava.lang.IllegalStateException: VAT_TABLE is not set",
+          "Essential container in task exited\n"
+              + "java.lang.IllegalStateException: VAT_TABLE is not set",
           "the old build, 2 of 2 tasks are healthy");
   static final ReleaseEvent PLANNED = new ReleaseEvent.ReleasePlanned(NOW, Samples.plan());
   static final ReleaseEvent STAGING_PLANNED = new ReleaseEvent.ReleasePlanned(NOW, staging());
@@ -133,6 +134,7 @@ final class ReleaseSamples {
     all.putAll(PaceSamples.all());
     all.putAll(TaskSamples.all());
     all.putAll(RollbackSamples.all());
+    all.putAll(VerdictSamples.all());
     return all;
   }
 

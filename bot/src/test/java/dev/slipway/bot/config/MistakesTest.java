@@ -71,6 +71,11 @@ class MistakesTest {
                 + " 10m"),
         arguments(
             "confirm: [managers]",
+            "confirm: [managers]\n        soak: 2h",
+            "20: apps.shop.environments.production.soak: 2h is not between 0s and 1h. Example:"
+                + " 90s"),
+        arguments(
+            "confirm: [managers]",
             "confirm: [managers]\n        tasks: { migrate: { on: wbe } }",
             "20: apps.shop.environments.production.tasks.migrate.on: there is no target \"wbe\","
                 + " perhaps web is meant. Example: web"),
@@ -176,8 +181,8 @@ class MistakesTest {
             "pick: everyone",
             "build: { jenkins: { url: 'https://ci', job: shop, username: s, token: t, parameters:"
                 + " { GIT_HASH: x } } }\n    pick: everyone",
-            "11: apps.shop.build.jenkins.parameters.GIT_HASH: is what every build gets from the bot."
-                + " Leave it out"),
+            "11: apps.shop.build.jenkins.parameters.GIT_HASH: is what every build gets from the"
+                + " bot. Leave it out"),
         arguments(
             "pick: everyone",
             "build: { jenkins: { url: 'https://a:hidden@ci', job: shop, username: s, token: t } }\n"
@@ -224,8 +229,8 @@ class MistakesTest {
         arguments(
             "pick: everyone",
             "pick: everyone\n    release-to: produktion",
-            "12: apps.shop.release-to: there is no environment \"produktion\". Perhaps production is"
-                + " meant"),
+            "12: apps.shop.release-to: there is no environment \"produktion\". Perhaps production"
+                + " is meant"),
         arguments(
             "region: eu-west-1, cluster: s",
             "region: eu-wset-1, cluster: s",
@@ -239,8 +244,8 @@ class MistakesTest {
         arguments(
             "eu-central-1: {}",
             "eu-central-1: { access-key-id: a }",
-            "3: aws.regions.eu-central-1: access-key-id and secret-access-key go together. Leave out"
-                + " both to use the role or profile of the machine"),
+            "3: aws.regions.eu-central-1: access-key-id and secret-access-key go together. Leave"
+                + " out both to use the role or profile of the machine"),
         arguments(
             "cluster: p, service: worker",
             "cluster: p, service: web",

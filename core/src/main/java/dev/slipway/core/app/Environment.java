@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param tasks what is run once in a release; each on one of the targets
  * @param pace how a release that is prepared goes live
  * @param onFailure what a release does that fails when users could meet it
+ * @param soak how long a target that is complete is watched before it is called live; empty for
+ *     what suits it
  * @param link where people look at the environment, if it has an address
  */
 public record Environment(
@@ -32,6 +34,7 @@ public record Environment(
     List<DeployTask> tasks,
     Pace pace,
     OnFailure onFailure,
+    Optional<Duration> soak,
     Optional<String> link) {
   public Environment {
     targets = List.copyOf(targets);
@@ -66,6 +69,7 @@ public record Environment(
         tasks,
         pace,
         OnFailure.ASK,
+        Optional.empty(),
         link);
   }
 

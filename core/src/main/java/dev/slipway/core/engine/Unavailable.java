@@ -35,6 +35,11 @@ public sealed class Unavailable extends RuntimeException permits NotYet {
     return system;
   }
 
+  /** The short technical cause. */
+  public String why() {
+    return why;
+  }
+
   /** One sentence for people. */
   public String said() {
     return "%s is unavailable: %s".formatted(system, why);

@@ -9,6 +9,8 @@ public enum Reason {
   OUT_OF_MEMORY("the new tasks run out of memory"),
   NEVER_HEALTHY("the new tasks never become healthy"),
   REGRESSED("it was well and is not any more"),
+  KILLED_WHILE_STARTING("the new tasks are stopped while they still start"),
+  DEPENDENCY_DOWN("the old tasks fail as well"),
   CANNOT_START("the new tasks cannot be started"),
   NO_CAPACITY("there is no room for the new tasks"),
   ROLLED_BACK("the platform rolled back"),
@@ -26,7 +28,14 @@ public enum Reason {
   HELD_BACK("another target of its wave failed before it began");
 
   private static final Set<Reason> AGAINST_THE_BUILD =
-      EnumSet.of(CRASHED, OUT_OF_MEMORY, NEVER_HEALTHY, REGRESSED, ROLLED_BACK, STALLED);
+      EnumSet.of(
+          CRASHED,
+          OUT_OF_MEMORY,
+          NEVER_HEALTHY,
+          REGRESSED,
+          KILLED_WHILE_STARTING,
+          ROLLED_BACK,
+          STALLED);
 
   private final String said;
 
@@ -44,5 +53,12 @@ public enum Reason {
    */
   public boolean speaksAgainstTheBuild() {
     return AGAINST_THE_BUILD.contains(this);
+  }
+
+  /**
+   * Whether it may be the same on the old build: then nothing goes back before a person says so.
+   */
+  public boolean isInconclusive() {
+    return this == DEPENDENCY_DOWN;
   }
 }

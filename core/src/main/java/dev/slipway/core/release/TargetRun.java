@@ -157,8 +157,8 @@ public record TargetRun(
 
   /** What failed halfway is taken back at once; going back that fails stays halfway. */
   TargetRun failed(Verdict why, boolean moved, Instant at) {
-    return to(moved ? stage.afterFailure() : Stage.FAILED, marks, at)
-        .with(Optional.of(verdict.orElse(why)));
+    Stage halfway = why.reason().isInconclusive() ? Stage.FAILED_HALFWAY : stage.afterFailure();
+    return to(moved ? halfway : Stage.FAILED, marks, at).with(Optional.of(verdict.orElse(why)));
   }
 
   TargetRun clearing(Instant at) {

@@ -13,6 +13,7 @@ import dev.slipway.core.release.ReleaseEvent.PlanHeld;
 import dev.slipway.core.release.ReleaseEvent.ReleaseConfirmed;
 import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
+import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
 import dev.slipway.core.release.ReleaseEvent.TargetFetched;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
@@ -73,6 +74,21 @@ class OneWaveRulesTest {
   }
 
   @Test
+  void whatFailsLikeTheOldBuildStaysUntilAPersonDecides() {
+    Release release =
+        after(
+            goingLive(),
+            new TargetStarted(NOW, WEB, "ecs-svc/1"),
+            new TargetStarted(NOW, WORKER, "ecs-svc/2"),
+            failedHalfway(WEB, Reason.DEPENDENCY_DOWN),
+            new TargetLive(NOW, WORKER, Counts.NONE, "seen"));
+
+    assertThat(release).isInstanceOf(Release.Mixed.class);
+    assertThat(after(release, new TakeBackRequested(NOW, Samples.MANAGER)))
+        .isInstanceOf(Release.TakingBack.class);
+  }
+
+  @Test
   void aFailureWhilePreparingEndsAtOnceForNothingMoves() {
     assertThat(after(preparing(), fetched(WEB), failed(WORKER, Reason.DENIED)))
         .isInstanceOf(Release.Failed.class);
@@ -114,6 +130,10 @@ class OneWaveRulesTest {
 
   private static ReleaseEvent failed(TargetName target, Reason reason) {
     return new TargetFailed(NOW, target, new Verdict(reason, reason.said(), "", ""), false);
+  }
+
+  private static ReleaseEvent failedHalfway(TargetName target, Reason reason) {
+    return new TargetFailed(NOW, target, new Verdict(reason, reason.said(), "", ""), true);
   }
 
   private static Release after(Release release, ReleaseEvent... events) {

@@ -66,6 +66,7 @@ final class Shops {
             List.of(tasks),
             like.pace(),
             like.onFailure(),
+            like.soak(),
             like.link()));
   }
 
@@ -86,6 +87,7 @@ final class Shops {
             like.tasks(),
             like.pace(),
             OnFailure.ROLL_BACK,
+            like.soak(),
             like.link()));
   }
 

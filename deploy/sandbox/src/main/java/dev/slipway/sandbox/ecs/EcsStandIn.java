@@ -3,6 +3,7 @@ package dev.slipway.sandbox.ecs;
 import dev.slipway.sandbox.fleet.Arns;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.Fleet;
+import dev.slipway.sandbox.fleet.Mishap;
 import dev.slipway.sandbox.fleet.ServiceView;
 import dev.slipway.sandbox.fleet.TaskExit;
 import java.net.URI;
@@ -98,6 +99,16 @@ public final class EcsStandIn implements AutoCloseable {
   /** The same with another delay than the fault's usual one. */
   public void fault(String service, Fault fault, Duration delay) {
     fleet.fault(service, fault, delay);
+  }
+
+  /** All definitions of a service are well again, those with a fault too: capacity is back. */
+  public void mend(String service) {
+    fleet.mend(service);
+  }
+
+  /** Something happens to so many of the tasks that a service has now. */
+  public void befall(String service, Mishap mishap, Mishap.Whose whose, int count) {
+    fleet.befall(service, mishap, whose, count);
   }
 
   /**

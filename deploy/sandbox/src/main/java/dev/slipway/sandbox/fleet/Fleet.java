@@ -74,11 +74,21 @@ public final class Fleet {
    * on.
    */
   public synchronized void fault(String service, Fault fault, Duration delay) {
-    service(service).switchFault(new Fault.Switch(fault, delay, definitions.nextSequence()));
+    service(service).switches().add(new Fault.Switch(fault, delay, definitions.nextSequence()));
   }
 
   public void fault(String service, Fault fault) {
     fault(service, fault, fault.usualDelay());
+  }
+
+  /** Something happens to so many tasks of a service. */
+  public synchronized void befall(String service, Mishap mishap, Mishap.Whose whose, int count) {
+    service(service).befall(mishap, whose, count, clock.instant());
+  }
+
+  /** All definitions of a service are well again; tasks that were placed end as they had to. */
+  public synchronized void mend(String service) {
+    service(service).switches().mend();
   }
 
   /** How tasks of a family that RunTask starts from now on will end. */

@@ -22,7 +22,7 @@ public final class FleetService {
   private final List<ServiceDeployment> history = new ArrayList<>();
   private ServiceSettings settings;
   private Deployment lastCompleted;
-  private final List<Fault.Switch> switches = new ArrayList<>(List.of(Fault.Switch.OFF));
+  private final Switches switches = new Switches();
 
   FleetService(
       String cluster, ServicePlan plan, TaskDefinition first, Foundry foundry, Instant now) {
@@ -116,8 +116,17 @@ public final class FleetService {
     targetGroupArn.ifPresent(group -> events.draining(surplus, group, now));
   }
 
-  void switchFault(Fault.Switch newSwitch) {
-    switches.addFirst(newSwitch);
+  /** Something happens to so many of its tasks. */
+  void befall(Mishap mishap, Mishap.Whose whose, int count, Instant now) {
+    roster.all().stream()
+        .filter(FleetTask::isWanted)
+        .sorted(whose.order())
+        .limit(count)
+        .forEach(task -> mishap.befall(task, this, now));
+  }
+
+  Switches switches() {
+    return switches;
   }
 
   private void noteStartedAndHealthy(Instant now) {
@@ -176,14 +185,6 @@ public final class FleetService {
     return settings.gracePeriod();
   }
 
-  /** As the switch stood when the definition was registered: a broken build stays broken. */
-  Fault.Switch faultOf(TaskDefinition definition) {
-    return switches.stream()
-        .filter(s -> s.coversDefinition(definition))
-        .findFirst()
-        .orElse(Fault.Switch.OFF);
-  }
-
   public String cluster() {
     return cluster;
   }
@@ -214,7 +215,7 @@ public final class FleetService {
   }
 
   public Fault fault() {
-    return switches.getFirst().fault();
+    return switches.newest();
   }
 
   /** Newest, the PRIMARY one, first. */

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A task on its way from PROVISIONING to STOPPED. Each status is entered at the exact moment,
- * however long a tick is.
+ * A task on its way from PROVISIONING to STOPPED (AWS page <i>Amazon ECS task lifecycle</i>). Each
+ * status is entered at the exact moment, however long a tick is.
  */
 public final class FleetTask {
+  /** Of containers that set none (AWS page <i>ContainerDefinition</i>, stopTimeout). */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
   private final TaskIdentity identity;
   private final TaskDefinition definition;
   private final TaskScript script;
@@ -21,6 +24,11 @@ public final class FleetTask {
   private Optional<Instant> pullStoppedAt = Optional.empty();
   private Optional<Instant> stopRequestedAt = Optional.empty();
   private Optional<Stop> stop = Optional.empty();
+  private Optional<End> end = Optional.empty();
+  private boolean deaf;
+
+  /** When it ends, and how. */
+  private record End(Instant at, Stop stop) {}
 
   FleetTask(
       TaskIdentity identity,
@@ -47,7 +55,7 @@ public final class FleetTask {
     if (stop.isPresent()) {
       return;
     }
-    stop = Optional.of(neverRan() ? withoutExitCode(reason) : reason);
+    stop = Optional.of(reasoned(reason));
     stopRequestedAt = Optional.of(now);
     enter(neverRan() ? TaskStatus.DEPROVISIONING : TaskStatus.DEACTIVATING, now);
   }
@@ -67,22 +75,37 @@ public final class FleetTask {
     return stopRequestedAt.orElse(now).isBefore(healthyAt()) ? "UNKNOWN" : "HEALTHY";
   }
 
+  /** It ends then, and like this, whatever was planned for it. */
+  void endsAt(Instant when, Stop how) {
+    end = Optional.of(new End(when, how));
+  }
+
+  /** From now on it does not heed SIGTERM. */
+  void becomeDeaf() {
+    deaf = true;
+  }
+
   private boolean endBySelf(Instant now, Optional<Instant> deploymentCompletedAt) {
-    if (stop.isPresent() || script.ending().isEmpty()) {
+    Optional<End> due =
+        end.or(() -> planned(deploymentCompletedAt)).filter(one -> !now.isBefore(one.at()));
+    if (stop.isPresent() || due.isEmpty()) {
       return false;
     }
-    TaskScript.Ending ending = script.ending().get();
-    Optional<Instant> due =
-        countedFrom(ending.moment(), deploymentCompletedAt).map(from -> from.plus(ending.after()));
-    if (due.isEmpty() || now.isBefore(due.get())) {
-      return false;
-    }
-    boolean exitedAlone = !ending.stop().code().equals("ServiceSchedulerInitiated");
-    stop(due.get(), ending.stop());
-    if (exitedAlone) {
-      enter(TaskStatus.DEPROVISIONING, due.get());
+    Stop how = due.get().stop();
+    stop(due.get().at(), how);
+    if (how.isByItself()) {
+      enter(TaskStatus.DEPROVISIONING, due.get().at());
     }
     return true;
+  }
+
+  private Optional<End> planned(Optional<Instant> deploymentCompletedAt) {
+    return script
+        .ending()
+        .flatMap(
+            ending ->
+                countedFrom(ending.moment(), deploymentCompletedAt)
+                    .map(from -> new End(from.plus(ending.after()), ending.stop())));
   }
 
   private Optional<Instant> countedFrom(TaskScript.Moment moment, Optional<Instant> completedAt) {
@@ -103,7 +126,8 @@ public final class FleetTask {
       case ACTIVATING -> activate(now);
       case RUNNING, STOPPED -> false;
       case DEACTIVATING -> moveOn(script.deregistration(), TaskStatus.STOPPING, now);
-      case STOPPING -> moveOn(script.stopping(), TaskStatus.DEPROVISIONING, now);
+      case STOPPING ->
+          moveOn(deaf ? STOP_TIMEOUT : script.stopping(), TaskStatus.DEPROVISIONING, now);
       case DEPROVISIONING -> moveOn(Duration.ofSeconds(1), TaskStatus.STOPPED, now);
     };
   }
@@ -143,8 +167,11 @@ public final class FleetTask {
     return at(which).orElseThrow();
   }
 
-  private static Stop withoutExitCode(Stop reason) {
-    return new Stop(reason.code(), reason.reason(), Optional.empty(), reason.containerReason());
+  private Stop reasoned(Stop reason) {
+    if (neverRan()) {
+      return reason.beforeRunning();
+    }
+    return deaf && !reason.isByItself() ? reason.unheeded() : reason;
   }
 
   public Optional<Instant> at(TaskStatus which) {
@@ -212,10 +239,6 @@ public final class FleetTask {
 
   public Optional<Stop> stop() {
     return stop;
-  }
-
-  public boolean isBalanced() {
-    return script.balanced();
   }
 
   /** The overrides and tags that RunTask gave. */

@@ -29,7 +29,7 @@ final class RollingScheduler {
     if (count <= 0 || !service.primary().mayStartTasks(now)) {
       return;
     }
-    Fault fault = service.faultOf(service.primary().definition()).fault();
+    Fault fault = service.switches().of(service.primary().definition()).fault();
     if (fault == Fault.NO_CAPACITY) {
       service.primary().countUnplaced(now);
       service.log().unplaced(now);

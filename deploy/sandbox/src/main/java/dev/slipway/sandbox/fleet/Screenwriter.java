@@ -19,8 +19,12 @@ final class Screenwriter {
    */
   private static final Duration UNCHECKED_IS_HEALTHY_AFTER = Duration.ofSeconds(40);
 
-  /** Two failed checks, ten seconds apart, as tuned load balancers have it. */
-  private static final Duration BALANCER_GIVES_UP_AFTER = Duration.ofSeconds(20);
+  /**
+   * Two failed checks, ten seconds apart, as tuned load balancers have it (AWS page <i>Optimize
+   * load balancer health check parameters for Amazon ECS</i>); counted from the end of the grace
+   * period (AWS page <i>Service</i>, healthCheckGracePeriodSeconds).
+   */
+  static final Duration BALANCER_GIVES_UP_AFTER = Duration.ofSeconds(20);
 
   private static final Duration NEVER = Duration.ofDays(365);
 
@@ -33,7 +37,7 @@ final class Screenwriter {
   }
 
   TaskScript forService(FleetService service, TaskDefinition definition) {
-    Fault.Switch fault = service.faultOf(definition);
+    Fault.Switch fault = service.switches().of(definition);
     Fault kind = fault.fault();
     TaskScript usual = judgedByChecks(service, definition, kind);
     if (kind == Fault.CANNOT_READ_SECRET) {
@@ -44,16 +48,31 @@ final class Screenwriter {
       return usual.endingWith(
           Moment.PULL_STARTED, fault.delay(), Stop.cannotPull(definition.image()));
     }
+    if (kind == Fault.CANNOT_ASSUME_ROLE) {
+      return usual.endingWith(
+          Moment.PLACED, fault.delay(), Stop.cannotAssumeRole(roleOf(definition)));
+    }
     TaskScript pulled = pulling(usual, definition);
     if (!pulled.equals(usual)) {
       return pulled;
     }
     return switch (kind) {
       case CRASH -> usual.endingWith(Moment.RUNNING, fault.delay(), Stop.exited(1));
+      case ENDS -> usual.endingWith(Moment.RUNNING, fault.delay(), Stop.exited(0));
+      case KILLED -> usual.endingWith(Moment.RUNNING, fault.delay(), Stop.killed());
       case OUT_OF_MEMORY -> usual.endingWith(Moment.RUNNING, fault.delay(), Stop.outOfMemory());
       case CRASH_AFTER_SUCCESS ->
           usual.endingWith(Moment.DEPLOYMENT_COMPLETED, fault.delay(), Stop.exited(1));
-      case NONE, NEVER_HEALTHY, SLOW_START, NO_CAPACITY, CANNOT_PULL, CANNOT_READ_SECRET -> usual;
+      case UNHEALTHY_AFTER_SUCCESS ->
+          usual.endingWith(Moment.DEPLOYMENT_COMPLETED, fault.delay(), unhealthy(service));
+      case NONE,
+          NEVER_HEALTHY,
+          SLOW_START,
+          NO_CAPACITY,
+          CANNOT_PULL,
+          CANNOT_READ_SECRET,
+          CANNOT_ASSUME_ROLE ->
+          usual;
     };
   }
 
@@ -102,12 +121,14 @@ final class Screenwriter {
     if (healthyAfter.compareTo(limit) <= 0) {
       return usual;
     }
-    Stop stop =
-        service
-            .targetGroupArn()
-            .map(Stop::failedLoadBalancerChecks)
-            .orElseGet(Stop::failedContainerChecks);
-    return usual.endingWith(Moment.RUNNING, limit, stop);
+    return usual.endingWith(Moment.RUNNING, limit, unhealthy(service));
+  }
+
+  static Stop unhealthy(FleetService service) {
+    return service
+        .targetGroupArn()
+        .map(Stop::failedLoadBalancerChecks)
+        .orElseGet(Stop::failedContainerChecks);
   }
 
   private Duration healthyAfter(StartTime startTime, Fault kind) {
@@ -116,11 +137,15 @@ final class Screenwriter {
       case SLOW_START -> startTime.times(4).draw(random);
       case NONE,
           CRASH,
+          ENDS,
+          KILLED,
           OUT_OF_MEMORY,
           CANNOT_PULL,
           CANNOT_READ_SECRET,
+          CANNOT_ASSUME_ROLE,
           NO_CAPACITY,
-          CRASH_AFTER_SUCCESS ->
+          CRASH_AFTER_SUCCESS,
+          UNHEALTHY_AFTER_SUCCESS ->
           startTime.draw(random);
     };
   }
@@ -133,6 +158,10 @@ final class Screenwriter {
     int interval = check.path("interval").asInt(30);
     int retries = check.path("retries").asInt(3);
     return Duration.ofSeconds(check.path("startPeriod").asInt(0) + (long) interval * retries);
+  }
+
+  private static String roleOf(TaskDefinition definition) {
+    return definition.registered().path("executionRoleArn").asText("none");
   }
 
   private static String secretOf(TaskDefinition definition) {

@@ -15,6 +15,9 @@ public record Stop(
   /** A process that ends on SIGTERM by itself. */
   private static final int TERMINATED = 143;
 
+  private static final int KILLED = 137;
+  private static final Optional<String> NO_REASON = Optional.empty();
+
   static Stop exited(int exitCode) {
     return new Stop(
         "EssentialContainerExited",
@@ -33,7 +36,8 @@ public record Stop(
 
   static Stop cannotPull(String image) {
     String reason =
-        "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref "
+        "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to"
+            + " resolve ref "
             + image
             + ": "
             + image
@@ -52,6 +56,51 @@ public record Stop(
             + " to perform: secretsmanager:GetSecretValue",
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Whether its containers have ended, and nobody has to stop them. */
+  boolean isByItself() {
+    return code.equals("EssentialContainerExited") || code.equals("TaskFailedToStart");
+  }
+
+  static Stop killed() {
+    return exited(137);
+  }
+
+  static Stop cannotAssumeRole(String role) {
+    return new Stop(
+        "TaskFailedToStart",
+        "ECS was unable to assume the role '"
+            + role
+            + "' that was provided for this task. Please verify that the role being passed has the"
+            + " proper trust relationship and permissions and that your IAM user has permissions to"
+            + " pass this role.",
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** AWS page <i>Amazon ECS clusters for Fargate</i>, on Spot termination notices. */
+  static Stop interrupted() {
+    return new Stop(
+        "SpotInterruption", "Your Spot Task was interrupted.", Optional.of(TERMINATED), NO_REASON);
+  }
+
+  /** AWS page <i>StopTask</i>. */
+  static Stop stoppedByHand() {
+    return new Stop("UserInitiated", "Task stopped by user", Optional.of(TERMINATED), NO_REASON);
+  }
+
+  /** Of a task whose containers never ran. */
+  Stop beforeRunning() {
+    return new Stop(code, reason, Optional.empty(), containerReason);
+  }
+
+  /**
+   * SIGTERM was not heeded for the container's stopTimeout, 30 s unless it is set, and SIGKILL
+   * followed (AWS page <i>ContainerDefinition</i>, stopTimeout).
+   */
+  Stop unheeded() {
+    return new Stop(code, reason, Optional.of(KILLED), containerReason);
   }
 
   static Stop failedLoadBalancerChecks(String targetGroupArn) {

@@ -105,9 +105,9 @@ class EcsTargetAgainstStandInTest extends TargetContract {
   @ParameterizedTest
   @CsvSource({
     "CRASH, CRASHED, exited with code 1, Essential container in task exited",
-    "OUT_OF_MEMORY, OUT_OF_MEMORY, killed for lack of memory, OutOfMemoryError",
+    "OUT_OF_MEMORY, OUT_OF_MEMORY, ran out of memory, OutOfMemoryError",
     "NEVER_HEALTHY, NEVER_HEALTHY, failed the load balancer's health checks, failed ELB health",
-    "CANNOT_PULL, CANNOT_START, its image cannot be pulled, CannotPullContainerError",
+    "CANNOT_PULL, CANNOT_START, the image cannot be pulled, CannotPullContainerError",
     "CANNOT_READ_SECRET, CANNOT_START, a secret cannot be read, ResourceInitializationError",
   })
   void faultIsNamedWithItsEvidenceAndTakenBack(
@@ -174,8 +174,7 @@ class EcsTargetAgainstStandInTest extends TargetContract {
     Rollout.Failed failed = (Rollout.Failed) running.observe();
 
     assertThat(failed.verdict().reason()).isEqualTo(Reason.NO_CAPACITY);
-    assertThat(failed.verdict().cause())
-        .startsWith("nothing has changed for 10 min: 0 of 2 running");
+    assertThat(failed.verdict().cause()).startsWith("no room was found for any new task until ");
     assertThat(failed.verdict().evidence()).contains("unable to place a task");
   }
 

@@ -1,0 +1,17 @@
+package dev.slipway.adapters.ecs;
+
+import java.util.List;
+
+/**
+ * How tasks of the build that ran before ended while ours was brought.
+ *
+ * @param failing why those ended that nobody wanted to end
+ * @param deaf how many were told to stop, did not in time, and were killed
+ */
+record OldTasks(List<Cause> failing, int deaf) {
+  static final OldTasks NONE = new OldTasks(List.of(), 0);
+
+  OldTasks {
+    failing = List.copyOf(failing);
+  }
+}

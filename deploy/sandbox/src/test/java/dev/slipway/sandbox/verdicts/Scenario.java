@@ -1,0 +1,113 @@
+package dev.slipway.sandbox.verdicts;
+
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.golden.Samples;
+import dev.slipway.sandbox.fleet.Breaker;
+import dev.slipway.sandbox.fleet.Fault;
+import dev.slipway.sandbox.fleet.Mishap;
+import dev.slipway.sandbox.fleet.ServicePlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One thing that goes wrong with a release.
+ *
+ * @param name of its story, as a file
+ * @param what goes wrong, in words
+ * @param service as it runs before the release
+ * @param script what is done to the world, counted from the confirmation
+ */
+record Scenario(
+    String name, String what, ServicePlan service, Settings settings, List<Cue> script) {
+  static final String CLUSTER = "main";
+  static final String SERVICE = "shop-web";
+  static final String OLD = "a71d004" + "0".repeat(33);
+  private static final String IMAGE =
+      "registry.example.com/shop:%s@sha256:%s".formatted(OLD, "0ddba11e".repeat(8));
+
+  Scenario {
+    script = List.copyOf(script);
+  }
+
+  /** At that time somebody or something does this. */
+  record Cue(Duration at, Consumer<World> act) {}
+
+  /**
+   * @param deadline how long nothing may change
+   * @param soak how long a complete deployment is watched; empty for the usual
+   * @param carriesOn whether somebody carries on a minute after the release got stuck
+   */
+  record Settings(Duration deadline, Optional<Duration> soak, boolean carriesOn) {
+    static final Settings USUAL = new Settings(Duration.ofMinutes(10), Optional.empty(), false);
+  }
+
+  /** A web service behind a load balancer whose circuit breaker is off. */
+  static ServicePlan web() {
+    return ServicePlan.web(SERVICE, IMAGE).withBreaker(Breaker.OFF);
+  }
+
+  /** A worker without any health check. */
+  static ServicePlan worker() {
+    return ServicePlan.worker(SERVICE, IMAGE).withBreaker(Breaker.OFF);
+  }
+
+  static Scenario of(String name, String what) {
+    return new Scenario(name, what, web(), Settings.USUAL, List.of());
+  }
+
+  Scenario with(ServicePlan other) {
+    return new Scenario(name, what, other, settings, script);
+  }
+
+  /** A complete deployment is watched for so long. */
+  Scenario soaking(Duration soak) {
+    return with(new Settings(settings.deadline(), Optional.of(soak), settings.carriesOn()));
+  }
+
+  /** A minute after the release got stuck somebody clicks <i>Carry on</i>. */
+  Scenario carriedOn() {
+    return with(new Settings(settings.deadline(), settings.soak(), true));
+  }
+
+  private Scenario with(Settings other) {
+    return new Scenario(name, what, service, other, script);
+  }
+
+  /** Before the release is asked for. */
+  Scenario first(Consumer<World> act) {
+    return at(-1, act);
+  }
+
+  Scenario at(int seconds, Consumer<World> act) {
+    List<Cue> more = new ArrayList<>(script);
+    more.add(new Cue(Duration.ofSeconds(seconds), act));
+    return new Scenario(name, what, service, settings, more);
+  }
+
+  /** New tasks have this fault, all of them and for ever. */
+  Scenario with(Fault fault) {
+    return first(world -> world.ecs().fault(SERVICE, fault));
+  }
+
+  /** At that time this happens to so many tasks. */
+  Scenario at(int seconds, Mishap mishap, Mishap.Whose whose, int tasks) {
+    return at(seconds, world -> world.ecs().befall(SERVICE, mishap, whose, tasks));
+  }
+
+  /** Whether it is the API itself that fails. */
+  boolean isTroubleOfAws() {
+    return what.startsWith("AWS");
+  }
+
+  static TargetSpec.EcsService target() {
+    return new TargetSpec.EcsService(Samples.WEB, 1, "eu-west-1", CLUSTER, SERVICE, SERVICE);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
