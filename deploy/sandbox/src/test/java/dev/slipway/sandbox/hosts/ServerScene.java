@@ -1,8 +1,12 @@
 package dev.slipway.sandbox.hosts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.slipway.adapters.servers.Job;
+import dev.slipway.adapters.servers.Outcome;
 import dev.slipway.adapters.servers.ServerAction;
 import dev.slipway.adapters.servers.ServerBuild;
+import dev.slipway.core.golden.Golden;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.Message;
@@ -103,6 +107,31 @@ final class ServerScene implements AutoCloseable {
         scene.manager(), message -> message.ts().equals(card) && wanted.test(message));
   }
 
+  /** Everybody is on the old build again, by somebody who comes with the fence that is there. */
+  void backByHand() {
+    for (RealHost host : fleet.hosts()) {
+      if (fleet.look(host).liveColor().commit().filter(next.commit()::equals).isPresent()) {
+        fleet.fence(fleet.look(host).highestFence());
+        Job back = new Job("0", "back", Instant.now().getEpochSecond());
+        assertThat(fleet.act(host, back, new ServerAction.Back(next)))
+            .isInstanceOf(Outcome.Done.class);
+      }
+    }
+  }
+
+  /** The card is as the file says. */
+  void looksLike(String golden, Message message) {
+    Golden.check("src/test/golden/servers/%s.txt".formatted(golden), plain(message));
+  }
+
+  private String plain(Message message) {
+    String text = message.plain();
+    for (RealHost host : fleet.hosts()) {
+      text = text.replace(host.host(), host.name() + ".example.com");
+    }
+    return CardText.steady(text, registry, old.commit(), next.commit());
+  }
+
   /** How many of so many users are on a build. */
   long on(ServerBuild build, int users) {
     return Load.each(fleet.hosts(), users, 12).values().stream()
@@ -140,7 +169,7 @@ final class ServerScene implements AutoCloseable {
                   workers: [worker]
                   cron: [cron]
                   minimum-free: 100MB
-                  healthy-within: 20s
+                  healthy-within: 10s
         %s        targets:
         %s"""
             .formatted(traffic, targets);
