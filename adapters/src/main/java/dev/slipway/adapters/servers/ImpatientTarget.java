@@ -10,6 +10,7 @@ import dev.slipway.core.release.Standing;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -111,12 +112,13 @@ record ImpatientTarget(
    */
   private <T> T asked(
       Silence silence, Known known, Supplier<T> question, Function<Unavailable, T> conclusion) {
+    Instant asked = clock.instant();
     try {
       T answer = question.get();
       silence.over();
       return answer;
     } catch (Unavailable gone) {
-      silence.heard(known, gone, clock.instant());
+      silence.heard(known, gone, asked);
       if (silence.longerThan(deadline, known, clock.instant()).isEmpty()) {
         throw gone;
       }

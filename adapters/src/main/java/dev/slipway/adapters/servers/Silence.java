@@ -15,9 +15,9 @@ final class Silence {
 
   private Optional<Begun> begun = Optional.empty();
 
-  /** It did not, again. */
-  synchronized void heard(Known known, Unavailable why, Instant now) {
-    Instant since = ofStage(known).map(Begun::at).orElse(now);
+  /** It did not, again; a server that is gone says so only after a while. */
+  synchronized void heard(Known known, Unavailable why, Instant asked) {
+    Instant since = ofStage(known).map(Begun::at).orElse(asked);
     begun = Optional.of(new Begun(known.since(), since, why));
   }
 

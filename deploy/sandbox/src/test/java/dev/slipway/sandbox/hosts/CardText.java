@@ -33,6 +33,12 @@ final class CardText {
     changing.put(
         "\\b\\d{4}-\\d\\d-\\d\\d([ T])\\d\\d:\\d\\d(:\\d\\d)?(\\.\\d+)?", "2026-11-16$110:00");
     changing.put("\\b\\d\\d:\\d\\d(:\\d\\d)?\\b", "10:00");
+    changing.put("\\d{4}/\\d\\d/\\d\\d", "2026/11/16");
+    changing.put("\\d+#\\d+", "10#10");
+    // Servers are worked on side by side: how far the well one is when the other fails is chance.
+    changing.put(
+        "(?m)^\\S+ (web-1 .*wave 1)  (waiting|fetched|prepared|not changed|being cleared away).*",
+        "⚪ $1  …");
     changing.put("generation \\d+", "generation 12");
     changing.put("fence \\d+", "fence 12");
     changing.put("comes with \\d+", "comes with 7");

@@ -14,6 +14,7 @@ import dev.slipway.sandbox.world.BotFile;
 import dev.slipway.sandbox.world.Shop;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +24,9 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** A bot whose production is real hosts: users are on the release branch, and trunk is built. */
 final class ServerScene implements AutoCloseable {
+  /** A server that is gone is noticed late, and the machine may be busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   private final Fleet fleet;
   private final AppImages images;
   private final String registry;
@@ -103,8 +107,10 @@ final class ServerScene implements AutoCloseable {
   }
 
   Message awaits(Predicate<Message> wanted) {
-    return scene.untilSeen(
-        scene.manager(), message -> message.ts().equals(card) && wanted.test(message));
+    return scene
+        .manager()
+        .await(
+            PATIENCE, Shop.CHANNEL, message -> message.ts().equals(card) && wanted.test(message));
   }
 
   /** Everybody is on the old build again, by somebody who comes with the fence that is there. */
