@@ -2,6 +2,7 @@ package dev.slipway.adapters.servers;
 
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Fence;
+import dev.slipway.core.engine.NotYet;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.release.Change;
 import java.io.IOException;
@@ -78,11 +79,14 @@ final class Hand {
     return outcome;
   }
 
+  /** What is at work ends by itself; people hear of it at once. */
   private Unavailable refused(Outcome.Failed failed) {
-    return new Unavailable(
-        name(),
-        failed.cause(),
-        new Refusal(Verdicts.reason(failed.fault()), failed.cause(), failed.evidence()));
+    return failed.fault() == Fault.LOCK_HELD
+        ? new NotYet(name(), "%s: %s".formatted(name(), failed.cause()))
+        : new Unavailable(
+            name(),
+            failed.cause(),
+            new Refusal(Verdicts.reason(failed.fault()), failed.cause(), failed.evidence()));
   }
 
   /** A lease counts its fences for one release; a server sees those of all. */

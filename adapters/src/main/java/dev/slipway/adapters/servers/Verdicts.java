@@ -1,5 +1,6 @@
 package dev.slipway.adapters.servers;
 
+import dev.slipway.core.engine.NotYet;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Verdict;
@@ -21,9 +22,12 @@ final class Verdicts {
 
   /** What is concluded when a server has not done what it was asked for so long. */
   static Verdict of(Unavailable why, Duration lasted, String effect) {
-    return why.getCause() instanceof Refusal refusal
-        ? new Verdict(refusal.reason(), within(refusal.why(), lasted), refusal.evidence(), effect)
-        : new Verdict(Reason.UNREACHABLE, within(why.said(), lasted), "", effect);
+    if (why.getCause() instanceof Refusal refusal) {
+      return new Verdict(
+          refusal.reason(), within(refusal.why(), lasted), refusal.evidence(), effect);
+    }
+    Reason reason = why instanceof NotYet ? Reason.STALLED : Reason.UNREACHABLE;
+    return new Verdict(reason, within(why.said(), lasted), "", effect);
   }
 
   static String words(Duration time) {

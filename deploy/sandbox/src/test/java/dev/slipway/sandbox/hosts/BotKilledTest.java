@@ -47,7 +47,7 @@ final class BotKilledTest {
       stage.awaits("Prepared on web-1");
       killedDuring("shift-5", () -> stage.click("Go live"));
       stage.awaits(message -> message.buttons().stream().anyMatch(b -> b.contains("for 100 %")));
-      killedDuring("live", () -> stage.click("for 100 %"));
+      killedDuring("live", () -> stage.click(stage.next().commit().abbreviated() + " for 100 %"));
       stage.awaits("Live on web-1");
       assertThat(load.failures()).isEmpty();
     }

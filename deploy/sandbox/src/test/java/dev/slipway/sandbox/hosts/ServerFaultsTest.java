@@ -177,7 +177,7 @@ final class ServerFaultsTest {
                 Duration.ZERO);
     assertThat(outcome).isInstanceOf(Outcome.Underway.class);
     stage.release(stage.next().commit());
-    stage.looksLike("another-bot-at-work", stage.awaits("another job is at work"));
+    stage.looksLike("another-bot-at-work", stage.awaits("Waiting: "));
     new Hooks(second()).none();
     stage.awaits("Prepared on all 2 targets");
     goesLive();
