@@ -42,7 +42,7 @@ final class ServerFaultsTest {
             folder,
             2,
             """
-                    deadline: 15s
+                    deadline: 20s
                     go-live: click
                     waves: [1]
                     tasks: { migrator: { on: web-1 } }
