@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 final class SilenceTest {
   private static final Instant NOON = Instant.parse("2026-11-16T12:00:00Z");
   private static final Duration DEADLINE = Duration.ofMinutes(10);
+
   /** Its stage began a day before. */
   private static final Known KNOWN = known(NOON.minus(Duration.ofDays(1)));
 
