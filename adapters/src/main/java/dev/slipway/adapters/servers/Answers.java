@@ -21,9 +21,7 @@ final class Answers {
   private Answers() {}
 
   static Outcome outcome(Ran ran) {
-    return read(ran)
-        .map(Answers::outcome)
-        .orElseGet(() -> new Outcome.Failed(fault(ran), complaint(ran), ran.errors()));
+    return read(ran).map(Answers::outcome).orElseGet(() -> unanswered(ran));
   }
 
   static Optional<Outcome> found(Ran ran) {
@@ -32,8 +30,11 @@ final class Answers {
   }
 
   /** A full disk leaves no room for an answer. */
-  private static Fault fault(Ran ran) {
-    return ran.errors().contains("No space left on device") ? Fault.DISK_FULL : Fault.BROKEN;
+  private static Outcome unanswered(Ran ran) {
+    return ran.errors().contains("No space left on device")
+        ? new Outcome.Failed(
+            Fault.DISK_FULL, "the server could not even write down what to do", ran.errors())
+        : new Outcome.Failed(Fault.BROKEN, complaint(ran), ran.errors());
   }
 
   static Optional<ServerState> state(Ran ran) {

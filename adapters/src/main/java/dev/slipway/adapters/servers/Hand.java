@@ -2,8 +2,10 @@ package dev.slipway.adapters.servers;
 
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Fence;
+import dev.slipway.core.engine.NotYet;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.release.Change;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -52,12 +54,34 @@ final class Hand {
     Outcome outcome =
         servers.act(place.server(), place.app(), job, ofServer(fence, change), action, patience);
     return switch (outcome) {
-      case Outcome.Unreachable(var why) -> throw new Unavailable(name(), why, new Cut(why));
+      case Outcome.Unreachable(var why) -> throw new Unavailable(name(), why, new IOException(why));
       case Outcome.ShutOut(var why) -> throw new Denied(why);
-      case Outcome.Failed(var fault, var cause, var evidence) when Verdicts.passes(fault) ->
-          throw new Unavailable(name(), cause, new Cut(cause));
+      case Outcome.Failed failed when Verdicts.passes(failed.fault()) -> throw refused(failed);
       case Outcome other -> other;
     };
+  }
+
+  /**
+   * As {@link #begin}, where what becomes of the job is looked up later: there must be a job.
+   *
+   * @throws Unavailable the server could not even begin it
+   */
+  Outcome leave(Job job, ServerAction action, Fence fence, Change change) {
+    Outcome outcome = begin(job, action, fence, change);
+    if (outcome instanceof Outcome.Failed failed && find(job).isEmpty()) {
+      throw refused(failed);
+    }
+    return outcome;
+  }
+
+  /** What is at work ends by itself; people hear of it at once. */
+  private Unavailable refused(Outcome.Failed failed) {
+    return failed.fault() == Fault.LOCK_HELD
+        ? new NotYet(name(), "%s: %s".formatted(name(), failed.cause()))
+        : new Unavailable(
+            name(),
+            failed.cause(),
+            new Refusal(Verdicts.reason(failed.fault()), failed.cause(), failed.evidence()));
   }
 
   /** A lease counts its fences for one release; a server sees those of all. */
@@ -67,13 +91,5 @@ final class Hand {
 
   private String name() {
     return place.server().toString();
-  }
-
-  private static final class Cut extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Cut(String why) {
-      super(why);
-    }
   }
 }

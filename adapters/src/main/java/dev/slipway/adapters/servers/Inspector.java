@@ -154,7 +154,7 @@ final class Inspector {
   private Verdict stalled(String step, String effect) {
     return new Verdict(
         Reason.STALLED,
-        "nothing has moved for %d min while it was %s".formatted(deadline.toMinutes(), step),
+        "nothing has moved for %s while it was %s".formatted(Verdicts.words(deadline), step),
         "",
         effect);
   }

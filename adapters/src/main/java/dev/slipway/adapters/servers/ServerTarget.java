@@ -83,7 +83,7 @@ final class ServerTarget implements Target {
   public String goLive(Change change, Known known, Fence fence) {
     Sight sight = new Sight(hand.look(), change, known);
     Job job = sight.jobs().of(sight.forward());
-    hand.begin(job, forward(sight), fence, change);
+    hand.leave(job, forward(sight), fence, change);
     return job.toString();
   }
 
@@ -94,9 +94,9 @@ final class ServerTarget implements Target {
     sight.busyForward().ifPresent(busy -> hand.stop(busy, fence, change));
     ServerAction back = new ServerAction.Back(Hand.build(change));
     if (sight.isAway()
-        || hand.begin(sight.jobs().of(Sight.BACK), back, fence, change) instanceof Outcome.Done) {
+        || hand.leave(sight.jobs().of(Sight.BACK), back, fence, change) instanceof Outcome.Done) {
       ServerAction clear = new ServerAction.Clear(Hand.build(change), cronHere);
-      hand.begin(sight.jobs().of(Sight.CLEAR), clear, fence, change);
+      hand.leave(sight.jobs().of(Sight.CLEAR), clear, fence, change);
     }
   }
 

@@ -5,6 +5,8 @@ import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Tasks;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The targets of all apps on servers. Safe for many threads. */
@@ -15,6 +17,13 @@ public final class ServerTargets {
   private final Servers servers;
   private final Function<TargetSpec.Server, ServerPlace> places;
   private final InstantSource clock;
+  private final Map<TargetSpec.Server, Silences> silences = new ConcurrentHashMap<>();
+
+  private record Silences(Silence looks, Silence acts) {
+    Silences() {
+      this(new Silence(), new Silence());
+    }
+  }
 
   /**
    * @param places where the targets of the configuration are
@@ -38,7 +47,8 @@ public final class ServerTargets {
   Target of(TargetSpec.Server spec, Duration deadline, Duration patience) {
     Hand hand = new Hand(servers, places.apply(spec), patience);
     Target target = new ServerTarget(spec.cron(), hand, new Inspector(hand, deadline, clock));
-    return new ImpatientTarget(target, deadline, clock);
+    Silences known = silences.computeIfAbsent(spec, each -> new Silences());
+    return new ImpatientTarget(target, deadline, clock, known.looks(), known.acts());
   }
 
   /** What runs deploy-time tasks there. */

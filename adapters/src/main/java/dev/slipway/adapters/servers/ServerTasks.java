@@ -1,5 +1,6 @@
 package dev.slipway.adapters.servers;
 
+import dev.slipway.core.app.DeployTask;
 import dev.slipway.core.engine.Fence;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.release.TaskOrder;
@@ -11,8 +12,6 @@ import dev.slipway.core.release.Tasks;
  * whose name proves that it did. Thread-safe.
  */
 final class ServerTasks implements Tasks {
-  private static final String STAYS = "no server was changed";
-
   private final Hand hand;
 
   ServerTasks(Hand hand) {
@@ -22,7 +21,9 @@ final class ServerTasks implements Tasks {
   @Override
   public TaskSight look(Change change, TaskOrder order) {
     Job job = job(change, order);
-    return hand.find(job).map(outcome -> sight(job, outcome)).orElseGet(TaskSight.NotBegun::new);
+    return hand.find(job)
+        .map(outcome -> sight(job, outcome, users(order.task())))
+        .orElseGet(TaskSight.NotBegun::new);
   }
 
   @Override
@@ -43,7 +44,7 @@ final class ServerTasks implements Tasks {
     return new Job(Jobs.release(change), "task-" + order.task().name(), order.attempt());
   }
 
-  private static TaskSight sight(Job job, Outcome outcome) {
+  private static TaskSight sight(Job job, Outcome outcome, String effect) {
     return switch (outcome) {
       case Outcome.Underway underway -> new TaskSight.Running(job.toString());
       case Outcome.Done(var laps, var facts) ->
@@ -51,8 +52,15 @@ final class ServerTasks implements Tasks {
       case Outcome.Failed failed when isUnproven(failed.fault()) ->
           new TaskSight.Unproven(failed.cause());
       case Outcome.Failed failed ->
-          new TaskSight.Failed(job.toString(), Verdicts.of(failed, STAYS));
+          new TaskSight.Failed(job.toString(), Verdicts.of(failed, effect));
       case Outcome other -> throw new IllegalStateException(job + ": " + other);
+    };
+  }
+
+  private static String users(DeployTask task) {
+    return switch (task.when()) {
+      case BEFORE -> Verdicts.STAYS;
+      case AFTER -> "users are on the new build";
     };
   }
 

@@ -4,10 +4,14 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Says in the bot's words why a server could not be reached. */
 record SshFailure(SshAddress address, Optional<String> hostKey, Exception cause) {
+  /** How the library says that it waited in vain. */
+  private static final Pattern LATE = Pattern.compile("within specified timeout: (\\d+)");
+
   RuntimeException translated() {
     if (hostKey.isPresent()) {
       return new Denied(
@@ -20,23 +24,32 @@ record SshFailure(SshAddress address, Optional<String> hostKey, Exception cause)
               .formatted(address, address.user()),
           cause);
     }
-    return new Unavailable(address.toString(), words(), cause);
+    return new Unavailable(address.toString(), said(cause), cause);
   }
 
   private boolean isAuthentication() {
-    return chain()
+    return chain(cause)
         .map(t -> String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT))
         .anyMatch(m -> m.contains("no more authentication methods"));
   }
 
-  private String words() {
-    return chain()
+  /** What a failure says to people. */
+  static String said(Throwable cause) {
+    return chain(cause)
+        .flatMap(t -> LATE.matcher(String.valueOf(t.getMessage())).results())
+        .map(late -> "no answer within %d s".formatted(Long.parseLong(late.group(1)) / 1000))
+        .findFirst()
+        .orElseGet(() -> inItsWords(cause));
+  }
+
+  private static String inItsWords(Throwable cause) {
+    return chain(cause)
         .map(t -> t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage())
         .reduce((a, b) -> a.contains(b) ? a : a + ": " + b)
         .orElse("unknown");
   }
 
-  private Stream<Throwable> chain() {
+  private static Stream<Throwable> chain(Throwable cause) {
     return Stream.<Throwable>iterate(cause, t -> t != null, Throwable::getCause).limit(20);
   }
 }

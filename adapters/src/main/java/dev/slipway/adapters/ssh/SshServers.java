@@ -50,7 +50,7 @@ public final class SshServers implements AutoCloseable {
     } catch (IOException | IllegalStateException e) {
       // Nobody can tell a dead connection from a slow one: the next script gets a new one.
       link.drop();
-      throw new Unavailable(server.toString(), words(e), e);
+      throw new Unavailable(server.toString(), SshFailure.said(e), e);
     } finally {
       link.leave();
     }
@@ -97,10 +97,6 @@ public final class SshServers implements AutoCloseable {
           signal == null ? "the connection was cut" : "the shell was ended by " + signal);
     }
     return code;
-  }
-
-  private static String words(Exception e) {
-    return e.getMessage() == null ? "the connection broke" : e.getMessage();
   }
 
   /** Ends every connection at once. */

@@ -72,11 +72,14 @@ await_docker() {
   done
 }
 
-# never_healthy ID CAUSE: with the last answer, the last check of docker and the last lines
+# never_healthy ID CAUSE: with the last answer, the last check of docker and the last lines, as far as there are any
 never_healthy() {
-  local text="last answer: ${HTTP_TEXT:0:300}"
-  text+=$'\n'"docker's check: $(docker inspect --format \
-    '{{if .State.Health}}{{range .State.Health.Log}}{{.Output}}{{end}}{{end}}' "$1" 2>&1 | tail -n 3)"
-  text+=$'\n'"last lines:"$'\n'"$(docker logs --tail 20 "$1" 2>&1 | tail -c 2500)"
+  local text='' said
+  [ -z "$HTTP_TEXT" ] || text+="last answer: ${HTTP_TEXT:0:300}"$'\n'
+  said=$(docker inspect --format \
+    '{{if .State.Health}}{{range .State.Health.Log}}{{.Output}}{{end}}{{end}}' "$1" 2>&1 | tail -n 3)
+  [ -z "$said" ] || text+="docker's check: $said"$'\n'
+  said=$(docker logs --tail 20 "$1" 2>&1 | tail -c 2500)
+  [ -z "$said" ] || text+="last lines:"$'\n'"$said"
   fail never-healthy "$2" "$text"
 }

@@ -26,7 +26,7 @@ create() {
   render "$temporary"
   said=$(compose "$NEW_COLOR" "$temporary" run --no-deps -d --name "$1" \
     --label "dev.slipway.task=$RELEASE" "$SERVICE" "${command[@]}" 2>&1) ||
-    fail migration-failed "$TASK could not be started; no server was changed" "$said"
+    fail migration-failed "$TASK could not be started" "$said"
   rm -rf "$temporary"
 }
 
@@ -43,6 +43,6 @@ await_exit() {
   last=$(docker logs --tail 20 "$1" 2>&1)
   json "$last"
   FACTS="{\"code\":$code,\"last\":$REPLY}"
-  [ "$code" = 0 ] || fail migration-failed "$TASK ended with exit code $code; no server was changed" "$last"
+  [ "$code" = 0 ] || fail migration-failed "$TASK ended with exit code $code" "$last"
   place "$COMMITTED" "$HOME_OF_APP/migrated"
 }

@@ -91,8 +91,19 @@ final class ReleaseHeadline {
   }
 
   private static String mixed(Run run) {
-    return ":warning: *Mixed.* New build: %s. Old build: %s.%s"
-        .formatted(names(run, Stage::runsNew), names(run, stage -> !stage.runsNew()), aborted(run));
+    return ":warning: *Mixed.* New build: %s. Old build: %s.%s%s"
+        .formatted(
+            names(run, stage -> stage.runsNew() && stage != Stage.FAILED_HALFWAY),
+            names(run, stage -> !stage.runsNew()),
+            halfway(run),
+            aborted(run));
+  }
+
+  /** Users there may be on either. */
+  private static String halfway(Run run) {
+    return run.any(stage -> stage == Stage.FAILED_HALFWAY)
+        ? " Halfway: %s.".formatted(names(run, stage -> stage == Stage.FAILED_HALFWAY))
+        : "";
   }
 
   private static String all(Run run) {

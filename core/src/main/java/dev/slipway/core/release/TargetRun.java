@@ -169,12 +169,15 @@ public record TargetRun(
     return to(Stage.TAKING_BACK, marks, at);
   }
 
-  /** Back because it failed is a failure; back because a person wanted it is not. */
+  /**
+   * Back because it failed is a failure; back because a person wanted it is not. Users come back
+   * only from where they have been.
+   */
   TargetRun takenBack(String evidence, Instant at) {
     Stage back = stage == Stage.CLEARING ? Stage.CLEARED : Stage.TAKEN_BACK;
     return to(verdict.isPresent() ? Stage.FAILED : back, marks, at)
         .seen(counts, evidence, Optional.empty())
-        .with(verdict.map(Verdict::takenBack));
+        .with(stage == Stage.CLEARING ? verdict : verdict.map(Verdict::takenBack));
   }
 
   /** Ready for another try with what was fetched. */

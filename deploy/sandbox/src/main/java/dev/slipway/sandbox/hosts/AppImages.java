@@ -8,6 +8,7 @@ import dev.slipway.core.repository.CommitSha;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 
 /** Images of a small shop, built from scratch on a host and pushed to a registry. */
@@ -22,6 +23,8 @@ public final class AppImages {
     WRONG,
     /** Ends at once. */
     DYING,
+    /** Its program is not in it. */
+    EMPTY,
     /** Well, but its migration ends with 1. */
     MIGRATION_FAILS
   }
@@ -42,9 +45,11 @@ public final class AppImages {
 
   /** Builds and pushes; the building host forgets the image. */
   public ServerBuild build(String commit, Instant committedAt, Kind kind) throws IOException {
-    Path context = Files.createDirectories(builder.folder().resolve("context/" + commit));
+    Path context =
+        Files.createDirectories(builder.folder().resolve("context/%s-%s".formatted(commit, kind)));
     Path www = Files.createDirectories(context.resolve("www"));
-    Files.copy(Path.of("/bin/busybox"), context.resolve("busybox"));
+    Files.copy(
+        Path.of("/bin/busybox"), context.resolve("busybox"), StandardCopyOption.REPLACE_EXISTING);
     if (kind != Kind.SICK) {
       Files.writeString(www.resolve("up"), "ok\n");
     }
@@ -60,9 +65,17 @@ public final class AppImages {
         COPY www /www
         CMD %s
         """
-            .formatted(commit, committedAt.getEpochSecond(), kind == Kind.DYING ? DIE : SERVE));
+            .formatted(commit, committedAt.getEpochSecond(), command(kind)));
     return new ServerBuild(
         new Image(name, push(context, commit)), new CommitSha(commit), committedAt);
+  }
+
+  private static String command(Kind kind) {
+    return switch (kind) {
+      case WELL, SICK, WRONG, MIGRATION_FAILS -> SERVE;
+      case DYING -> DIE;
+      case EMPTY -> "[\"/shop/serve\"]";
+    };
   }
 
   private static String migration(Kind kind) {

@@ -12,6 +12,7 @@ import dev.slipway.adapters.servers.Servers;
 import dev.slipway.adapters.ssh.SshServers;
 import dev.slipway.adapters.ssh.SshSettings;
 import dev.slipway.core.engine.Fence;
+import dev.slipway.core.engine.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -133,8 +134,13 @@ final class Fleet implements AutoCloseable {
     return took;
   }
 
+  /** A connection that died unseen is noticed by the first who looks; the second has a new one. */
   ServerState look(RealHost host) {
-    return servers.look(host.address(), RealHosts.SHOP);
+    try {
+      return servers.look(host.address(), RealHosts.SHOP);
+    } catch (Unavailable dead) {
+      return servers.look(host.address(), RealHosts.SHOP);
+    }
   }
 
   private static Map<String, Long> millis(Map<String, Duration> took) {

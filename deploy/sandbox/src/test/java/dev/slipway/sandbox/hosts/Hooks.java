@@ -13,6 +13,11 @@ record Hooks(RealHost host) {
         set -o functrace
       """;
 
+  private static final String NOTE =
+      """
+        HOOKED=0 REPLY=${0%/script} && printf '%s\\n' "${REPLY##*/}" >>/srv/begun
+      """;
+
   /**
    * Every line that is executed in a function is noted; those outside only say what functions are.
    */
@@ -41,12 +46,52 @@ record Hooks(RealHost host) {
             .formatted(command));
   }
 
+  /** All connections of ssh are cut in the middle of each job; all that begin are noted. */
+  void cutSshInEveryJob() throws IOException {
+    write(NOTE + inTheMiddle("pkill -f \"sshd: root@notty\" || true"));
+  }
+
+  /**
+   * Jobs of that name wait in their middle until {@link #release}; all that begin are noted.
+   *
+   * @param job as bash matches names
+   */
+  void hold(String job) throws IOException {
+    write(
+        "%s  case $0 in */jobs/%s/script) %s ;; esac"
+            .formatted(
+                NOTE,
+                job,
+                inTheMiddle("while [ ! -e /srv/released ]; do sleep 0.05; done").strip()));
+  }
+
+  /** It has the lock of the app by then. */
+  private static String inTheMiddle(String command) {
+    return "  trap '[ -z \"${FUNCNAME[0]-}\" ] || [ $((HOOKED += 1)) != 30 ] || { %s; }' DEBUG"
+        .formatted(command);
+  }
+
+  /** What waits goes on. */
+  void release() throws IOException {
+    Files.writeString(host.folder().resolve("srv/released"), "");
+  }
+
+  /** The jobs that have begun, in their order; one that begins twice is there twice. */
+  List<String> begun() throws IOException {
+    Path noted = host.folder().resolve("srv/begun");
+    return Files.exists(noted) ? Files.readAllLines(noted) : List.of();
+  }
+
   /** Nothing befalls anybody. */
   void none() throws IOException {
-    Files.deleteIfExists(host.folder().resolve("srv/hook"));
+    release();
+    for (String file : List.of("hook", "begun")) {
+      Files.deleteIfExists(host.folder().resolve("srv/" + file));
+    }
   }
 
   private void write(String trap) throws IOException {
+    Files.deleteIfExists(host.folder().resolve("srv/released"));
     Files.writeString(host.folder().resolve("srv/hook"), HEAD + trap + "\nesac\n");
   }
 }

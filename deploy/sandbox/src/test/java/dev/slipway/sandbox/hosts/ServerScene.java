@@ -1,8 +1,12 @@
 package dev.slipway.sandbox.hosts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.slipway.adapters.servers.Job;
+import dev.slipway.adapters.servers.Outcome;
 import dev.slipway.adapters.servers.ServerAction;
 import dev.slipway.adapters.servers.ServerBuild;
+import dev.slipway.core.golden.Golden;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.Message;
@@ -10,6 +14,7 @@ import dev.slipway.sandbox.world.BotFile;
 import dev.slipway.sandbox.world.Shop;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,6 +24,9 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** A bot whose production is real hosts: users are on the release branch, and trunk is built. */
 final class ServerScene implements AutoCloseable {
+  /** A server that is gone is noticed late, and the machine may be busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
   private final Fleet fleet;
   private final AppImages images;
   private final String registry;
@@ -104,8 +112,35 @@ final class ServerScene implements AutoCloseable {
   }
 
   Message awaits(Predicate<Message> wanted) {
-    return scene.untilSeen(
-        scene.manager(), message -> message.ts().equals(card) && wanted.test(message));
+    return scene
+        .manager()
+        .await(
+            PATIENCE, Shop.CHANNEL, message -> message.ts().equals(card) && wanted.test(message));
+  }
+
+  /** Everybody is on the old build again, by somebody who comes with the fence that is there. */
+  void backByHand() {
+    for (RealHost host : fleet.hosts()) {
+      if (fleet.look(host).liveColor().commit().filter(next.commit()::equals).isPresent()) {
+        fleet.fence(fleet.look(host).highestFence());
+        Job back = new Job("0", "back", Instant.now().getEpochSecond());
+        assertThat(fleet.act(host, back, new ServerAction.Back(next)))
+            .isInstanceOf(Outcome.Done.class);
+      }
+    }
+  }
+
+  /** The card is as the file says. */
+  void looksLike(String golden, Message message) {
+    Golden.check("src/test/golden/servers/%s.txt".formatted(golden), plain(message));
+  }
+
+  private String plain(Message message) {
+    String text = message.plain();
+    for (RealHost host : fleet.hosts()) {
+      text = text.replace(host.host(), host.name() + ".example.com");
+    }
+    return CardText.steady(text, registry, old.commit(), next.commit());
   }
 
   /** How many of so many users are on a build. */
@@ -145,7 +180,7 @@ final class ServerScene implements AutoCloseable {
                   workers: [worker]
                   cron: [cron]
                   minimum-free: 100MB
-                  healthy-within: 20s
+                  healthy-within: 10s
         %s        targets:
         %s"""
             .formatted(traffic, targets);
