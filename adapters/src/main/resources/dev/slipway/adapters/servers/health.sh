@@ -18,7 +18,8 @@ says() {
   color_port "$1"
   http_get "$REPLY" "$VERSION_PATH" || true
   rest=${HTTP_TEXT,,}
-  SAID=${HTTP_TEXT:0:300}
+  SAID=${HTTP_TEXT#*$'\r\n\r\n'}
+  SAID="$VERSION_PATH answered $HTTP_CODE: ${SAID:0:300}"
   while [[ $rest =~ (^|[^0-9a-z])([0-9a-f]{7,40})([^0-9a-z]|$) ]]; do
     word=${BASH_REMATCH[2]}
     [[ $2 != "$word"* ]] || return 0

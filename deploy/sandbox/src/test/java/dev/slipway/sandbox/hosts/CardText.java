@@ -13,6 +13,7 @@ final class CardText {
   static String steady(String text, String registry, CommitSha old, CommitSha next) {
     String steady =
         text.replace(registry, "registry.example.com")
+            .replace(registry.replace(':', '∶'), "registry.example.com")
             .replace(old.value(), "a71d004")
             .replace(next.value(), "3f2a91c")
             .replace(old.abbreviated(), "a71d004")

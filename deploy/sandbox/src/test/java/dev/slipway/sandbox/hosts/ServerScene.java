@@ -25,7 +25,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 /** A bot whose production is real hosts: users are on the release branch, and trunk is built. */
 final class ServerScene implements AutoCloseable {
   /** A server that is gone is noticed late, and the machine may be busy. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Fleet fleet;
   private final AppImages images;
