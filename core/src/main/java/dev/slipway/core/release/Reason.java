@@ -15,6 +15,7 @@ public enum Reason {
   UNREACHABLE("the server is not reached"),
   SUPERSEDED("somebody else deployed"),
   STALLED("nothing moves any more"),
+  SIGNAL_BAD("a signal is bad"),
   NOT_APPLIED("the server does not do what it was told"),
   BAD_CONFIGURATION("the server refuses its configuration"),
   DISK_FULL("the disk is full"),
@@ -26,7 +27,8 @@ public enum Reason {
   HELD_BACK("another target of its wave failed before it began");
 
   private static final Set<Reason> AGAINST_THE_BUILD =
-      EnumSet.of(CRASHED, OUT_OF_MEMORY, NEVER_HEALTHY, REGRESSED, ROLLED_BACK, STALLED);
+      EnumSet.of(
+          CRASHED, OUT_OF_MEMORY, NEVER_HEALTHY, REGRESSED, ROLLED_BACK, STALLED, SIGNAL_BAD);
 
   private final String said;
 
