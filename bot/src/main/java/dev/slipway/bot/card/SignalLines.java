@@ -47,7 +47,13 @@ final class SignalLines {
     return baking.asks()
         ? "the signals are inconclusive: somebody who may confirm goes on to %s, or it does when they are good"
             .formatted(share)
-        : "it goes on to %s at %s".formatted(share, Say.time(baking.until()));
+        : "it goes on to %s at %s%s"
+            .formatted(
+                share,
+                Say.time(baking.until()),
+                baking.run().plan().howLive().signals().isEmpty()
+                    ? ""
+                    : " if the signals are good then");
   }
 
   /** In the thread, when they say something else than before. */

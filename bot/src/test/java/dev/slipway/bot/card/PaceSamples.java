@@ -23,6 +23,7 @@ import dev.slipway.core.signal.Reading;
 import dev.slipway.core.signal.Sign;
 import dev.slipway.core.signal.SignalName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ final class PaceSamples {
   private static final ReleaseEvent READ_BAD =
       read(new Reading.Bad("0.2, bad above 0.01", "sum(rate(errors[1m]))"), OK);
   private static final ReleaseEvent READ_LITTLE =
+      read(
+          NOW.plus(BY_CLOCK.bake()),
+          new Reading.Inconclusive("too little traffic to judge, 12 of 100"),
+          OK);
+  private static final ReleaseEvent READ_EARLY =
       read(new Reading.Inconclusive("too little traffic to judge, 12 of 100"), OK);
   private static final ReleaseEvent SIGNAL_BAD =
       new ReleaseEvent.SignalBad(
@@ -91,6 +97,7 @@ final class PaceSamples {
     all.put("baking-unwatched-yet", baking(WATCHED));
     all.put("baking-good", after(baking(WATCHED), READ_GOOD));
     all.put("baking-bad-once", after(baking(WATCHED), READ_BAD));
+    all.put("baking-inconclusive-early", after(baking(WATCHED), READ_EARLY));
     all.put("baking-inconclusive", after(baking(WATCHED), READ_LITTLE));
     all.put("signal-bad", after(baking(WATCHED), READ_BAD, SIGNAL_BAD));
     all.put("going-on", after(baking(BY_CLICK), CLICKED));
@@ -193,8 +200,12 @@ final class PaceSamples {
   }
 
   private static ReleaseEvent read(Reading errors, Reading checkout) {
+    return read(NOW, errors, checkout);
+  }
+
+  private static ReleaseEvent read(Instant at, Reading errors, Reading checkout) {
     return new ReleaseEvent.SignalsRead(
-        NOW, new Look(NOW, List.of(new Sign(ERRORS, errors), new Sign(CHECKOUT, checkout))));
+        at, new Look(at, List.of(new Sign(ERRORS, errors), new Sign(CHECKOUT, checkout))));
   }
 
   private static ReleaseEvent atShare(TargetName target) {

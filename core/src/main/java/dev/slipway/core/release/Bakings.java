@@ -34,13 +34,22 @@ final class Bakings {
       return new Observation.Conflict<>(
           new SignalBad(clock.instant(), bad.get().signal(), verdict(bad.get())));
     }
-    if (step.before().filter(look::concludesLike).isEmpty()) {
+    if (step.before().filter(look::concludesLike).isEmpty() || isInTheWayNow(step, look)) {
       return new Observation.Done<>(new SignalsRead(clock.instant(), look));
     }
     return look.isGood() && step.raise().isPresent()
         ? new Observation.Done<>(
             new ShareRaised(clock.instant(), Optional.empty(), step.raise().get()))
         : new Observation.Underway<>(untilNext(look), Optional.empty());
+  }
+
+  /** Too little traffic in the first minutes is nobody's concern; when the time has come, it is. */
+  private static boolean isInTheWayNow(LookOut step, Look look) {
+    Instant due = step.since().plus(step.plan().howLive().bake());
+    return step.raise().isPresent()
+        && look.isInconclusive()
+        && !look.at().isBefore(due)
+        && step.before().filter(was -> was.at().isBefore(due)).isPresent();
   }
 
   private Duration untilNext(Look look) {

@@ -142,9 +142,13 @@ public sealed interface Release {
    * @param look what the signals last said; empty before the first look, and where there are none
    */
   record Baking(Run run, Optional<Look> look) implements Moving {
-    /** Whether the next share comes by a click: always, or since the signals are inconclusive. */
+    /**
+     * Whether the next share comes by a click: always, or since its time came and the signals were
+     * inconclusive.
+     */
     public boolean asks() {
-      return run.plan().howLive().asksBetween() || look.filter(Look::isInconclusive).isPresent();
+      return run.plan().howLive().asksBetween()
+          || look.filter(last -> last.isInconclusive() && !last.at().isBefore(until())).isPresent();
     }
 
     /** When the next share comes, unless a person decides that. */

@@ -74,7 +74,10 @@ class SignalStoryTest extends ShopStory {
   @Test
   void inconclusiveSignalsWaitForAClickAndWhoeverConfirmedIsTold() {
     int release = baking(BY_CLOCK, FEW);
+    world.passes(BAKE.minusMinutes(1));
+    assertThat(world.noticesTo(MANAGER)).doesNotContain(World.releaseId(release));
     world.passes(BAKE.multipliedBy(3));
+    assertThat(looks(release)).isEqualTo(2);
     assertThat(world.release(release)).isInstanceOf(Release.Baking.class);
     assertThat(world.noticesTo(MANAGER)).contains(World.releaseId(release));
 
