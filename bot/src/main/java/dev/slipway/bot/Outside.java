@@ -18,6 +18,7 @@ import dev.slipway.adapters.jenkins.JenkinsBuilder;
 import dev.slipway.adapters.mirror.CacheLimit;
 import dev.slipway.adapters.servers.ServerTargets;
 import dev.slipway.adapters.servers.Servers;
+import dev.slipway.adapters.signals.ConfiguredSignals;
 import dev.slipway.adapters.ssh.SshServers;
 import dev.slipway.bot.metrics.Measured;
 import dev.slipway.bot.metrics.Metrics;
@@ -29,6 +30,7 @@ import dev.slipway.core.build.Images;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.release.Tasks;
+import dev.slipway.core.signal.Signals;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -54,6 +56,7 @@ final class Outside implements AutoCloseable {
   private final EcsTargets ecs;
   private final Optional<Servers> servers;
   private final Optional<ServerTargets> onServers;
+  private final Signals signals;
 
   /**
    * @param built hears of apps of which a build has ended
@@ -93,6 +96,13 @@ final class Outside implements AutoCloseable {
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
     ecs = new EcsTargets(clients::of, clock);
     servers = parts.ssh().map(ssh -> new Servers(opened.add(new SshServers(ssh)), clock));
+    signals =
+        Measured.calls(
+            Signals.class,
+            opened.add(
+                new ConfiguredSignals(parts.signals(), region -> access(parts, region), clock)),
+            "signals",
+            metrics);
     onServers = servers.map(hands -> new ServerTargets(hands, parts::place, clock));
   }
 
@@ -126,6 +136,10 @@ final class Outside implements AutoCloseable {
 
   Optional<Servers> servers() {
     return servers;
+  }
+
+  Signals signals() {
+    return signals;
   }
 
   Targets targets() {
@@ -176,8 +190,11 @@ final class Outside implements AutoCloseable {
   }
 
   private CodeBuildClients codeBuild(Parts parts, String region) {
-    AwsHttp.Access access = parts.regions().getOrDefault(region, AwsHttp.Access.defaults());
-    return opened.add(new CodeBuildClients(access, region));
+    return opened.add(new CodeBuildClients(access(parts, region), region));
+  }
+
+  private static AwsHttp.Access access(Parts parts, String region) {
+    return parts.regions().getOrDefault(region, AwsHttp.Access.defaults());
   }
 
   /** The bot's own credentials, as its targets in the region have them. */

@@ -11,6 +11,8 @@ import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.images.RegistrySettings;
 import dev.slipway.adapters.jenkins.JenkinsSettings;
 import dev.slipway.adapters.servers.ServerPlace;
+import dev.slipway.adapters.signals.SignalPlace;
+import dev.slipway.adapters.signals.SignalSettings;
 import dev.slipway.adapters.ssh.SshSettings;
 import dev.slipway.adapters.store.DatabaseSettings;
 import dev.slipway.bot.slack.SlackSettings;
@@ -30,6 +32,7 @@ import java.util.Optional;
  * @param regions how each AWS region is reached, by name
  * @param ssh how plain servers are reached; empty when no target is one
  * @param places where each target is that is a server
+ * @param signals where each signal comes from
  * @param toldOfPushes whether git hosts send webhooks
  */
 public record Parts(
@@ -44,12 +47,14 @@ public record Parts(
     Map<String, AwsHttp.Access> regions,
     Optional<SshSettings> ssh,
     Map<TargetSpec.Server, ServerPlace> places,
+    Map<SignalPlace, SignalSettings> signals,
     boolean toldOfPushes) {
   public Parts {
     repositories = Map.copyOf(repositories);
     builders = Map.copyOf(builders);
     regions = Map.copyOf(regions);
     places = Map.copyOf(places);
+    signals = Map.copyOf(signals);
   }
 
   /** Where a target of the configuration is. */

@@ -48,6 +48,7 @@ final class PartsReader {
         reader.regions(),
         settings.ssh(),
         settings.places(),
+        settings.signals(),
         settings.http().githubSecret().isPresent() || settings.http().gitlabToken().isPresent());
   }
 

@@ -100,6 +100,7 @@ public final class Slipway implements AutoCloseable {
                 outside::builder,
                 outside.images(),
                 outside.targets(),
+                outside.signals(),
                 directory,
                 outbox,
                 parts.toldOfPushes(),

@@ -87,6 +87,8 @@ final class Details {
       case ReleaseEvent.ShareRaised e ->
           "%s goes on to %s of the users."
               .formatted(e.by().map(Say::person).orElse("It"), e.share());
+      case ReleaseEvent.SignalsRead e -> SignalLines.said(release, e);
+      case ReleaseEvent.SignalBad e -> SignalLines.said(e);
       case ReleaseEvent.AbortRequested e ->
           "%sAborted by %s.".formatted(requesterUnless(e.by(), release), Say.person(e.by()));
       case ReleaseEvent.CarryOnRequested e -> "%s carries on.".formatted(Say.person(e.by()));

@@ -46,7 +46,7 @@ final class PlanLines {
                                 ? "each step by a click"
                                 : "at least %s each".formatted(Say.duration(pace.bake()))))
             .orElse("");
-    return Stream.of(asked, shares)
+    return Stream.of(asked, shares, SignalLines.promise(pace))
         .filter(each -> !each.isEmpty())
         .collect(Collectors.joining(" · "));
   }

@@ -67,6 +67,7 @@ final class ReleaseCard {
   private static void targets(Blocks blocks, Release release) {
     if (release instanceof Release.Carried carried) {
       TargetLines.add(blocks, carried.run());
+      SignalLines.add(blocks, carried);
       TaskLines.add(blocks, carried.run());
       carried
           .run()
@@ -132,7 +133,7 @@ final class ReleaseCard {
     return switch (current.state()) {
       case Release.Preparing(Run run) -> elapsed(current, run);
       case Release.GoingLive(Run run) -> elapsed(current, run);
-      case Release.Baking(Run run) -> elapsed(current, run);
+      case Release.Baking(Run run, var look) -> elapsed(current, run);
       case Release.Carried over when over.isFinal() -> Elapsed.took(current.course());
       case Release other -> "";
     };

@@ -27,9 +27,7 @@ final class ReleaseNext {
       case Release.Prepared p ->
           "somebody who may confirm puts it live; what is prepared is taken away at "
               + Say.day(p.until());
-      case Release.Baking b when b.run().plan().howLive().asksBetween() ->
-          "somebody who may confirm goes on to %s".formatted(b.next());
-      case Release.Baking b -> "it goes on to %s at %s".formatted(b.next(), Say.time(b.until()));
+      case Release.Baking b -> SignalLines.next(b);
       case Release.GoingLive g -> goingLive(g.run());
       case Release.TakingBack t when !t.run().any(Stage::runsNew) ->
           "each target stops what was prepared on it";

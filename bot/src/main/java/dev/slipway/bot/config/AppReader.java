@@ -37,9 +37,10 @@ final class AppReader {
    */
   record Parts(App app, AppSettings settings) {}
 
-  AppReader(Rights rights, TargetReader targets, Map<String, String> variables) {
+  AppReader(
+      Rights rights, TargetReader targets, SignalReader signals, Map<String, String> variables) {
     this.rights = rights;
-    this.environments = new EnvironmentReader(rights, targets);
+    this.environments = new EnvironmentReader(rights, targets, signals);
     this.builds = new BuildReader(variables, targets::region);
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.OnFailure;
+import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.people.Right;
 import java.time.Duration;
@@ -20,10 +21,12 @@ final class EnvironmentReader {
 
   private final Rights rights;
   private final TargetReader targets;
+  private final SignalReader signals;
 
-  EnvironmentReader(Rights rights, TargetReader targets) {
+  EnvironmentReader(Rights rights, TargetReader targets, SignalReader signals) {
     this.rights = rights;
     this.targets = targets;
+    this.signals = signals;
   }
 
   /** The environments of an app, in the order of the file. */
@@ -55,11 +58,17 @@ final class EnvironmentReader {
         section.usually("confirm-within", "30m", EnvironmentReader::days),
         section.usually("deadline", "10m", EnvironmentReader::hours),
         TaskReader.tasks(section.section("tasks"), specs),
-        PaceReader.read(section, specs),
+        pace(app, name, section, specs),
         section.usually("on-failure", "ask", EnvironmentReader::onFailure),
         section.optional("soak", "90s", EnvironmentReader::soak),
         section.optional(
             "link", "https://staging.example.com", text -> Forms.address(text).toString()));
+  }
+
+  private Pace pace(AppName app, EnvironmentName name, Section section, List<TargetSpec> specs) {
+    Pace pace = PaceReader.read(section, specs);
+    boolean shares = section.find("traffic").isPresent();
+    return pace.with(signals.read(app, name, section.section("signals"), shares));
   }
 
   private static OnFailure onFailure(String text) {

@@ -1,6 +1,8 @@
 package dev.slipway.bot.config;
 
 import dev.slipway.adapters.servers.ServerPlace;
+import dev.slipway.adapters.signals.SignalPlace;
+import dev.slipway.adapters.signals.SignalSettings;
 import dev.slipway.adapters.signing.SigningKey;
 import dev.slipway.adapters.ssh.SshSettings;
 import dev.slipway.bot.http.HttpSettings;
@@ -26,6 +28,7 @@ import java.util.Set;
  * @param ssh how plain servers are reached; empty when the file does not say, and then no target is
  *     one
  * @param places where each target is that is a server
+ * @param signals where each signal comes from
  * @param apps the catalog that the rules read
  * @param appSettings how to reach what belongs to an app; has every app of the catalog
  */
@@ -41,12 +44,14 @@ public record Settings(
     Set<String> plainRegistries,
     Optional<SshSettings> ssh,
     Map<TargetSpec.Server, ServerPlace> places,
+    Map<SignalPlace, SignalSettings> signals,
     Apps apps,
     Map<AppName, AppSettings> appSettings) {
   public Settings {
     regions = Map.copyOf(regions);
     plainRegistries = Set.copyOf(plainRegistries);
     places = Map.copyOf(places);
+    signals = Map.copyOf(signals);
     appSettings = Map.copyOf(appSettings);
   }
 

@@ -33,7 +33,9 @@ final class SettingsReader {
     ServerReader servers = new ServerReader(ssh.jump());
     Rights rights = Rights.read(root.section("groups"));
     Map<AppName, AppSettings> appSettings = new LinkedHashMap<>();
-    Apps apps = apps(new TargetReader(regions.keySet(), servers), rights, appSettings);
+    TargetReader targets = new TargetReader(regions.keySet(), servers);
+    SignalReader signals = new SignalReader(targets::region);
+    Apps apps = apps(targets, signals, rights, appSettings);
     if (!servers.places().isEmpty() && ssh.settings().isEmpty()) {
       root.missing("ssh", SshReader.EXAMPLE);
     }
@@ -54,6 +56,7 @@ final class SettingsReader {
         plainRegistries(),
         ssh.settings(),
         servers.places(),
+        signals.sources(),
         apps,
         appSettings);
   }
@@ -92,13 +95,17 @@ final class SettingsReader {
         builds.usually("keep", "20", Forms.number(1, 10_000)));
   }
 
-  private Apps apps(TargetReader targets, Rights rights, Map<AppName, AppSettings> appSettings) {
+  private Apps apps(
+      TargetReader targets,
+      SignalReader signals,
+      Rights rights,
+      Map<AppName, AppSettings> appSettings) {
     Section section = root.requiredSection("apps", "apps: { shop: { channel: C0123456, … } }");
     List<Named> named = section.named();
     if (named.isEmpty()) {
       section.mistake("names no app");
     }
-    AppReader reader = new AppReader(rights, targets, environment);
+    AppReader reader = new AppReader(rights, targets, signals, environment);
     List<App> apps = new ArrayList<>();
     for (Named each : named) {
       AppName name = each.as("shop", AppName::new);

@@ -18,7 +18,12 @@ import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.Verdict;
+import dev.slipway.core.signal.Look;
+import dev.slipway.core.signal.Reading;
+import dev.slipway.core.signal.Sign;
+import dev.slipway.core.signal.SignalName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,30 @@ final class PaceSamples {
       new Pace(true, List.of(SOME, FIVE), Duration.ofMinutes(10), true);
   private static final Pace BY_CLOCK =
       new Pace(false, List.of(SOME, FIVE), Duration.ofMinutes(10), false);
+  private static final SignalName ERRORS = new SignalName("errors");
+  private static final SignalName CHECKOUT = new SignalName("checkout");
+  private static final Pace WATCHED = BY_CLOCK.with(List.of(ERRORS, CHECKOUT));
+  private static final Reading GOOD = new Reading.Good("0.004, bad above 0.01");
+  private static final Reading OK = new Reading.Good("alarm shop-5xx is OK");
+  private static final ReleaseEvent READ_GOOD = read(GOOD, OK);
+  private static final ReleaseEvent READ_BAD =
+      read(new Reading.Bad("0.2, bad above 0.01", "sum(rate(errors[1m]))"), OK);
+  private static final ReleaseEvent READ_LITTLE =
+      read(
+          NOW.plus(BY_CLOCK.bake()),
+          new Reading.Inconclusive("too little traffic to judge, 12 of 100"),
+          OK);
+  private static final ReleaseEvent READ_EARLY =
+      read(new Reading.Inconclusive("too little traffic to judge, 12 of 100"), OK);
+  private static final ReleaseEvent SIGNAL_BAD =
+      new ReleaseEvent.SignalBad(
+          NOW,
+          ERRORS,
+          new Verdict(
+              Reason.SIGNAL_BAD,
+              "errors: 0.2, bad above 0.01, twice in a row",
+              "sum(rate(errors[1m]))",
+              "a part of the users is on the new build"));
   private static final ReleaseEvent LIVE_REQUESTED = new ReleaseEvent.LiveRequested(NOW, MANAGER);
   private static final ReleaseEvent LAPSED = new ReleaseEvent.PreparationLapsed(NOW);
   private static final ReleaseEvent CLICKED =
@@ -65,6 +94,12 @@ final class PaceSamples {
     all.put("going-live-for-some", after(prepared(), LIVE_REQUESTED, started(WEB)));
     all.put("baking-by-click", baking(BY_CLICK));
     all.put("baking-by-clock", baking(BY_CLOCK));
+    all.put("baking-unwatched-yet", baking(WATCHED));
+    all.put("baking-good", after(baking(WATCHED), READ_GOOD));
+    all.put("baking-bad-once", after(baking(WATCHED), READ_BAD));
+    all.put("baking-inconclusive-early", after(baking(WATCHED), READ_EARLY));
+    all.put("baking-inconclusive", after(baking(WATCHED), READ_LITTLE));
+    all.put("signal-bad", after(baking(WATCHED), READ_BAD, SIGNAL_BAD));
     all.put("going-on", after(baking(BY_CLICK), CLICKED));
     all.put("clearing", after(prepared(), LAPSED));
     all.put("clearing-after-failure", unprepared());
@@ -78,6 +113,10 @@ final class PaceSamples {
     story.put("TargetAtShare", new Step(baking(BY_CLICK), WORKER_AT_SHARE));
     story.put("ShareRaised", new Step(after(baking(BY_CLICK), CLICKED), CLICKED));
     story.put("ShareRaised (by the clock)", new Step(after(baking(BY_CLOCK), CLOCKED), CLOCKED));
+    story.put("SignalsRead", new Step(after(baking(WATCHED), READ_GOOD), READ_GOOD));
+    story.put(
+        "SignalsRead (inconclusive)", new Step(after(baking(WATCHED), READ_LITTLE), READ_LITTLE));
+    story.put("SignalBad", new Step(after(baking(WATCHED), READ_BAD, SIGNAL_BAD), SIGNAL_BAD));
     story.put("PreparationLapsed", new Step(after(prepared(), LAPSED), LAPSED));
     story.put(
         "TargetTakenBack (never live)",
@@ -158,6 +197,15 @@ final class PaceSamples {
 
   private static ReleaseEvent started(TargetName target) {
     return new ReleaseEvent.TargetStarted(NOW, target, "generation 13");
+  }
+
+  private static ReleaseEvent read(Reading errors, Reading checkout) {
+    return read(NOW, errors, checkout);
+  }
+
+  private static ReleaseEvent read(Instant at, Reading errors, Reading checkout) {
+    return new ReleaseEvent.SignalsRead(
+        at, new Look(at, List.of(new Sign(ERRORS, errors), new Sign(CHECKOUT, checkout))));
   }
 
   private static ReleaseEvent atShare(TargetName target) {

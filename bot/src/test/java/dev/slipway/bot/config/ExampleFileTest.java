@@ -60,6 +60,8 @@ class ExampleFileTest {
             "web-1",
             "web-2",
             "migrate",
+            "errors",
+            "checkout",
             "flavor");
 
     assertThat(keysOfExample()).containsAll(known);

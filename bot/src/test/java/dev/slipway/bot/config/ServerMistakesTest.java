@@ -15,7 +15,7 @@ class ServerMistakesTest {
   private static final String PLACE = "apps.site.environments.production.";
 
   @ParameterizedTest(name = "{0} -> {1}")
-  @MethodSource({"reaching", "layouts", "targets", "paces"})
+  @MethodSource({"reaching", "layouts", "targets", "paces", "signals"})
   void mistakeIsExplained(String right, String wrong, String told) {
     assertThat(Texts.SERVERS).contains(right);
     assertThat(mistakes(Texts.SERVERS.replace(right, wrong)))
@@ -162,6 +162,43 @@ class ServerMistakesTest {
             confirm + "\n        waves: [3]",
             "14: %swaves[1]: there are 2 targets, not 3. Example: [1, 10%%, 50%%]"
                 .formatted(PLACE)));
+  }
+
+  static Stream<Arguments> signals() {
+    String query = "url: http://p.example.com:9090, query: up";
+    return Stream.of(
+        signal(
+            "{}",
+            ": is neither a query nor an alarm. Example: prometheus: { url: http://127.0.0.1:9090, query: shop:errors:ratio, above: 0.01 }, or cloudwatch-alarm: { region: eu-west-1, name: shop-5xx }"),
+        signal(
+            "{ prometheus: { %s } }".formatted(query),
+            ".prometheus: needs one of above and below, the limit beyond which it is bad"),
+        signal(
+            "{ prometheus: { %s, above: much } }".formatted(query),
+            ".prometheus.above: \"much\" is not a number. Example: 0.01"),
+        signal(
+            "{ prometheus: { %s, above: 1, enough: up } }".formatted(query),
+            ".prometheus: enough and at-least go together: what counts the traffic, and how much of it"),
+        signal(
+            "{ prometheus: { %s, above: 1, token: s3cret } }".formatted(query),
+            ".prometheus.url: \"http://p.example.com:9090\" would show the token to others on the way. Use https://. Example: http://127.0.0.1:9090"),
+        signal(
+            "{ cloudwatch-alarm: { region: eu-west-1, name: shop-5xx } }",
+            ".cloudwatch-alarm.region: no region \"eu-west-1\" under aws.regions. Example: eu-west-1"),
+        arguments(
+            "confirm: everyone",
+            "confirm: everyone\n        signals: { up: { prometheus: { %s, below: 1 } } }"
+                .formatted(query),
+            "14: %ssignals: are looked at while a share of the users is on the new build, and there are no shares. Leave them out, or add traffic. Example: traffic: { shares: [5, 50] }"
+                .formatted(PLACE)));
+  }
+
+  private static Arguments signal(String source, String told) {
+    return arguments(
+        "confirm: everyone",
+        "confirm: everyone\n        traffic: { shares: [5] }\n        signals: { errors: %s }"
+            .formatted(source),
+        "15: " + PLACE + "signals.errors" + told);
   }
 
   private static Arguments pace(String traffic, String told) {

@@ -34,6 +34,7 @@ import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.FakeRepository;
 import dev.slipway.core.repository.Repositories;
+import dev.slipway.core.signal.FakeSignals;
 import java.util.Optional;
 
 /** A front desk with a real desk behind it, on fakes; in the channel of the shop. */
@@ -81,6 +82,7 @@ final class Counter {
             app -> new FakeBuilder(),
             new FakeImages(),
             targets,
+            new FakeSignals(),
             new Staff(),
             outbox,
             false,

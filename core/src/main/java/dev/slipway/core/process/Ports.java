@@ -8,6 +8,7 @@ import dev.slipway.core.people.Directory;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.repository.PickBenches;
 import dev.slipway.core.repository.Repositories;
+import dev.slipway.core.signal.Signals;
 import java.time.InstantSource;
 
 /**
@@ -22,6 +23,7 @@ public record Ports(
     Builders builders,
     Images images,
     Targets targets,
+    Signals signals,
     Directory directory,
     Outbox outbox,
     boolean toldOfPushes,

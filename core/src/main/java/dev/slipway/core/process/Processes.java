@@ -30,6 +30,7 @@ import dev.slipway.core.release.Faults;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.ReleasePerformer;
 import dev.slipway.core.rollback.FaultyBuilds;
+import dev.slipway.core.signal.Lookout;
 import java.util.List;
 
 /** Puts the kinds of process together. A replica has one of these, and so has a test. */
@@ -85,6 +86,7 @@ public final class Processes {
                 ports.targets(),
                 journals.releases(),
                 new Closer(journals.holds()),
+                new Lookout(ports.signals(), ports.clock()),
                 ports.clock())),
         maker.turn(journals.holds(), new HoldPerformer(ports.clock())),
         maker.turn(journals.heads(), heads()),

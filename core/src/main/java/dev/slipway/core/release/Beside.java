@@ -65,7 +65,7 @@ final class Beside {
     return switch (release) {
       case Release.Preparing p -> new Release.Preparing(run);
       case Release.Prepared p -> new Release.Prepared(run, p.until());
-      case Release.Baking b -> new Release.Baking(run);
+      case Release.Baking b -> new Release.Baking(run, b.look());
       case Release.GoingLive g -> new Release.GoingLive(run);
       case Release.TakingBack t -> new Release.TakingBack(run);
       case Release.Mixed m -> new Release.Mixed(run);

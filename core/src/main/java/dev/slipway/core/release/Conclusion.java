@@ -17,7 +17,7 @@ final class Conclusion {
       return TaskSteps.isBusy(run, When.AFTER) ? new Release.Finishing(run) : settled(run);
     }
     if (run.isBaking()) {
-      return new Release.Baking(run);
+      return new Release.Baking(run, Optional.empty());
     }
     if (run.any(stage -> stage == Stage.GOING_LIVE)
         || !run.isStopped()

@@ -14,6 +14,8 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
 import dev.slipway.core.release.ReleaseEvent.RollbackRequested;
 import dev.slipway.core.release.ReleaseEvent.ShareRaised;
+import dev.slipway.core.release.ReleaseEvent.SignalBad;
+import dev.slipway.core.release.ReleaseEvent.SignalsRead;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetAtShare;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
@@ -26,12 +28,24 @@ import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
 import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The arrows of a release that users may meet: going live, share by share, and back. */
 final class OnTheMove {
   private OnTheMove() {}
 
+  /** What was seen of the signals is known as long as the share stays. */
   static Release next(Release.Moving moving, ReleaseEvent event) {
+    Release next = moved(moving, event);
+    return moving instanceof Baking before
+            && next instanceof Baking(var run, var look)
+            && look.isEmpty()
+            && run.movedAt().equals(before.run().movedAt())
+        ? new Baking(run, before.look())
+        : next;
+  }
+
+  private static Release moved(Release.Moving moving, ReleaseEvent event) {
     Run run = moving.run();
     return switch (event) {
       case TargetStarted e when !run.takesBack(e.target()) ->
@@ -57,6 +71,8 @@ final class OnTheMove {
       case ReleaseDelayed e -> Conclusion.of(run.delayed(e.why()));
       case ShareRaised e when moving instanceof Baking baking && e.share().equals(baking.next()) ->
           new GoingLive(run.aimingAt(e.share()));
+      case SignalsRead e when moving instanceof Baking -> new Baking(run, Optional.of(e.look()));
+      case SignalBad e when moving instanceof Baking -> Conclusion.of(failing(run, e));
       case AbortRequested e when !(moving instanceof TakingBack) ->
           Conclusion.of(stopping(run, e.at()).aborted(e.by()));
       case RollbackRequested e -> Conclusion.of(Recalling.asked(stopping(run, e.at()), e));
@@ -93,6 +109,13 @@ final class OnTheMove {
     Run next = run.with(e.target(), target -> target.live(e.counts(), e.evidence(), e.at()));
     Pace pace = run.plan().howLive();
     return next.waveNumber() > run.waveNumber() ? next.aimingAt(pace.first()) : next;
+  }
+
+  /** Every target at the share fails with it: the users there are those who suffer. */
+  private static Run failing(Run run, SignalBad e) {
+    return run.with(
+        target ->
+            target.stage() == Stage.AT_SHARE ? target.failed(e.verdict(), true, e.at()) : target);
   }
 
   private static boolean goesOn(Stage stage) {

@@ -251,7 +251,7 @@ public record Plan(
     }
     tasks.forEach(task -> text.append(task).append('\n'));
     if (!howLive().equals(Pace.AT_ONCE)) {
-      text.append(howLive()).append('\n');
+      text.append(howLive().identity()).append('\n');
     }
     rollback.ifPresent(back -> text.append("back to ").append(back.verifiedBy()).append('\n'));
     if (goesBackByItself()) {

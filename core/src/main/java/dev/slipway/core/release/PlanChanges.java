@@ -34,9 +34,13 @@ final class PlanChanges {
   }
 
   private static List<String> pace(Plan seen, Plan now) {
-    return seen.howLive().equals(now.howLive())
-        ? List.of()
-        : List.of("it goes live in other steps than before");
+    if (seen.howLive().equals(now.howLive())) {
+      return List.of();
+    }
+    return List.of(
+        seen.howLive().with(List.of()).equals(now.howLive().with(List.of()))
+            ? "its signals are others than before"
+            : "it goes live in other steps than before");
   }
 
   private static List<String> onFailure(Plan seen, Plan now) {

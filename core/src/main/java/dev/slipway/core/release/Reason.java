@@ -17,6 +17,7 @@ public enum Reason {
   UNREACHABLE("the server is not reached"),
   SUPERSEDED("somebody else changed it"),
   STALLED("nothing moves any more"),
+  SIGNAL_BAD("a signal is bad"),
   NOT_APPLIED("the server does not do what it was told"),
   BAD_CONFIGURATION("the server refuses its configuration"),
   DISK_FULL("the disk is full"),
@@ -35,7 +36,8 @@ public enum Reason {
           REGRESSED,
           KILLED_WHILE_STARTING,
           ROLLED_BACK,
-          STALLED);
+          STALLED,
+          SIGNAL_BAD);
 
   private final String said;
 

@@ -4,6 +4,7 @@ import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.signal.Look;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +136,21 @@ public sealed interface Release {
 
   record GoingLive(Run run) implements Moving {}
 
-  /** A part of the users is on the new build in the present wave, and stays there for a while. */
-  record Baking(Run run) implements Moving {
+  /**
+   * A part of the users is on the new build in the present wave, and stays there for a while.
+   *
+   * @param look what the signals last said; empty before the first look, and where there are none
+   */
+  record Baking(Run run, Optional<Look> look) implements Moving {
+    /**
+     * Whether the next share comes by a click: always, or since its time came and the signals were
+     * inconclusive.
+     */
+    public boolean asks() {
+      return run.plan().howLive().asksBetween()
+          || look.filter(last -> last.isInconclusive() && !last.at().isBefore(until())).isPresent();
+    }
+
     /** When the next share comes, unless a person decides that. */
     public Instant until() {
       return run.movedAt().plus(run.plan().howLive().bake());

@@ -8,6 +8,8 @@ import dev.slipway.core.engine.Event;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.core.signal.Look;
+import dev.slipway.core.signal.SignalName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +135,16 @@ public sealed interface ReleaseEvent extends Event {
    * @param by empty when it went on by the clock
    */
   record ShareRaised(Instant at, Optional<PersonId> by, Share share) implements ReleaseEvent {}
+
+  /** The signals were looked at while a share stays, and say something else than before. */
+  record SignalsRead(Instant at, Look look) implements ReleaseEvent {}
+
+  /**
+   * A signal was bad twice in a row: the share goes back.
+   *
+   * @param verdict of every target that is at the share
+   */
+  record SignalBad(Instant at, SignalName signal, Verdict verdict) implements ReleaseEvent {}
 
   /** It goes on, although nothing else has happened for a while. */
   record ReleaseWatched(Instant at) implements ReleaseEvent {}

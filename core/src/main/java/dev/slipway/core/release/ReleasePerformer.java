@@ -32,6 +32,7 @@ import dev.slipway.core.release.ReleaseStep.GoLive;
 import dev.slipway.core.release.ReleaseStep.HoldBack;
 import dev.slipway.core.release.ReleaseStep.Intend;
 import dev.slipway.core.release.ReleaseStep.Lapse;
+import dev.slipway.core.release.ReleaseStep.LookOut;
 import dev.slipway.core.release.ReleaseStep.OnTarget;
 import dev.slipway.core.release.ReleaseStep.Prepare;
 import dev.slipway.core.release.ReleaseStep.Raise;
@@ -40,6 +41,7 @@ import dev.slipway.core.release.ReleaseStep.TakeBack;
 import dev.slipway.core.release.ReleaseStep.Watch;
 import dev.slipway.core.release.ReleaseStep.WorkOutPlan;
 import dev.slipway.core.release.TargetRun.Stage;
+import dev.slipway.core.signal.Lookout;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,6 +56,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   private final Closer closer;
   private final InstantSource clock;
   private final Sights sights;
+  private final Bakings bakings;
 
   public ReleasePerformer(
       Apps apps,
@@ -61,6 +64,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       Targets targets,
       Journal<Release, ReleaseEvent, ?> releases,
       Closer closer,
+      Lookout lookout,
       InstantSource clock) {
     this.apps = apps;
     this.planner = planner;
@@ -69,6 +73,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
     this.closer = closer;
     this.clock = clock;
     this.sights = new Sights(clock);
+    this.bakings = new Bakings(lookout, clock);
   }
 
   @Override
@@ -78,6 +83,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case CheckPlan check -> done(check(check));
       case Expire e -> done(new ReleaseExpired(now()));
       case Raise r -> done(new ShareRaised(now(), Optional.empty(), r.to()));
+      case LookOut look -> bakings.look(look);
       case Lapse l -> done(new PreparationLapsed(now()));
       case Intend i -> done(new TaskIntended(now(), i.task()));
       case RunTask r -> sights.task(r, tasks(r).look(change(process, r.plan()), r.order()));
@@ -111,6 +117,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
           new TargetStarted(
               now(), g.target().name(), target(g).goLive(change(process, g), known(g), fence));
       case Close(var run) -> new EnvironmentHeld(now(), close(process, run));
+      case LookOut l -> throw new IllegalStateException("looking is not acting: " + l.key());
       case HoldBack h -> throw new IllegalStateException("holding back is not acting: " + h.key());
       case Watch w -> throw new IllegalStateException("watching is not acting: " + w.since());
       case TakeBack t -> {

@@ -130,16 +130,20 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
                         .map(target -> new ReleaseStep.Prepare(run.plan(), target))));
   }
 
-  /** What has reached its share is watched while it stays there. */
+  /** What has reached its share is watched while it stays there, and so are the signals. */
   private static Action<ReleaseStep> bake(Baking baking, Instant now) {
     Run run = baking.run();
     Pace pace = run.plan().howLive();
-    Stream<ReleaseStep> raise =
+    Optional<Share> raise =
         pace.asksBetween() || now.isBefore(baking.until())
-            ? Stream.of()
-            : Stream.of(new ReleaseStep.Raise(baking.next()));
+            ? Optional.empty()
+            : Optional.of(baking.next());
+    Stream<ReleaseStep> next =
+        pace.signals().isEmpty()
+            ? raise.<ReleaseStep>map(ReleaseStep.Raise::new).stream()
+            : Stream.of(new ReleaseStep.LookOut(run.plan(), run.movedAt(), baking.look(), raise));
     Stream<ReleaseStep> watch = run.wave().stream().map(target -> goLive(run, target));
-    return new Action.Act<>(Stream.concat(raise, watch).toList());
+    return new Action.Act<>(Stream.concat(next, watch).toList());
   }
 
   /** Targets that move are watched; the next wave begins only when nothing went wrong. */

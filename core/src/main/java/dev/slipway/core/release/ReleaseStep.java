@@ -3,7 +3,9 @@ package dev.slipway.core.release;
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TaskName;
 import dev.slipway.core.engine.Step;
+import dev.slipway.core.signal.Look;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a release wants done. */
 public sealed interface ReleaseStep extends Step {
@@ -43,6 +45,21 @@ public sealed interface ReleaseStep extends Step {
     @Override
     public String key() {
       return "go on to " + to;
+    }
+  }
+
+  /**
+   * See whether the signals stay good while a share stays.
+   *
+   * @param since when the share had been reached
+   * @param before what they last said
+   * @param raise the share that comes when they are good now
+   */
+  record LookOut(Plan plan, Instant since, Optional<Look> before, Optional<Share> raise)
+      implements ReleaseStep {
+    @Override
+    public String key() {
+      return "look at the signals";
     }
   }
 

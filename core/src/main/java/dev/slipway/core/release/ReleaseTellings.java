@@ -26,6 +26,8 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
 import dev.slipway.core.release.ReleaseEvent.ReleaseWatched;
 import dev.slipway.core.release.ReleaseEvent.RollbackRequested;
 import dev.slipway.core.release.ReleaseEvent.ShareRaised;
+import dev.slipway.core.release.ReleaseEvent.SignalBad;
+import dev.slipway.core.release.ReleaseEvent.SignalsRead;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetAtShare;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
@@ -86,6 +88,8 @@ final class ReleaseTellings {
       case ReleaseWatched e -> false;
       case TargetAtShare e -> true;
       case ShareRaised e -> true;
+      case SignalsRead e -> true;
+      case SignalBad e -> true;
       case TargetLive e -> true;
       case TargetFailed e -> true;
       case TargetTakenBack e -> true;
@@ -112,9 +116,19 @@ final class ReleaseTellings {
       case ReleaseEvent.Spoken e -> e.heardFrom().isEmpty() ? Stream.of(e.by()) : Stream.of();
       case TaskUnproven e -> askedOfTask(release);
       case TaskOverdue e -> askedOfTask(release);
+      case SignalsRead e -> awaited(release);
       case AuthorsReminded e -> release.plan().stream().flatMap(plan -> plan.unseenBy().stream());
       case ReleaseEvent other -> concerned(release);
     };
+  }
+
+  /** Where the clock would go on and cannot: whoever confirmed decides. */
+  private static Stream<PersonId> awaited(Release release) {
+    return release instanceof Release.Baking baking
+            && baking.asks()
+            && !baking.run().plan().howLive().asksBetween()
+        ? baking.run().confirmedBy().stream()
+        : Stream.of();
   }
 
   private static Stream<PersonId> askedOfTask(Release release) {

@@ -35,6 +35,8 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
 import dev.slipway.core.release.ReleaseEvent.RollbackRequested;
 import dev.slipway.core.release.ReleaseEvent.ShareRaised;
+import dev.slipway.core.release.ReleaseEvent.SignalBad;
+import dev.slipway.core.release.ReleaseEvent.SignalsRead;
 import dev.slipway.core.release.ReleaseEvent.TakeBackRequested;
 import dev.slipway.core.release.ReleaseEvent.TargetAtShare;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
@@ -44,6 +46,10 @@ import dev.slipway.core.release.ReleaseEvent.TargetPrepared;
 import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
 import dev.slipway.core.release.ReleaseEvent.TargetStarted;
 import dev.slipway.core.release.ReleaseEvent.TargetTakenBack;
+import dev.slipway.core.signal.Look;
+import dev.slipway.core.signal.Reading;
+import dev.slipway.core.signal.Sign;
+import dev.slipway.core.signal.SignalName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +83,13 @@ class ReleaseRulesTest {
   private static final ReleaseEvent WEB_AT_SHARE =
       new TargetAtShare(NOW, WEB, FIVE, new Counts(2, 2, 0), "it says so");
   private static final ReleaseEvent RAISED = new ShareRaised(NOW, Optional.empty(), TWENTY);
+  private static final Look ONE_BAD =
+      new Look(
+          NOW, List.of(new Sign(new SignalName("errors"), new Reading.Bad("0.2", "the query"))));
+  private static final ReleaseEvent READ = new SignalsRead(NOW, ONE_BAD);
+  private static final ReleaseEvent SIGNAL_BAD =
+      new SignalBad(
+          NOW, new SignalName("errors"), new Verdict(Reason.SIGNAL_BAD, "0.2", "", "a part"));
   private static final ReleaseEvent WEB_FAILED = new TargetFailed(NOW, WEB, CRASH, false);
   private static final ReleaseEvent WORKER_FAILED = new TargetFailed(NOW, WORKER, CRASH, false);
   private static final ReleaseEvent ABORTED = new AbortRequested(NOW, Samples.MANAGER);
@@ -142,6 +155,8 @@ class ReleaseRulesTest {
                 WEB_STARTED,
                 WEB_AT_SHARE,
                 RAISED,
+                READ,
+                SIGNAL_BAD,
                 new TargetProgressed(NOW, WEB, new Counts(1, 2, 0), ""),
                 new ReleaseEvent.ReleaseWatched(NOW),
                 WEB_LIVE,

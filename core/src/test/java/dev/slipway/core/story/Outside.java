@@ -11,6 +11,7 @@ import dev.slipway.core.repository.BranchName;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.FakeRepository;
+import dev.slipway.core.signal.FakeSignals;
 
 /**
  * The world that the bot works on: a repository whose release branch runs on every target that one
@@ -25,6 +26,7 @@ final class Outside {
   final FakeImages images = new FakeImages();
   final FakeBuilder builder = new FakeBuilder().pushingTo(images);
   final FakeTargets targets = new FakeTargets();
+  final FakeSignals signals = new FakeSignals();
   final FakeDirectory directory =
       new FakeDirectory()
           .member(Samples.DEVELOPER, "Ada", DEVELOPERS_MAIL)

@@ -16,6 +16,8 @@ import dev.slipway.core.desk.Click;
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.release.FakeTarget;
 import dev.slipway.core.release.Release;
+import dev.slipway.core.signal.Reading;
+import dev.slipway.core.signal.SignalName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +28,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * A release with tasks, a click before it goes live and a share in between, with the replica killed
- * at every place where that could matter: nothing is run, prepared or moved twice.
+ * A release with tasks, a click before it goes live, a share in between and a signal, with the
+ * replica killed at every place where that could matter: nothing is run, prepared or moved twice.
  */
 class PacedCrashTest {
   private static final Share FIVE = Share.parse("5");
-  private static final Pace PACE = new Pace(true, List.of(FIVE), Duration.ofMinutes(10), false);
+  private static final SignalName ERRORS = new SignalName("errors");
+  private static final Pace PACE =
+      new Pace(true, List.of(FIVE), Duration.ofMinutes(10), false, List.of(ERRORS));
   private static final Predicate<String> WRITES =
       Set.of("EventStore.start", "EventStore.append")::contains;
   private static final Predicate<String> EFFECTS =
@@ -64,6 +68,7 @@ class PacedCrashTest {
   private static void play(World world) {
     ShopStory.buildsSucceed(world.outside, 2);
     Stream.of("web", "worker").forEach(name -> world.outside.target(name).beside(2));
+    world.outside.signals.say(ERRORS, new Reading.Good("0.004, bad above 0.01"));
     world.asks(
         DEVELOPER, "!pick " + world.outside.repository.commit("main", "Fix", "Fix.java", "1\n"));
     world.comesToRest();

@@ -30,6 +30,7 @@ import dev.slipway.core.release.Targets;
 import dev.slipway.core.release.Tasks;
 import dev.slipway.core.repository.PickBench;
 import dev.slipway.core.repository.Repository;
+import dev.slipway.core.signal.Signals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -72,6 +73,7 @@ final class Replica implements AutoCloseable {
                 app -> builder,
                 images,
                 new LivingTargets(),
+                life.of(Signals.class, outside.signals),
                 directory,
                 shared.outbox,
                 false,
