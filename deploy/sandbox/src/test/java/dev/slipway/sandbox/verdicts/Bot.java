@@ -37,6 +37,7 @@ import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.release.Tasks;
 import dev.slipway.core.repository.FakeRepository;
+import dev.slipway.core.signal.FakeSignals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,7 @@ final class Bot implements AutoCloseable {
             app -> new FakeBuilder(),
             new FakeImages(),
             new EcsOnly(),
+            new FakeSignals(),
             new FakeDirectory(),
             outbox,
             false,
