@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /** One release by the real bot to all servers, typed and clicked in Slack, and back again. */
 final class ServersRelease {
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration SETTLING = Duration.ofSeconds(10);
   private static final List<String> USUAL_LOG = List.of("-Dlogback.configurationFile=logback.xml");
 
