@@ -1,5 +1,7 @@
 package dev.slipway.sandbox.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.slipway.adapters.servers.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +68,7 @@ final class ThinServer {
     if (script.endsWith("stop_job\n")) {
       return "{\"stopped\":\"yes\"}";
     }
-    Job job = Job.parse(settings.get("JOB")).orElseThrow();
+    Job job = Job.parse(requireNonNull(settings.get("JOB"))).orElseThrow();
     if (script.endsWith("find_job\n")) {
       return find(job, settings);
     }
@@ -106,7 +108,7 @@ final class ThinServer {
   private static String report(Work work, Map<String, String> settings)
       throws InterruptedException {
     Instant now = Instant.now();
-    Instant patience = now.plusSeconds(Long.parseLong(settings.get("WAIT")));
+    Instant patience = now.plusSeconds(Long.parseLong(requireNonNull(settings.get("WAIT"))));
     Instant until = work.end().isBefore(patience) ? work.end() : patience;
     if (now.isBefore(until)) {
       Thread.sleep(Duration.between(now, until));
@@ -119,7 +121,7 @@ final class ThinServer {
   private synchronized String look() {
     settle();
     Map<String, String> fields = new LinkedHashMap<>(state);
-    fields.put("applied", state.get("generation"));
+    fields.put("applied", requireNonNull(state.get("generation")));
     fields.put("percent", "0");
     fields.put("maintenance", "off");
     Instant now = Instant.now();
@@ -150,15 +152,15 @@ final class ThinServer {
   }
 
   private void hold(String color, Map<String, String> settings) {
-    state.put(color + "_image", settings.get("IMAGE"));
-    state.put(color + "_commit", settings.get("COMMIT"));
-    state.put("release", settings.get("RELEASE"));
+    state.put(color + "_image", requireNonNull(settings.get("IMAGE")));
+    state.put(color + "_commit", requireNonNull(settings.get("COMMIT")));
+    state.put("release", requireNonNull(settings.get("RELEASE")));
     next();
   }
 
   /** The color of the build is live, or is not. */
   private void turn(Map<String, String> settings, boolean to) {
-    boolean isThere = settings.get("COMMIT").equals(state.get(state.get("live") + "_commit"));
+    boolean isThere = requireNonNull(settings.get("COMMIT")).equals(state.get(requireNonNull(state.get("live")) + "_commit"));
     if (isThere != to) {
       state.put("live", passive());
       next();

@@ -1,5 +1,7 @@
 package dev.slipway.sandbox.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.slipway.adapters.ssh.SshAddress;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -149,7 +151,7 @@ final class ThinServers implements AutoCloseable {
     if (script.contains("-prepare-") && script.contains("setsid")) {
       preparing.set(script);
     }
-    return servers.get(port).answer(script) + "\n";
+    return requireNonNull(servers.get(port)).answer(script) + "\n";
   }
 
   private static int port(SocketAddress address) {
