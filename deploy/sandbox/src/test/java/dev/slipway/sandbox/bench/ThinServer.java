@@ -160,7 +160,9 @@ final class ThinServer {
 
   /** The color of the build is live, or is not. */
   private void turn(Map<String, String> settings, boolean to) {
-    boolean isThere = requireNonNull(settings.get("COMMIT")).equals(state.get(requireNonNull(state.get("live")) + "_commit"));
+    boolean isThere =
+        requireNonNull(settings.get("COMMIT"))
+            .equals(state.get(requireNonNull(state.get("live")) + "_commit"));
     if (isThere != to) {
       state.put("live", passive());
       next();

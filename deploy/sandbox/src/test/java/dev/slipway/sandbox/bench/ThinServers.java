@@ -6,6 +6,7 @@ import dev.slipway.adapters.ssh.SshAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -39,7 +39,7 @@ final class ThinServers implements AutoCloseable {
 
   private final Daemon daemon = (Daemon) ServerBuilder.builder().factory(Daemon::new).build();
   private final Map<Integer, ThinServer> servers = new ConcurrentHashMap<>();
-  private final AtomicReference<String> preparing = new AtomicReference<>("");
+  private volatile String preparing = "";
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger channels = new AtomicInteger();
   private final KeyPair host = freshKey();
@@ -101,7 +101,7 @@ final class ThinServers implements AutoCloseable {
 
   private void open(int number, String image, String commit) throws IOException {
     List<Integer> before = ports();
-    daemon.ports().bind(new InetSocketAddress(HOST, 0));
+    daemon.ports().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     int port = ports().stream().filter(each -> !before.contains(each)).findFirst().orElseThrow();
     servers.put(port, new ThinServer(number, port, image, commit));
   }
@@ -138,7 +138,7 @@ final class ThinServers implements AutoCloseable {
 
   /** The last script that prepared a server, as the bot sent it. */
   String preparing() {
-    return preparing.get();
+    return preparing;
   }
 
   /** Connections made so far, and scripts answered so far. */
@@ -149,7 +149,7 @@ final class ThinServers implements AutoCloseable {
   private String said(int port, String script) throws InterruptedException {
     channels.incrementAndGet();
     if (script.contains("-prepare-") && script.contains("setsid")) {
-      preparing.set(script);
+      preparing = script;
     }
     return requireNonNull(servers.get(port)).answer(script) + "\n";
   }
