@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,8 @@ import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.KeyExchangeFactory;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -26,6 +29,8 @@ import org.apache.sshd.core.CoreModuleProperties;
 /** Makes connections: directly or through another server, not too many at once. */
 final class Connector implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private static final String QUICKEST = BuiltinDHFactories.Constants.MLKEM768_25519_SHA256;
 
   private final SshSettings settings;
   private final SshClient client;
@@ -138,11 +143,22 @@ final class Connector implements AutoCloseable {
         .filter(SshIdentity.Agent.class::isInstance)
         .map(SshIdentity.Agent.class::cast)
         .forEach(agent -> client.setAgentFactory(new AgentDoor(agent.socket())));
+    client.setKeyExchangeFactories(quickestFirst(client.getKeyExchangeFactories()));
     CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, settings.keepAlive());
     CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 3);
     CoreModuleProperties.AUTH_TIMEOUT.set(client, settings.connect().plus(settings.authenticate()));
     CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
     return client;
+  }
+
+  /**
+   * Of the two exchanges that withstand quantum computers, the library prefers the one that costs
+   * this side twenty times as much: hundreds of first contacts wait for that.
+   */
+  private static List<KeyExchangeFactory> quickestFirst(List<KeyExchangeFactory> usual) {
+    return usual.stream()
+        .sorted(Comparator.comparing(exchange -> !exchange.getName().equals(QUICKEST)))
+        .toList();
   }
 
   @Override

@@ -112,14 +112,25 @@ public final class SqlEventStore implements EventStore {
 
   @Override
   public Appended append(ProcessId id, long expected, Optional<Lease> lease, Chapter chapter) {
+    return appendAll(id, expected, lease, List.of(chapter));
+  }
+
+  @Override
+  public Appended appendAll(
+      ProcessId id, long expected, Optional<Lease> lease, List<Chapter> chapters) {
     return database.transaction(
         handle -> {
           if (lease.isPresent() && !stillValid(handle, lease.get())) {
             return Appended.FENCED_OFF;
           }
-          return writer.append(handle, id, expected, chapter)
-              ? Appended.YES
-              : Appended.VERSION_MOVED;
+          long version = expected;
+          for (Chapter chapter : chapters) {
+            if (!writer.append(handle, id, version++, chapter)) {
+              // Only the first one can: it locks the process for the others.
+              return Appended.VERSION_MOVED;
+            }
+          }
+          return Appended.YES;
         });
   }
 

@@ -26,15 +26,16 @@ begin() {
   exec 7>&-
 }
 
-# await_end: for WAIT seconds at most
+# await_end: for WAIT seconds at most; what is not over in a second is looked at less often
 await_end() {
-  local end
+  local end looks=0 nap=0.02
   now
   end=$((REPLY + WAIT * 1000000))
   while [ ! -f "$JOB_DIRECTORY/exit" ]; do
     now
     [ "$REPLY" -lt "$end" ] || return 0
-    pause 0.02
+    [ $((looks += 1)) -lt 50 ] || nap=0.1
+    pause $nap
   done
 }
 

@@ -37,6 +37,9 @@ public interface EventStore {
    */
   Appended append(ProcessId id, long expected, Optional<Lease> lease, Chapter chapter);
 
+  /** Appends several events in this order, all of them or none; otherwise as {@link #append}. */
+  Appended appendAll(ProcessId id, long expected, Optional<Lease> lease, List<Chapter> chapters);
+
   /** Remembers when a process wants to be looked at next, unless it moved beyond that version. */
   void sleep(ProcessId id, long version, Instant wakeAt);
 

@@ -69,17 +69,24 @@ public final class Journal<S, E extends Event, P extends Step> {
     E first = event(events.getFirst());
     S state = rules.begin(first);
     Course course = Course.NONE.then(rules.stage(state), Optional.empty(), first.since());
-    Recorded last = events.getFirst();
+    Current<S> current =
+        new Current<>(id, state, events.getFirst().version(), first.at(), first.at(), course);
     for (Recorded recorded : events.subList(1, events.size())) {
       if (recorded.version() > version) {
         break;
       }
-      S next = rules.next(state, event(recorded));
-      course = course.then(rules.stage(next), rules.stage(state), recorded.event().at());
-      state = next;
-      last = recorded;
+      current = after(current, event(recorded));
     }
-    return new Current<>(id, state, last.version(), first.at(), last.event().at(), course);
+    return current;
+  }
+
+  /** The process with one more event. */
+  Current<S> after(Current<S> current, E event) {
+    S next = rules.next(current.state(), event);
+    Course course =
+        current.course().then(rules.stage(next), rules.stage(current.state()), event.at());
+    return new Current<>(
+        current.id(), next, current.version() + 1, current.startedAt(), event.at(), course);
   }
 
   /** The events of a process, oldest first. */
@@ -164,8 +171,19 @@ public final class Journal<S, E extends Event, P extends Step> {
     }
   }
 
+  /** Appends what several steps did side by side, which led to the later state. */
+  Appended appendAll(Current<S> current, Lease lease, List<Chapter> chapters, Current<S> later) {
+    Appended appended =
+        store.appendAll(current.id(), current.version(), Optional.of(lease), chapters);
+    return told(appended, current, later.state());
+  }
+
   private Appended append(Current<S> current, Optional<Lease> lease, S next, E event) {
     Appended appended = store.append(current.id(), current.version(), lease, chapter(next, event));
+    return told(appended, current, next);
+  }
+
+  private Appended told(Appended appended, Current<S> current, S next) {
     if (appended == Appended.YES) {
       Index before = rules.index(current.state());
       Index after = rules.index(next);
@@ -189,7 +207,8 @@ public final class Journal<S, E extends Event, P extends Step> {
     return readable;
   }
 
-  private Chapter chapter(S state, E event) {
+  /** What is stored of an event that led to this state. */
+  Chapter chapter(S state, E event) {
     return new Chapter(event, rules.index(state), rules.tell(state, event), event.at());
   }
 

@@ -60,6 +60,17 @@ public abstract class EventStoreContract {
   }
 
   @Test
+  void severalEventsAreStoredTogetherOrNotAtAll() {
+    ProcessId id = start(RELEASE, "a", asked());
+    List<Chapter> chapters = List.of(progressed("x"), progressed("y"));
+
+    assertThat(store().appendAll(id, 2, NO_LEASE, chapters)).isEqualTo(Appended.VERSION_MOVED);
+    assertThat(store().version(id)).isEqualTo(1);
+    assertThat(store().appendAll(id, 1, NO_LEASE, chapters)).isEqualTo(Appended.YES);
+    assertThat(store().version(id)).isEqualTo(3);
+  }
+
+  @Test
   void sameKeyStartsOnce() {
     ProcessId id = start(RELEASE, "a", asked());
 

@@ -87,6 +87,12 @@ public final class FakeEventStore implements EventStore {
   @Override
   public synchronized Appended append(
       ProcessId id, long expected, Optional<Lease> lease, Chapter chapter) {
+    return appendAll(id, expected, lease, List.of(chapter));
+  }
+
+  @Override
+  public synchronized Appended appendAll(
+      ProcessId id, long expected, Optional<Lease> lease, List<Chapter> chapters) {
     world.reach();
     if (lease.isPresent() && !world.stillValid(lease.get())) {
       return Appended.FENCED_OFF;
@@ -95,7 +101,7 @@ public final class FakeEventStore implements EventStore {
     if (row == null || row.events.size() != expected) {
       return Appended.VERSION_MOVED;
     }
-    write(row, chapter);
+    chapters.forEach(chapter -> write(row, chapter));
     return Appended.YES;
   }
 

@@ -26,9 +26,18 @@ final class Machine {
 
   /** Resident memory in MiB; Linux only, NaN elsewhere and of what has ended. */
   static double residentMebibytes(long pid) {
+    return mebibytes(pid, "VmRSS:");
+  }
+
+  /** The most that was resident since its start, likewise. */
+  static double mostResidentMebibytes(long pid) {
+    return mebibytes(pid, "VmHWM:");
+  }
+
+  private static double mebibytes(long pid, String field) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-              .filter(line -> line.startsWith("VmRSS:"))
+              .filter(line -> line.startsWith(field))
               .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
               .average()
               .orElse(Double.NaN)

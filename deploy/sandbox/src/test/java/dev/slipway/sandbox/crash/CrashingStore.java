@@ -54,11 +54,16 @@ final class CrashingStore implements EventStore {
   @Override
   public synchronized Appended append(
       ProcessId id, long expected, Optional<Lease> lease, Chapter chapter) {
-    String event = name(chapter);
-    dieHere(Moment.BEFORE, event, id.toString());
-    Appended appended = store.append(id, expected, lease, chapter);
+    return appendAll(id, expected, lease, List.of(chapter));
+  }
+
+  @Override
+  public synchronized Appended appendAll(
+      ProcessId id, long expected, Optional<Lease> lease, List<Chapter> chapters) {
+    chapters.forEach(chapter -> dieHere(Moment.BEFORE, name(chapter), id.toString()));
+    Appended appended = store.appendAll(id, expected, lease, chapters);
     if (appended == Appended.YES) {
-      written(event, id.toString());
+      chapters.forEach(chapter -> written(name(chapter), id.toString()));
     }
     return appended;
   }
