@@ -7,8 +7,6 @@ import dev.slipway.core.repository.CommitSha;
 import dev.slipway.sandbox.slack.Message;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +46,7 @@ final class ServerReleaseTest {
       stage.click("Go live");
       stage.awaits("0.5 % of the users");
       stage.click("Abort");
-      stage.awaits(message -> message.buttons().isEmpty());
+      stage.awaits("Users are on the old build everywhere");
       assertThat(stage.on(stage.old(), USERS)).isEqualTo(USERS);
 
       stage.release(stage.next().commit());
@@ -73,16 +71,10 @@ final class ServerReleaseTest {
       stage.awaits("Live on all 3 targets");
       assertThat(stage.on(stage.next(), USERS)).isEqualTo(USERS);
 
-      stage.ask("!rollback");
-      Instant clicked = Instant.now();
-      stage.click("Confirm");
-      stage.awaits("Live on all 3 targets");
-      System.out.println("back after " + Duration.between(clicked, Instant.now()));
-      assertThat(stage.on(stage.old(), USERS)).isEqualTo(USERS);
       assertThat(load.failures()).isEmpty();
       System.out.println("meanwhile, without one failure: " + load.versions());
     }
-    CommitSha live = stage.old().commit();
+    CommitSha live = stage.next().commit();
     assertThat(stage.fleet().hosts())
         .allSatisfy(
             host -> assertThat(stage.fleet().look(host).liveColor().commit()).contains(live));
