@@ -45,7 +45,8 @@ final class CardText {
     changing.put("comes with \\d+", "comes with 7");
     changing.put("Date: .*", "Date: Mon, 16 Nov 2026 10:00:00 GMT");
     changing.put("[▰▱]+ [^·\\n]*of usually .*", "so far 5 s");
-    changing.put("(took|so far|usually) .*", "$1 5 s");
+    changing.put("·  (took|so far|usually) .*", "·  $1 5 s");
+    changing.put("for 2\\d s now", "for 20 s now");
     changing.put("line \\d+", "line 62");
     changing.put("(?m)^(.*\\n)\\1+", "$1");
     return changing;
