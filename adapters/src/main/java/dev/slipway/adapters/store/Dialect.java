@@ -1,16 +1,10 @@
 package dev.slipway.adapters.store;
 
-import dev.slipway.core.engine.ProcessKind;
 import java.util.Map;
 
 /** Where PostgreSQL and H2 say the same thing in different words. */
 enum Dialect {
   POSTGRESQL("jdbc:postgresql:", "COLLATE \"C\"", "BYTEA") {
-    @Override
-    String nextNumber(ProcessKind kind) {
-      return "SELECT nextval('%s_number')".formatted(kind);
-    }
-
     @Override
     String returning(String columns, String change) {
       return "%s RETURNING %s".formatted(change, columns);
@@ -23,11 +17,6 @@ enum Dialect {
   },
 
   H2("jdbc:h2:", "", "BLOB") {
-    @Override
-    String nextNumber(ProcessKind kind) {
-      return "SELECT NEXT VALUE FOR %s_number".formatted(kind);
-    }
-
     @Override
     String returning(String columns, String change) {
       return "SELECT %s FROM FINAL TABLE (%s)".formatted(columns, change);
@@ -68,8 +57,6 @@ enum Dialect {
   Map<String, String> placeholders() {
     return Map.of("bytewise", bytewise, "bytes", bytes);
   }
-
-  abstract String nextNumber(ProcessKind kind);
 
   /** A change that answers columns of the changed rows. */
   abstract String returning(String columns, String change);

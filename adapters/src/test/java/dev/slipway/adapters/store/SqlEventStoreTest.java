@@ -46,6 +46,7 @@ class SqlEventStoreTest {
       assertThat(store.findByKey(ProcessKind.PICK, "a")).isEmpty();
       assertThat(store.findBySlot("slot")).isEmpty();
       assertThat(store.findByToken(ProcessKind.PICK, "to")).isEmpty();
+      assertThat(started(store).number()).describedAs("no number is lost").isEqualTo(1);
     }
   }
 
