@@ -270,7 +270,7 @@ class ReleaseRulesTest {
         .isInstanceOfSatisfying(
             Release.Mixed.class,
             it ->
-                assertThat(it.run().target(WEB).verdict())
+                assertThat(it.run().targets().getFirst().verdict())
                     .contains(
                         new Verdict(
                             CRASH.reason(), CRASH.cause(), CRASH.evidence(), later.effect())));
