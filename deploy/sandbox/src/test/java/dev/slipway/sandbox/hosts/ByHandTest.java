@@ -60,7 +60,7 @@ final class ByHandTest {
                     .text()
                     .contains(stage.old().commit().value()));
     typed(GENERATION.matcher(line("ln -sfn")).replaceAll(before));
-    stage.usersSawNothing();
+    Awaitility.await().untilAsserted(stage::usersSawNothing);
     done(stage.fleet().act(stage.host(), new Job(release, "live", 2), new ServerAction.Live(stage.good())));
     usersAreOnTheGoodBuild();
     done(stage.act(release, "back", new ServerAction.Back(stage.good())));
