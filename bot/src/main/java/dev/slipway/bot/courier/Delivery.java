@@ -11,11 +11,17 @@ import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Delivers what is due in one lane, from the oldest on. Used for one turn, by one thread. */
+/**
+ * Delivers what is due in one lane, from the oldest on, lines of threads last: a card does not wait
+ * behind what happened to another. Used for one turn, by one thread.
+ */
 final class Delivery {
   private final Tools tools;
   private final LaneTurn turn;
@@ -46,7 +52,7 @@ final class Delivery {
   }
 
   void run() {
-    for (Envelope envelope : envelopes) {
+    for (Envelope envelope : inOrder()) {
       if (!tools.mayAct().getAsBoolean()) {
         return;
       }
@@ -60,6 +66,13 @@ final class Delivery {
             notices.noticeOf(envelope).ifPresent(it -> notices.amend(envelope, it));
       }
     }
+  }
+
+  private List<Envelope> inOrder() {
+    Map<Boolean, List<Envelope>> parts =
+        envelopes.stream()
+            .collect(Collectors.partitioningBy(e -> e.telling() instanceof Telling.Detail));
+    return Stream.of(false, true).flatMap(part -> parts.get(part).stream()).toList();
   }
 
   private void card(ProcessId process, Place place) {
