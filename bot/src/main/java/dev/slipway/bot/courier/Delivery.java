@@ -11,11 +11,10 @@ import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -69,10 +68,8 @@ final class Delivery {
   }
 
   private List<Envelope> inOrder() {
-    Map<Boolean, List<Envelope>> parts =
-        envelopes.stream()
-            .collect(Collectors.partitioningBy(e -> e.telling() instanceof Telling.Detail));
-    return Stream.of(false, true).flatMap(part -> parts.get(part).stream()).toList();
+    Predicate<Envelope> isLine = envelope -> envelope.telling() instanceof Telling.Detail;
+    return Stream.of(isLine.negate(), isLine).flatMap(part -> envelopes.stream().filter(part)).toList();
   }
 
   private void card(ProcessId process, Place place) {
