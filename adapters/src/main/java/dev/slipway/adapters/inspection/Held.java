@@ -25,8 +25,8 @@ final class Held {
       case SecretReference.Managed held when held.isHeld() ->
           "version " + Versions.shortened(held.version());
       case SecretReference.Parameter held when held.isHeld() -> "version " + held.version();
-      case SecretReference.Managed any when !any.stage().isEmpty() -> "whatever is " + any.stage();
-      case SecretReference any -> "whatever is current";
+      case SecretReference.Managed any when !any.stage().isEmpty() -> "unpinned at " + any.stage();
+      case SecretReference any -> "unpinned";
     };
   }
 }
