@@ -15,12 +15,16 @@ import java.util.function.Supplier;
  * before the plan is checked again. Thread-safe.
  */
 final class Recent<T> {
-  private static final Duration GOOD_FOR = Duration.ofSeconds(5);
+  private static final Duration GOOD_FOR = Duration.ofSeconds(1);
 
   private final InstantSource clock;
   private final Map<String, Asked<T>> asked = new ConcurrentHashMap<>();
 
-  private record Asked<T>(FutureTask<T> task, Instant until) {}
+  private record Asked<T>(FutureTask<T> task, Instant until) {
+    boolean isForgotten(Instant now) {
+      return task.isDone() && !until.isAfter(now);
+    }
+  }
 
   Recent(InstantSource clock) {
     this.clock = clock;
@@ -28,7 +32,7 @@ final class Recent<T> {
 
   T of(String question, Supplier<T> ask) {
     Instant now = clock.instant();
-    asked.values().removeIf(each -> !each.until().isAfter(now));
+    asked.values().removeIf(each -> each.isForgotten(now));
     Asked<T> mine = new Asked<>(new FutureTask<>(ask::get), now.plus(GOOD_FOR));
     Asked<T> first = asked.computeIfAbsent(question, none -> mine);
     first.task().run();

@@ -7,11 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** What is different between two task definitions, a line each; what may be secret is not said. */
 final class Differences {
+  private static final Pattern CONTAINER =
+      Pattern.compile("containerDefinitions\\.([^.]+)\\.name");
   private static final Pattern IMAGE = Pattern.compile("containerDefinitions\\.([^.]+)\\.image");
   private static final Pattern SECRET =
       Pattern.compile(
@@ -31,11 +34,13 @@ final class Differences {
 
   private final Map<String, String> before;
   private final Map<String, String> after;
+  private final boolean single;
   private final List<String> lines = new ArrayList<>();
 
   private Differences(SdkPojo before, SdkPojo after) {
     this.before = Fields.of(before);
     this.after = Fields.of(after);
+    this.single = containers() == 1;
   }
 
   static List<String> between(SdkPojo before, SdkPojo after) {
@@ -55,25 +60,40 @@ final class Differences {
     lines.add(line(path, was, is));
   }
 
-  private static String line(String path, @Nullable String was, @Nullable String is) {
+  /** How many containers either of them has. */
+  private long containers() {
+    return Stream.of(before, after)
+        .flatMap(fields -> fields.keySet().stream())
+        .map(CONTAINER::matcher)
+        .filter(Matcher::matches)
+        .map(container -> container.group(1))
+        .distinct()
+        .count();
+  }
+
+  private String line(String path, @Nullable String was, @Nullable String is) {
     Matcher image = IMAGE.matcher(path);
     if (image.matches()) {
-      return "image of %s: %s → %s".formatted(image.group(1), image(was), image(is));
+      return "image%s: %s → %s".formatted(of(image), image(was), image(is));
     }
     Matcher secret = SECRET.matcher(path);
     if (secret.matches()) {
-      return "secret %s of %s: %s"
-          .formatted(secret.group(2), secret.group(1), Held.between(was, is));
+      return "secret %s%s: %s".formatted(secret.group(2), of(secret), Held.between(was, is));
     }
     Matcher variable = VARIABLE.matcher(path);
     if (variable.matches()) {
-      return "variable %s of %s: %s"
-          .formatted(variable.group(2), variable.group(1), value(variable.group(2), was, is));
+      return "variable %s%s: %s"
+          .formatted(variable.group(2), of(variable), value(variable.group(2), was, is));
     }
-    String said = path.replaceFirst("^containerDefinitions\\.", "");
+    String said = path.replaceFirst("^containerDefinitions\\." + (single ? "[^.]+\\." : ""), "");
     return MASKED.matcher("." + path).matches()
         ? "%s: %s".formatted(said, masked(was, is))
         : "%s: %s → %s".formatted(said, shortened(was), shortened(is));
+  }
+
+  /** Which container, where there are several. */
+  private String of(Matcher path) {
+    return single ? "" : " of " + path.group(1);
   }
 
   private static String value(String name, @Nullable String was, @Nullable String is) {

@@ -67,9 +67,9 @@ class ServiceInspectionTest {
             new Pin("/shop/key", "/shop/key:3"));
     assertThat(found.differences())
         .containsExactly(
-            "image of app: shop:a71d004 → shop@abababababab",
-            "secret DB_URL of app: shop/db unpinned → version c0ffee00",
-            "secret KEY of app: /shop/key unpinned → version 3");
+            "image: shop:a71d004 → shop@abababababab",
+            "secret DB_URL: shop/db unpinned → version c0ffee00",
+            "secret KEY: /shop/key unpinned → version 3");
   }
 
   @Test
@@ -219,8 +219,8 @@ class ServiceInspectionTest {
     assertThat(found.warnings())
         .containsExactly(
             "it runs shop-web:44, registered by developer since our last release, which left"
-                + " shop-web:41; the release builds on it. Different: app.command.0: new (value not"
-                + " shown); app.command.1: new (value not shown); variable API_KEY of app: new"
+                + " shop-web:41; the release builds on it. Different: command.0: new (value not"
+                + " shown); command.1: new (value not shown); variable API_KEY: new"
                 + " (value not shown); memory: 512 → 1024");
     assertThat(found.toString()).doesNotContain("hunter2");
   }
