@@ -44,7 +44,7 @@ final class EcsTarget implements Target {
     this.serviceDeployments = new ServiceDeployments(calls, spec.cluster(), spec.service());
     this.wayBack = new WayBack(serviceDeployments, clock);
     this.facts = new FactFinder(spec, region, serviceDeployments, deadline, soak, clock);
-    this.inspector = new Inspector(spec, region, facts);
+    this.inspector = new Inspector(spec, region, serviceDeployments);
     watcher.expect(spec.service());
   }
 

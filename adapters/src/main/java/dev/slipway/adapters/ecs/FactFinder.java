@@ -85,11 +85,6 @@ final class FactFinder {
         new Limits(deadline, proof.map(seen -> soak(sighting)).orElse(Duration.ZERO)));
   }
 
-  /** How long its quickest deployment takes; empty when none is known. */
-  Optional<Duration> usual() {
-    return usual.duration();
-  }
-
   private Duration soak(Sighting sighting) {
     return Soak.of(
         soak,

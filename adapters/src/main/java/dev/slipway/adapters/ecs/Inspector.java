@@ -18,13 +18,14 @@ final class Inspector {
   private final TargetSpec.EcsService spec;
   private final TaskDefinitions taskDefinitions;
   private final Optional<Accounts> accounts;
-  private final FactFinder facts;
+  private final ServiceDeployments serviceDeployments;
 
-  Inspector(TargetSpec.EcsService spec, EcsRegion region, FactFinder facts) {
+  Inspector(
+      TargetSpec.EcsService spec, EcsRegion region, ServiceDeployments serviceDeployments) {
     this.spec = spec;
     this.taskDefinitions = region.taskDefinitions();
     this.accounts = region.accounts();
-    this.facts = facts;
+    this.serviceDeployments = serviceDeployments;
   }
 
   Inspection inspect(Sighting sighting, Candidate candidate) {
@@ -44,7 +45,7 @@ final class Inspector {
         definition,
         PinMarks.read(tags),
         candidate.left().filter(left -> !Arns.same(left, present)).flatMap(this::described),
-        facts.usual(),
+        serviceDeployments::shortest,
         pins ->
             TaskDefinitionCopy.of(
                 definition,

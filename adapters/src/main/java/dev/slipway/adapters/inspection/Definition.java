@@ -110,7 +110,9 @@ final class Definition {
   private void lookAtPlatform(FoundImage image) {
     Optional<String> wanted = platform();
     List<String> made = image.inscriptions().stream().map(Inscription::platform).toList();
-    if (wanted.isPresent() && made.stream().noneMatch(one -> runsOn(one, wanted.get()))) {
+    if (wanted.isPresent()
+        && !made.isEmpty()
+        && made.stream().noneMatch(one -> runsOn(one, wanted.get()))) {
       findings.problem(
           "its tasks run on %s, and the image is made for %s; build it for %s",
           wanted.get(), made.stream().collect(Collectors.joining(", ")), wanted.get());

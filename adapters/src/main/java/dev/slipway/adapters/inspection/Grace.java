@@ -3,6 +3,8 @@ package dev.slipway.adapters.inspection;
 import dev.slipway.adapters.account.Account;
 import dev.slipway.adapters.account.Answer;
 import dev.slipway.adapters.account.TargetGroup;
+import dev.slipway.core.engine.Denied;
+import dev.slipway.core.engine.Unavailable;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
@@ -22,8 +24,7 @@ final class Grace {
     }
     Integer set = subject.service().healthCheckGracePeriodSeconds();
     Duration grace = Duration.ofSeconds(set == null ? 0 : set);
-    subject
-        .usual()
+    quickest(subject, findings)
         .map(quickest -> quickest.minus(drain(subject, account)))
         .filter(measured -> measured.compareTo(grace) > 0)
         .ifPresent(
@@ -33,6 +34,17 @@ final class Grace {
                         + " start is taken for a failure; raise healthCheckGracePeriodSeconds to %d,"
                         + " which deploys nothing",
                     measured.toSeconds(), grace.toSeconds(), instead(measured)));
+  }
+
+  private static Optional<Duration> quickest(Subject subject, Findings findings) {
+    try {
+      return subject.quickest().get();
+    } catch (Denied no) {
+      findings.away("its grace period", no.why());
+    } catch (Unavailable away) {
+      findings.away("its grace period", away.said());
+    }
+    return Optional.empty();
   }
 
   /** Half as much again. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
  * @param definition what it runs
  * @param marks which of its references we pinned
  * @param left what our last release left there, when that is something else than it runs
- * @param usual how long its quickest deployment takes
+ * @param quickest how long its quickest deployment took; throws what the platform says against it
  * @param next what would be registered with such pins
  */
 public record Subject(
@@ -27,7 +28,7 @@ public record Subject(
     TaskDefinition definition,
     PinMarks marks,
     Optional<TaskDefinition> left,
-    Optional<Duration> usual,
+    Supplier<Optional<Duration>> quickest,
     Function<List<Pin>, RegisterTaskDefinitionRequest> next) {
   /** The name and number of what it runs, such as {@code shop-web:41}. */
   String revision() {

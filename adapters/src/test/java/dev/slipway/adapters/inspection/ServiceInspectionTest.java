@@ -211,7 +211,7 @@ class ServiceInspectionTest {
                 now,
                 PinMarks.NONE,
                 Optional.of(left),
-                Optional.empty(),
+                Optional::empty,
                 subject.next()),
             candidate(List.of()),
             server.accounts);
@@ -262,7 +262,7 @@ class ServiceInspectionTest {
         definition,
         PinMarks.NONE,
         Optional.empty(),
-        usual,
+        () -> usual,
         pins -> next(definition, pins));
   }
 
