@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.ServicePlan;
-import dev.slipway.sandbox.traffic.ShiftPlan;
-import dev.slipway.sandbox.traffic.Stage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
-import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.LogConfiguration;
 import software.amazon.awssdk.services.ecs.model.PortMapping;
@@ -63,31 +59,7 @@ class ModelTest {
       fail(sandbox);
       readTheRest(sandbox);
     }
-    shiftTraffic();
-  }
-
-  private void shiftTraffic() {
-    ShiftPlan canary = ShiftPlan.canary(5, Duration.ofMinutes(1), Duration.ofMinutes(1));
-    ServicePlan plan =
-        ServicePlan.web("web", Sandbox.OLD)
-            .withShift(canary.withPause(Stage.POST_TEST_TRAFFIC_SHIFT));
-    try (var sandbox = Sandbox.with(plan)) {
-      sandbox.standIn.watch(exchanges::add);
-      sandbox.deploy("web", Sandbox.NEW);
-      sandbox.tickUntilPaused("web");
-      look(sandbox);
-      sandbox.answer("web", sandbox.hook("web").hookId(), DeploymentLifecycleHookAction.CONTINUE);
-      for (int i = 0; i < 40; i++) {
-        look(sandbox);
-        sandbox.seconds(5);
-      }
-      sandbox.ecs.updateService(
-          r ->
-              r.cluster(Sandbox.CLUSTER)
-                  .service("web")
-                  .deploymentConfiguration(
-                      c -> c.strategy("LINEAR").linearConfiguration(l -> l.stepPercent(20.0))));
-    }
+    ShiftStory.tell(exchanges::add);
   }
 
   private static void release(Sandbox sandbox) {
@@ -133,7 +105,7 @@ class ModelTest {
     sandbox.ecs.stopServiceDeployment(r -> r.serviceDeploymentArn(arn).stopType("ROLLBACK"));
   }
 
-  private static void look(Sandbox sandbox) {
+  static void look(Sandbox sandbox) {
     sandbox.service("web");
     var deployment = sandbox.serviceDeployment("web");
     sandbox.ecs.describeServiceRevisions(
