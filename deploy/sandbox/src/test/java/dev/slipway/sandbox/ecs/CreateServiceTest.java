@@ -31,7 +31,8 @@ class CreateServiceTest {
               AdvancedConfiguration.builder()
                   .alternateTargetGroupArn(
                       "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/api-alternate/2")
-                  .productionListenerRule("arn:aws:elasticloadbalancing:eu-west-1:1:listener-rule/a")
+                  .productionListenerRule(
+                      "arn:aws:elasticloadbalancing:eu-west-1:1:listener-rule/a")
                   .roleArn("arn:aws:iam::1:role/load-balancers")
                   .build())
           .build();
@@ -79,9 +80,7 @@ class CreateServiceTest {
     assertThatThrownBy(
             () ->
                 create(
-                    r ->
-                        r.loadBalancers(PLAIN)
-                            .deploymentConfiguration(c -> c.strategy("LINEAR"))))
+                    r -> r.loadBalancers(PLAIN).deploymentConfiguration(c -> c.strategy("LINEAR"))))
         .isInstanceOf(ClientException.class)
         .hasMessageContaining("using the linear deployment strategy");
     assertThat(
