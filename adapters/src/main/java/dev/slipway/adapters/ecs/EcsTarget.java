@@ -3,7 +3,9 @@ package dev.slipway.adapters.ecs;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.release.Candidate;
 import dev.slipway.core.release.Change;
+import dev.slipway.core.release.Inspection;
 import dev.slipway.core.release.Known;
 import dev.slipway.core.release.Preparation;
 import dev.slipway.core.release.Rollout;
@@ -27,6 +29,7 @@ final class EcsTarget implements Target {
   private final ServiceDeployments serviceDeployments;
   private final WayBack wayBack;
   private final FactFinder facts;
+  private final Inspector inspector;
 
   EcsTarget(
       TargetSpec.EcsService spec,
@@ -41,6 +44,7 @@ final class EcsTarget implements Target {
     this.serviceDeployments = new ServiceDeployments(calls, spec.cluster(), spec.service());
     this.wayBack = new WayBack(serviceDeployments, clock);
     this.facts = new FactFinder(spec, region, serviceDeployments, deadline, soak, clock);
+    this.inspector = new Inspector(spec, region, serviceDeployments);
     watcher.expect(spec.service());
   }
 
@@ -63,6 +67,11 @@ final class EcsTarget implements Target {
   }
 
   @Override
+  public Inspection inspect(Candidate candidate) {
+    return inspector.inspect(watcher.look(spec.service()), candidate);
+  }
+
+  @Override
   public Preparation fetching(Change change, Known known) {
     String family = Arns.name(present()).replaceFirst(":\\d+$", "");
     return taskDefinitions
@@ -73,7 +82,7 @@ final class EcsTarget implements Target {
 
   @Override
   public Preparation fetch(Change change, Known known, Fence fence) {
-    return ready(taskDefinitions.register(present(), spec.container(), spec.name(), change));
+    return ready(taskDefinitions.register(present(), spec.container(), spec.name(), change, known));
   }
 
   @Override

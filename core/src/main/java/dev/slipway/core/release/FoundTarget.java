@@ -8,20 +8,34 @@ import java.util.Optional;
 /**
  * A target as it stands while a plan is worked out.
  *
- * @param beside whether what is prepared runs beside the old build
  * @param commit what it runs, when the repository knows it
+ * @param inspection nothing before it was inspected
  */
-record FoundTarget(TargetSpec spec, Standing standing, boolean beside, Optional<Commit> commit) {
+record FoundTarget(
+    TargetSpec spec,
+    Target target,
+    Standing standing,
+    Optional<Commit> commit,
+    Inspection inspection) {
+  FoundTarget inspected(Candidate candidate) {
+    return new FoundTarget(spec, target, standing, commit, target.inspect(candidate));
+  }
+
   boolean runs(CommitSha wanted) {
     return standing.commit().filter(wanted::equals).isPresent();
   }
 
   /**
+   * Nothing is prepared again on the way back to a build that still runs.
+   *
    * @param to the build that goes live
    * @param wave in which it does by this plan
+   * @param goesBack whether that build was live before
    */
-  PlannedTarget planned(CommitSha to, int wave) {
-    boolean hot = standing.hot().filter(to::equals).isPresent();
-    return new PlannedTarget(spec.name(), wave, commit, standing.revision(), beside, hot);
+  PlannedTarget planned(CommitSha to, int wave, boolean goesBack) {
+    boolean hot = goesBack && standing.hot().filter(to::equals).isPresent();
+    return new PlannedTarget(
+            spec.name(), wave, commit, standing.revision(), target.runsBeside(), hot)
+        .with(inspection);
   }
 }

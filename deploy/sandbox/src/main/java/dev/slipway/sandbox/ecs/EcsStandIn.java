@@ -1,11 +1,13 @@
 package dev.slipway.sandbox.ecs;
 
+import dev.slipway.sandbox.account.AccountStandIn;
 import dev.slipway.sandbox.fleet.Arns;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.Fleet;
 import dev.slipway.sandbox.fleet.Mishap;
 import dev.slipway.sandbox.fleet.ServiceView;
 import dev.slipway.sandbox.fleet.TaskExit;
+import dev.slipway.sandbox.traffic.ShiftPlan;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ public final class EcsStandIn implements AutoCloseable {
 
   private final Fleet fleet;
   private final ApiFaults faults = new ApiFaults();
+  private final AccountStandIn account = new AccountStandIn();
   private final CallLog log = new CallLog();
   private final ReadLag lag;
   private final OutsideClock clock = new OutsideClock();
@@ -45,11 +48,12 @@ public final class EcsStandIn implements AutoCloseable {
               services.forEach(s -> fleet.addService(cluster, s));
             });
     fleet.warmUp();
+    provide();
     lag = new ReadLag(fleet, plan.readLag());
     var caller = new Caller(plan.accessKeys());
     desk = new Desk(fleet, operations(), caller, faults, new Quotas(plan.quotaClock()), clock, log);
     desk.quotas(plan.quotas());
-    door = new Door(plan.port(), desk, faults);
+    door = new Door(plan.port(), desk, faults, account);
   }
 
   /** Listens when it returns, every planned service stable. */
@@ -62,6 +66,11 @@ public final class EcsStandIn implements AutoCloseable {
   /** What to give to the SDK as endpoint. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + door.port());
+  }
+
+  /** What else the account has; everything that the first revisions name. */
+  public AccountStandIn account() {
+    return account;
   }
 
   /** Lets one simulated second pass. */
@@ -109,6 +118,19 @@ public final class EcsStandIn implements AutoCloseable {
   /** Something happens to so many of the tasks that a service has now. */
   public void befall(String service, Mishap mishap, Mishap.Whose whose, int count) {
     fleet.befall(service, mishap, whose, count);
+  }
+
+  /**
+   * Somebody configures how the traffic of a service's next deployments moves, as UpdateService
+   * does with a deploymentConfiguration.
+   */
+  public void follow(String service, ShiftPlan plan) {
+    fleet.follow(service, plan);
+  }
+
+  /** Nobody answers: the hooks that hold a service's deployment time out with the next tick. */
+  public void expireHooks(String service) {
+    fleet.expireHooks(service);
   }
 
   /**
@@ -191,11 +213,23 @@ public final class EcsStandIn implements AutoCloseable {
     desk.watch(watcher);
   }
 
+  private void provide() {
+    fleet
+        .definitions()
+        .all()
+        .forEach(each -> account.provide(each.containers(), each.registered()));
+    fleet.clusters().stream()
+        .flatMap(cluster -> cluster.services().stream())
+        .flatMap(service -> service.targetGroupArn().stream())
+        .forEach(account::provideTargetGroup);
+  }
+
   private Map<String, Operation> operations() {
     var tags = new Tags();
     var operations = new HashMap<String, Operation>();
     operations.putAll(new ClusterOperations(fleet).all());
     operations.putAll(new ServiceOperations(fleet, tags, lag).all());
+    operations.putAll(new CreateServiceOperation(fleet, tags).all());
     operations.putAll(new ServiceDeploymentOperations(fleet, lag, clock).all());
     operations.putAll(new TaskDefinitionOperations(fleet, tags).all());
     operations.putAll(new TaskOperations(fleet).all());
