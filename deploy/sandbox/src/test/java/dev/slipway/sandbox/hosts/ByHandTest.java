@@ -61,7 +61,10 @@ final class ByHandTest {
                     .contains(stage.old().commit().value()));
     typed(GENERATION.matcher(line("ln -sfn")).replaceAll(before));
     Awaitility.await().untilAsserted(stage::usersSawNothing);
-    done(stage.fleet().act(stage.host(), new Job(release, "live", 2), new ServerAction.Live(stage.good())));
+    done(
+        stage
+            .fleet()
+            .act(stage.host(), new Job(release, "live", 2), new ServerAction.Live(stage.good())));
     usersAreOnTheGoodBuild();
     done(stage.act(release, "back", new ServerAction.Back(stage.good())));
   }

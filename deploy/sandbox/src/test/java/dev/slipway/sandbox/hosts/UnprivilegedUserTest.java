@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,12 @@ import picocli.CommandLine;
 @Isolated("It loads the machine, and what others wait for would come too late")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UnprivilegedUserTest {
-  private static final Pattern KEY = Pattern.compile("(?m)^# +(restrict,command=\"bash -s\" .+)$");
+  private static final String KEY = "(?m)^# +(restrict,command=\"bash -s\" .+)$";
   private static final String SUDO = "(?m)^# +(deploy ALL=.+)$";
 
   @TempDir private static Path folder;
+
+  private final StringWriter said = new StringWriter();
 
   @AutoClose private Fleet fleet;
   @AutoClose private SshServers ssh;
@@ -76,7 +79,7 @@ final class UnprivilegedUserTest {
     host.shell("useradd --create-home deploy");
     host.shell(
         "umask 077; mkdir ~deploy/.ssh; echo '%s' >~deploy/.ssh/authorized_keys; chown -R deploy: ~deploy"
-            .formatted(first(KEY.pattern())));
+            .formatted(first(KEY)));
     System.out.println(host.shell(setup));
     Files.writeString(host.folder().resolve("srv/slipway/stall/compose.yml"), HostFiles.COMPOSE);
     Files.writeString(
@@ -95,8 +98,7 @@ final class UnprivilegedUserTest {
     done(act("1-others", new ServerAction.Others(true)));
     assertThat(answer()).isEqualTo(old.commit().value());
     done(act("2-pull", new ServerAction.Pull(next)));
-    done(
-        act("2-migrate", new ServerAction.Migrate(next, "schema", "migrator", List.of())));
+    done(act("2-migrate", new ServerAction.Migrate(next, "schema", "migrator", List.of())));
     done(act("2-prepare", prepare(next)));
     done(act("2-shift", new ServerAction.Shift(next, Percent.of("50"))));
     done(act("2-live", new ServerAction.Live(next)));
@@ -127,7 +129,8 @@ final class UnprivilegedUserTest {
   @Test
   void nothingElseIsAllowed() {
     String line = first(SUDO);
-    assertThat(host.shell("cat /etc/sudoers.d/slipway-deploy && visudo -cq").strip()).isEqualTo(line);
+    assertThat(host.shell("cat /etc/sudoers.d/slipway-deploy && visudo -cq").strip())
+        .isEqualTo(line);
     assertThat(as("sudo -n id")).contains("a password is required").doesNotContain("uid=0");
     String program = "sudo -n /usr/local/sbin/slipway-nginx ";
     assertThat(as(program + "stop; echo $?")).isEqualTo("64");
@@ -164,17 +167,16 @@ final class UnprivilegedUserTest {
     return ServerUpkeepTest.stall(List.of("worker"), List.of("cron"));
   }
 
-  private final StringWriter said = new StringWriter();
-
   private int slipway(String... arguments) {
     said.getBuffer().setLength(0);
     CommandLine line = Main.commandLine(Map.of());
     PrintWriter out = new PrintWriter(said);
     line.setOut(out).setErr(out);
-    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
-    all[arguments.length] = "--config";
-    all[arguments.length + 1] = folder.resolve("slipway.yaml").toString();
-    return line.execute(all);
+    Stream<String> all =
+        Stream.concat(
+            Stream.of(arguments),
+            Stream.of("--config", folder.resolve("slipway.yaml").toString()));
+    return line.execute(all.toArray(String[]::new));
   }
 
   /** All but the server is nowhere. */
