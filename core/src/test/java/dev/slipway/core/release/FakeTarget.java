@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * so many looks at it. Thread-safe.
  */
 public final class FakeTarget implements Target {
+  private static final Verdict NOBODY_ANSWERED =
+      new Verdict(Reason.NOBODY_ANSWERED, "nobody answered", "", "users are on the old build");
+
   private final String name;
   private final int tasks;
   private final Map<Change, String> fetched = new HashMap<>();
@@ -42,6 +45,8 @@ public final class FakeTarget implements Target {
   private @Nullable Verdict preparingEnd;
   private Optional<Share> share = Optional.empty();
   private @Nullable CommitSha hot;
+  private @Nullable Expiry expiry;
+  private boolean expired;
 
   /**
    * @param name before the revisions' numbers, such as {@code shop-web}
@@ -68,6 +73,23 @@ public final class FakeTarget implements Target {
     beside = true;
     preparingLooks = count;
     return this;
+  }
+
+  /** The platform waits with what is prepared until then, and no longer. */
+  public synchronized FakeTarget waitsUntil(Expiry until) {
+    expiry = until;
+    return this;
+  }
+
+  /** Nobody has answered, and the platform does what it said it would. */
+  public synchronized void expires() {
+    if (Objects.requireNonNull(expiry).goesOn()) {
+      revision = fetched.values().iterator().next();
+      looksLeft = looks;
+    } else {
+      prepared.clear();
+      expired = true;
+    }
   }
 
   /** The next preparation ends in this verdict, and something of it runs. */
@@ -225,7 +247,8 @@ public final class FakeTarget implements Target {
       return new Preparation.InProgress(new Counts(0, tasks, 0), "starting beside the old build");
     }
     return preparingEnd == null
-        ? new Preparation.Ready(reference, "it answers with the commit")
+        ? new Preparation.Ready(
+            reference, "it answers with the commit", Optional.ofNullable(expiry))
         : new Preparation.Failed(preparingEnd, true);
   }
 
@@ -251,6 +274,9 @@ public final class FakeTarget implements Target {
     }
     if (known.fetched().filter(revision::equals).isPresent() && !goingBack) {
       return forwards();
+    }
+    if (expired) {
+      return new Rollout.Failed(rollout, NOBODY_ANSWERED, false);
     }
     if (revision.equals(known.before())) {
       return known.rollout().isPresent() && rollsBack && end != null
