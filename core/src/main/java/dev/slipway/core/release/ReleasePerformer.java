@@ -234,7 +234,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
         plan.to().sha(),
         plan.to().at(),
         plan.image(),
-        plan.hash());
+        plan.hash(),
+        plan.rollback().isPresent());
   }
 
   private static Observation<ReleaseEvent> done(ReleaseEvent event) {
