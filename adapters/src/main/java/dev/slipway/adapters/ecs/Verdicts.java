@@ -96,9 +96,9 @@ final class Verdicts {
     return verdict(
         facts,
         Reason.NOBODY_ANSWERED,
-        "nobody answered the pause%s, so ECS took the service back to %s"
+        "the pause ended%s without an answer, and ECS took the service back to %s"
             .formatted(
-                end.map(at -> " before it ended at " + Words.clock(at)).orElse(""),
+                end.map(at -> " at " + Words.clock(at)).orElse(""),
                 facts.beforeName()),
         facts.record().map(ServiceDeployment::statusReason).orElse(""));
   }

@@ -1,5 +1,6 @@
 package dev.slipway.bot.card;
 
+import dev.slipway.core.release.Expiry;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedTarget;
 import dev.slipway.core.release.Run;
@@ -79,11 +80,23 @@ final class TargetLines {
     if (target.stage() != Stage.WAITING) {
       line.append("  since ").append(Say.time(target.since()));
     }
-    if ((target.stage().inFlight() || target.stage() == Stage.FETCHED)
-        && !target.note().isBlank()) {
+    if (isBusy(target) && !target.note().isBlank()) {
       line.append("\n        now: ").append(Say.text(target.note(), 200));
     }
+    target.expiry().map(TargetLines::waits).ifPresent(line::append);
     return line.toString();
+  }
+
+  private static boolean isBusy(TargetRun target) {
+    return target.stage().inFlight()
+        || target.stage() == Stage.FETCHED
+        || target.expiry().isPresent();
+  }
+
+  /** Only ECS stops waiting by itself. */
+  private static String waits(Expiry expiry) {
+    return "\n        waits for an answer until %s, then ECS %s"
+        .formatted(Say.time(expiry.at()), expiry.goesOn() ? "goes on" : "rolls back");
   }
 
   private static String stage(TargetRun target) {

@@ -36,9 +36,7 @@ final class GettingReady {
       case TargetFetched e ->
           onward(run.with(e.target(), target -> target.fetched(e.reference(), e.at())), e.at());
       case TargetPrepared e ->
-          onward(
-              run.with(e.target(), target -> target.prepared(e.reference(), e.expiry(), e.at())),
-              e.at());
+          onward(run.with(e.target(), target -> target.prepared(e)), e.at());
       case TargetProgressed e ->
           new Preparing(
               run.with(e.target(), target -> target.progressed(e.counts(), e.note(), e.at())));
@@ -67,7 +65,6 @@ final class GettingReady {
       case TargetFailed e ->
           Conclusion.ended(
               p.run().with(e.target(), target -> target.failed(e.verdict(), e.moved(), e.at())));
-      case ReleaseDelayed e -> new Prepared(p.run().delayed(e.why()), p.until());
       case AbortRequested e -> Conclusion.ended(p.run().aborted(e.by()));
       case RollbackRequested e -> Conclusion.ended(Recalling.asked(p.run(), e));
       case PreparationLapsed e -> Conclusion.ended(p.run());

@@ -156,7 +156,9 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
 
   @Override
   public Optional<ReleaseEvent> delayed(ReleaseStep step, String why, Instant now) {
-    return Optional.of(new ReleaseDelayed(now, "%s: %s".formatted(step.key(), why)));
+    return step instanceof Keep
+        ? Optional.empty()
+        : Optional.of(new ReleaseDelayed(now, "%s: %s".formatted(step.key(), why)));
   }
 
   /** What runs beside the old build has to be taken away, whatever was refused. */

@@ -135,9 +135,11 @@ public record TargetRun(
   }
 
   /** What was prepared while it was already to be taken away is remembered for that. */
-  TargetRun prepared(String reference, Optional<Expiry> until, Instant at) {
+  TargetRun prepared(ReleaseEvent.TargetPrepared event) {
     boolean goesOn = isWaiting() || stage == Stage.FETCHED;
-    return to(goesOn ? Stage.PREPARED : stage, marks.withPrepared(reference), at).with(until);
+    return to(goesOn ? Stage.PREPARED : stage, marks.withPrepared(event.reference()), event.at())
+        .seen(counts, event.evidence().orElse(""), share)
+        .with(event.expiry());
   }
 
   TargetRun started(String reference, Instant at) {
@@ -148,9 +150,10 @@ public record TargetRun(
     return new TargetRun(target, stage, marks, now, share, busyWith, since, at, expiry, verdict);
   }
 
-  TargetRun atShare(
-      Share now, Counts counted, String evidence, Optional<Expiry> until, Instant at) {
-    return to(Stage.AT_SHARE, marks, at).seen(counted, evidence, Optional.of(now)).with(until);
+  TargetRun atShare(ReleaseEvent.TargetAtShare event) {
+    return to(Stage.AT_SHARE, marks, event.at())
+        .seen(event.counts(), event.evidence(), Optional.of(event.share()))
+        .with(event.expiry());
   }
 
   TargetRun live(Counts now, String evidence, Instant at) {

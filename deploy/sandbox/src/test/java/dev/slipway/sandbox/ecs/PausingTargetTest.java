@@ -222,7 +222,7 @@ class PausingTargetTest extends TargetContract {
     assertThat(failed.verdict().reason()).isEqualTo(Reason.NOBODY_ANSWERED);
     assertThat(failed.verdict().reason().speaksAgainstTheBuild()).isFalse();
     assertThat(failed.verdict().cause())
-        .matches("nobody answered the pause before it ended at .*, so ECS took .* back to web:1");
+        .matches("the pause ended at .* UTC without an answer, and ECS took .* back to web:1");
     assertThat(failed.verdict().effect()).startsWith("users are on a71d004");
     assertThat(sandbox.standIn.count("UpdateService")).isEqualTo(1);
   }
