@@ -83,7 +83,7 @@ final class TargetLines {
     if (isBusy(target) && !target.note().isBlank()) {
       line.append("\n        now: ").append(Say.text(target.note(), 200));
     }
-    target.expiry().map(TargetLines::waits).ifPresent(line::append);
+    target.expiry().map(end -> waits(target, end)).ifPresent(line::append);
     return line.toString();
   }
 
@@ -94,9 +94,12 @@ final class TargetLines {
   }
 
   /** Only ECS stops waiting by itself. */
-  private static String waits(Expiry expiry) {
-    return "\n        waits for an answer until %s, then ECS %s"
-        .formatted(Say.time(expiry.at()), expiry.goesOn() ? "goes on" : "rolls back");
+  private static String waits(TargetRun target, Expiry end) {
+    return "\n        waits for %s until %s, then ECS %s"
+        .formatted(
+            target.stage() == Stage.PREPARED ? "*Go live*" : "the next share",
+            Say.time(end.at()),
+            end.goesOn() ? "goes on" : "rolls back");
   }
 
   private static String stage(TargetRun target) {

@@ -26,7 +26,7 @@ final class StrategySamples {
   private static final Pace SHARED =
       new Pace(true, List.of(Share.parse("5")), Duration.ofMinutes(10), true);
   private static final Counts UP = new Counts(2, 2, 0);
-  private static final String WEIGHTS = "%s %% of the traffic on 3f2a91c, %s %% on a71d004";
+  private static final String WEIGHTS = "%s %% of the traffic on 9c01d22, %s %% on a71d004";
   private static final ReleaseEvent EXPIRED =
       new ReleaseEvent.TargetFailed(
           NOW,
