@@ -21,6 +21,7 @@ final class Delivery {
   private final LaneTurn turn;
   private final List<Envelope> envelopes;
   private final NoticeDelivery notices;
+  private final DetailDelivery details;
   private final Set<ProcessId> cards = new HashSet<>();
 
   /**
@@ -41,6 +42,7 @@ final class Delivery {
     this.turn = turn;
     this.envelopes = List.copyOf(envelopes);
     this.notices = new NoticeDelivery(tools, turn);
+    this.details = new DetailDelivery(tools, turn, this.envelopes);
   }
 
   void run() {
@@ -70,9 +72,12 @@ final class Delivery {
   /** Goes to the thread of the card, which therefore is posted first. */
   private void detail(Envelope envelope, ProcessId process, Place place) {
     card(process, place);
+    if (details.isTaken(envelope)) {
+      return;
+    }
     Optional<String> thread =
         place.thread().or(() -> tools.outbox().card(process).map(MessageRef::ts));
-    post(envelope, new Place(place.channel(), thread));
+    details.deliver(envelope, new Place(place.channel(), thread));
   }
 
   private void notice(Envelope envelope, PersonId to) {
@@ -95,7 +100,7 @@ final class Delivery {
     Optional<MessageRef> there =
         tools.sending().find(place, envelope.id(), envelope.attempts() > 0);
     if (there.isPresent()) {
-      tools.outbox().sent(envelope, there.get());
+      tools.outbox().sent(one, there.get());
       return;
     }
     tools

@@ -13,9 +13,16 @@ import java.util.Optional;
  * @param since when the present try began; what had ended before belongs to an earlier one
  * @param movedAt when something last changed there; for telling slow from stalled
  * @param takingBack whether the target is on its way back
+ * @param hot whether the plan brings back what still ran there, with no users
  */
 public record Known(
-    String before, Marks marks, Share aim, Instant since, Instant movedAt, boolean takingBack) {
+    String before,
+    Marks marks,
+    Share aim,
+    Instant since,
+    Instant movedAt,
+    boolean takingBack,
+    boolean hot) {
   public Optional<String> fetched() {
     return marks.fetched();
   }

@@ -123,7 +123,8 @@ public record TargetRun(
    * @param aim what part of the users is to be on the new build
    */
   public Known known(Share aim) {
-    return new Known(target.revision(), marks, aim, since, movedAt, stage.isLeaving());
+    return new Known(
+        target.revision(), marks, aim, since, movedAt, stage.isLeaving(), target.hot());
   }
 
   boolean isAt(Share wanted) {

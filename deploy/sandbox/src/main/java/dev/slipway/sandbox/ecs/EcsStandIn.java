@@ -6,6 +6,7 @@ import dev.slipway.sandbox.fleet.Fleet;
 import dev.slipway.sandbox.fleet.Mishap;
 import dev.slipway.sandbox.fleet.ServiceView;
 import dev.slipway.sandbox.fleet.TaskExit;
+import dev.slipway.sandbox.traffic.ShiftPlan;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +112,14 @@ public final class EcsStandIn implements AutoCloseable {
     fleet.befall(service, mishap, whose, count);
   }
 
+  /**
+   * Somebody configures how the traffic of a service's next deployments moves, as UpdateService
+   * does with a deploymentConfiguration.
+   */
+  public void follow(String service, ShiftPlan plan) {
+    fleet.follow(service, plan);
+  }
+
   /** Nobody answers: the hooks that hold a service's deployment time out with the next tick. */
   public void expireHooks(String service) {
     fleet.expireHooks(service);
@@ -201,6 +210,7 @@ public final class EcsStandIn implements AutoCloseable {
     var operations = new HashMap<String, Operation>();
     operations.putAll(new ClusterOperations(fleet).all());
     operations.putAll(new ServiceOperations(fleet, tags, lag).all());
+    operations.putAll(new CreateServiceOperation(fleet, tags).all());
     operations.putAll(new ServiceDeploymentOperations(fleet, lag, clock).all());
     operations.putAll(new TaskDefinitionOperations(fleet, tags).all());
     operations.putAll(new TaskOperations(fleet).all());

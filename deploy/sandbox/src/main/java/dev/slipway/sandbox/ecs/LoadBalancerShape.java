@@ -13,16 +13,17 @@ final class LoadBalancerShape {
             .put("targetGroupArn", groups.first())
             .put("containerName", container)
             .put("containerPort", 8000);
-    groups
-        .advanced()
-        .ifPresent(
-            advanced ->
-                shape
-                    .putObject("advancedConfiguration")
-                    .put("alternateTargetGroupArn", advanced.alternateTargetGroup())
-                    .put("productionListenerRule", advanced.productionRule())
-                    .put("testListenerRule", advanced.testRule())
-                    .put("roleArn", advanced.role()));
+    groups.advanced().ifPresent(advanced -> shape.set("advancedConfiguration", of(advanced)));
+    return shape;
+  }
+
+  private static ObjectNode of(TargetGroups.Advanced advanced) {
+    ObjectNode shape =
+        Json.object()
+            .put("alternateTargetGroupArn", advanced.alternateTargetGroup())
+            .put("productionListenerRule", advanced.productionRule())
+            .put("roleArn", advanced.role());
+    Json.text(shape, "testListenerRule", advanced.testRule());
     return shape;
   }
 }

@@ -9,16 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the new settings from an UpdateService request; what it does not mention stays. */
+/**
+ * Reads the new settings from a request of CreateService or UpdateService; what it does not mention
+ * stays.
+ */
 final class ServiceChange {
-  private static final List<String> NOT_SIMULATED =
-      List.of(
-          "loadBalancers", "serviceRegistries", "deploymentController", "vpcLatticeConfigurations");
-
   private ServiceChange() {}
 
   static ServiceSettings of(Request request, FleetService service) {
-    refuseWhatIsNotSimulated(request);
     ServiceSettings old = service.settings();
     Optional<ObjectNode> configuration = request.object("deploymentConfiguration");
     return new ServiceSettings(
@@ -37,13 +35,14 @@ final class ServiceChange {
         configuration.map(c -> ShiftChange.of(c, service)).orElse(old.shift()));
   }
 
-  private static void refuseWhatIsNotSimulated(Request request) {
-    NOT_SIMULATED.stream()
+  /** Refuses parameters that the stand-in would otherwise ignore. */
+  static void refuse(List<String> notSimulated, Request request) {
+    notSimulated.stream()
         .filter(request::has)
         .findFirst()
         .ifPresent(
             name -> {
-              throw EcsError.invalid("The stand-in does not simulate a change of " + name + ".");
+              throw EcsError.invalid("The stand-in does not simulate " + name + ".");
             });
   }
 

@@ -66,7 +66,9 @@ final class DeploymentJudge {
   }
 
   private static void turnBack(FleetService service, String reason, Instant now) {
-    if (service.currentDeployment().keepsBlue()) {
+    if (!service.currentDeployment().mayGoBack()) {
+      giveUp(service, Status.ROLLBACK_FAILED, "No rollback candidate was found.", now);
+    } else if (service.currentDeployment().keepsBlue()) {
       service.succession().flipBack(reason, now);
     } else {
       service.succession().rollBack(reason, "", now);
@@ -82,7 +84,8 @@ final class DeploymentJudge {
     ServiceDeployment current = service.currentDeployment();
     current.trip();
     String why = "tasks failed to start.";
-    if (current.status() == Status.ROLLBACK_IN_PROGRESS) {
+    boolean mayGoBack = current.mayGoBack() && current.status() != Status.ROLLBACK_IN_PROGRESS;
+    if (service.settings().breaker().rollback() && !mayGoBack) {
       giveUp(service, Status.ROLLBACK_FAILED, why, now);
     } else if (service.settings().breaker().rollback()) {
       service.succession().rollBack(why, BREAKER, now);

@@ -20,7 +20,7 @@ public final class FleetCluster {
     this.foundry = foundry;
   }
 
-  void add(FleetService service) {
+  public void add(FleetService service) {
     services.put(service.name(), service);
   }
 

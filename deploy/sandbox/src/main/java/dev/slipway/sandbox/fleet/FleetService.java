@@ -25,13 +25,17 @@ public final class FleetService {
   private ServiceSettings settings;
 
   FleetService(
-      String cluster, ServicePlan plan, TaskDefinition first, Foundry foundry, Instant now) {
+      String cluster,
+      ServicePlan plan,
+      TaskDefinition first,
+      Optional<TargetGroups> targetGroups,
+      Foundry foundry,
+      Instant now) {
     this.cluster = cluster;
     this.plan = plan;
     this.foundry = foundry;
     this.createdAt = now;
-    this.targetGroups =
-        plan.loadBalanced() ? Optional.of(foundry.targetGroups(plan)) : Optional.empty();
+    this.targetGroups = targetGroups;
     this.events = foundry.events(plan.name());
     this.settings = plan.settings();
     ServiceRevision revision = foundry.revision(cluster, plan.name(), first, now);
@@ -60,12 +64,21 @@ public final class FleetService {
    */
   public boolean update(
       ServiceSettings newSettings, TaskDefinition definition, boolean force, Instant now) {
-    settings = newSettings;
+    configure(newSettings);
     if (definition.equals(primary().definition()) && !force) {
       return false;
     }
     succession.start(definition, settings, now);
     return true;
+  }
+
+  /** Changes what needs no new deployment. */
+  public void configure(ServiceSettings newSettings) {
+    settings = newSettings;
+  }
+
+  void follow(ShiftPlan plan) {
+    settings = settings.withShift(plan);
   }
 
   void place(Deployment deployment, int count, Instant now) {

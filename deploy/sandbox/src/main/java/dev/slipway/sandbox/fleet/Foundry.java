@@ -92,9 +92,9 @@ final class Foundry {
   }
 
   TargetGroups targetGroups(ServicePlan plan) {
-    String first = arns.targetGroup(plan.name(), ids.hex());
+    String id = ids.hex();
     return plan.twoTargetGroups()
-        ? TargetGroups.two(arns, plan.name(), first, ids.hex())
-        : TargetGroups.one(first);
+        ? TargetGroups.two(arns, plan.name(), id)
+        : TargetGroups.one(arns.targetGroup(plan.name(), id));
   }
 }

@@ -109,6 +109,11 @@ public final class ServiceDeployment {
     return true;
   }
 
+  /** Whether there is a revision to go back to: the first deployment of a service has none. */
+  boolean mayGoBack() {
+    return !source.equals(target());
+  }
+
   /** Why somebody wanted it rolled back. */
   String cause() {
     return cause;

@@ -16,7 +16,7 @@ public record Pause(
     TIMED_OUT
   }
 
-  boolean isAwaiting() {
+  public boolean isAwaiting() {
     return status == Status.AWAITING_ACTION;
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record PauseHook(List<Stage> stages, Duration timeout, HookAction onTimeout) {
   /** timeoutInMinutes when none is given. */
-  public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(1440);
+  public static final Duration USUAL_TIMEOUT = Duration.ofDays(1);
 
   public PauseHook {
     stages = List.copyOf(stages);
