@@ -36,7 +36,7 @@ final class StepsStoryTest {
       assertThat(half.plain())
           .contains("50 % of the traffic on ")
           .contains("waits for the next share until");
-      story.click("100 %");
+      story.click(half.buttons().getFirst());
 
       story.until("Live on all 3 targets");
       story.nothingWasRepeated(1);

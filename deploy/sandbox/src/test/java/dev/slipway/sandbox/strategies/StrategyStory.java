@@ -53,6 +53,13 @@ final class StrategyStory implements AutoCloseable {
     return scene;
   }
 
+  /** Another one goes on with what it has left. */
+  void killTheBot() {
+    scene.bot().kill();
+    scene.world().slack().await(Scene.PATIENCE, () -> scene.world().slack().connections() == 0);
+    scene.startBotAgain();
+  }
+
   /** Somebody asks for the release, and somebody else confirms it. */
   void confirm() {
     String asked = scene.developer().type(Shop.CHANNEL, "!release");
