@@ -91,9 +91,20 @@ public sealed interface ReleaseEvent extends Event {
 
   /**
    * @param evidence by what that was seen; empty where a target has nothing to see yet
+   * @param expiry when the platform does not wait any longer; empty when it waits for ever
    */
-  record TargetPrepared(Instant at, TargetName target, String reference, Optional<String> evidence)
+  record TargetPrepared(
+      Instant at,
+      TargetName target,
+      String reference,
+      Optional<String> evidence,
+      Optional<Expiry> expiry)
       implements ReleaseEvent {
+    public TargetPrepared(
+        Instant at, TargetName target, String reference, Optional<String> evidence) {
+      this(at, target, reference, evidence, Optional.empty());
+    }
+
     public TargetPrepared(Instant at, TargetName target, String reference) {
       this(at, target, reference, Optional.empty());
     }
@@ -138,9 +149,24 @@ public sealed interface ReleaseEvent extends Event {
   record TargetProgressed(Instant at, TargetName target, Counts counts, String note)
       implements ReleaseEvent {}
 
-  /** A part of the users is on the new build there. */
-  record TargetAtShare(Instant at, TargetName target, Share share, Counts counts, String evidence)
-      implements ReleaseEvent {}
+  /**
+   * A part of the users is on the new build there.
+   *
+   * @param expiry when the platform does not wait any longer; empty when it waits for ever
+   */
+  record TargetAtShare(
+      Instant at,
+      TargetName target,
+      Share share,
+      Counts counts,
+      String evidence,
+      Optional<Expiry> expiry)
+      implements ReleaseEvent {
+    public TargetAtShare(
+        Instant at, TargetName target, Share share, Counts counts, String evidence) {
+      this(at, target, share, counts, evidence, Optional.empty());
+    }
+  }
 
   /**
    * More users come to the new build on the targets of the present wave.
