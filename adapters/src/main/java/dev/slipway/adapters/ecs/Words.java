@@ -48,11 +48,12 @@ final class Words {
       words.add(ours.pendingCount() + " starting");
     }
     int old = facts.sighting().runningBeside(ours);
-    Optional<String> traffic = facts.traffic().words(facts.newName(), facts.oldName());
-    if (old > 0 && traffic.isEmpty()) {
-      words.add(old(facts, ours, old));
-    }
-    traffic.ifPresent(words::add);
+    facts
+        .traffic()
+        .words()
+        .or(() -> old > 0 ? Optional.of(old(facts, ours, old)) : Optional.empty())
+        .ifPresent(words::add);
+    facts.traffic().weights(facts.newName(), facts.oldName()).ifPresent(words::add);
     trouble(facts, ours).or(() -> deaf(facts)).ifPresent(words::add);
     return String.join(", ", words);
   }
