@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceRevisionSummary;
  */
 record Traffic(
     String stage, Optional<BigDecimal> onNew, Optional<BigDecimal> onOld, Duration rest) {
-  static final Traffic UNKNOWN =
-      new Traffic("", Optional.empty(), Optional.empty(), Duration.ZERO);
+  static final Traffic UNKNOWN = new Traffic("", Optional.empty(), Optional.empty(), Duration.ZERO);
 
   private static final Set<String> UNDER_WAY = Set.of("PENDING", "IN_PROGRESS");
 

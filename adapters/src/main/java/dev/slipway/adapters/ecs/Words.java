@@ -88,14 +88,17 @@ final class Words {
 
   private static String foreign(Facts facts, Halt halt) {
     return "it pauses (%s) until somebody has it go on in ECS%s"
-        .formatted(
-            facts.traffic().stage(),
-            halt.expiry()
-                .map(
-                    end ->
-                        "; at %s ECS %s by itself"
-                            .formatted(clock(end.at()), end.goesOn() ? "goes on" : "rolls back"))
-                .orElse(""));
+        .formatted(facts.traffic().stage(), end(halt));
+  }
+
+  /** When ECS answers a pause by itself, and how. */
+  static String end(Halt halt) {
+    return halt.expiry()
+        .map(
+            end ->
+                "; at %s ECS %s by itself"
+                    .formatted(clock(end.at()), end.goesOn() ? "goes on" : "rolls back"))
+        .orElse("");
   }
 
   private static String slow(Patience patience) {
