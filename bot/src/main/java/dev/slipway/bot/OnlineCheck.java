@@ -11,13 +11,19 @@ import dev.slipway.bot.online.Question;
 import dev.slipway.bot.online.Question.Mistake;
 import dev.slipway.bot.online.Questions;
 import dev.slipway.bot.online.ServerReview;
+import dev.slipway.bot.online.ServiceReview;
 import dev.slipway.bot.slack.Identity;
 import dev.slipway.bot.slack.SlackApi;
 import dev.slipway.bot.slack.SlackScopes;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.build.FoundImage;
+import dev.slipway.core.build.Image;
+import dev.slipway.core.build.ImageDigest;
+import dev.slipway.core.release.Candidate;
 import dev.slipway.core.release.Standing;
+import dev.slipway.core.release.Target;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Head;
@@ -25,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Asks every system that the configuration names whether it would serve the bot. */
@@ -33,6 +40,8 @@ final class OnlineCheck {
 
   /** The commit of no image. */
   private static final CommitSha NOBODYS = new CommitSha("0".repeat(40));
+
+  private static final ImageDigest NO_DIGEST = new ImageDigest("sha256:" + "0".repeat(64));
 
   private final Settings settings;
   private final Parts parts;
@@ -74,7 +83,7 @@ final class OnlineCheck {
           questions.add(
               new Question(
                   "%s, %s, %s".formatted(app.name(), environment.name(), spec.name()),
-                  () -> target(environment, spec)));
+                  () -> target(app, environment, spec)));
         }
       }
     }
@@ -138,19 +147,28 @@ final class OnlineCheck {
     return "lets the bot read " + app.image();
   }
 
-  private String target(Environment environment, TargetSpec spec) {
+  private String target(App app, Environment environment, TargetSpec spec) {
     return switch (spec) {
-      case TargetSpec.EcsService service -> service(environment, service);
+      case TargetSpec.EcsService service -> service(app, environment, service);
       case TargetSpec.Server server -> server(parts.place(server));
     };
   }
 
-  private String service(Environment environment, TargetSpec.EcsService service) {
-    Standing standing = outside.targets().of(environment, service).standing();
-    return standing
-        .commit()
-        .map(commit -> "runs " + commit.abbreviated())
-        .orElse("is there, and does not say which commit it runs");
+  private String service(App app, Environment environment, TargetSpec.EcsService service) {
+    Target target = outside.targets().of(environment, service);
+    Standing standing = target.standing();
+    return ServiceReview.of(standing, target.inspect(again(app, standing)));
+  }
+
+  /** As if what runs were released once more; an image that is gone says nothing. */
+  private Candidate again(App app, Standing standing) {
+    CommitSha commit = standing.commit().orElse(NOBODYS);
+    FoundImage image =
+        standing
+            .commit()
+            .flatMap(known -> outside.images().find(app.image(), known))
+            .orElseGet(() -> new FoundImage(new Image(app.image(), NO_DIGEST), List.of()));
+    return new Candidate(commit, image, Optional.empty(), List.of());
   }
 
   private String server(ServerPlace place) {

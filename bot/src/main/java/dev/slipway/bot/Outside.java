@@ -1,5 +1,6 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.account.Accounts;
 import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.builds.CommandBuilder;
 import dev.slipway.adapters.builds.DockerBuilder;
@@ -94,7 +95,9 @@ final class Outside implements AutoCloseable {
             (region, each) ->
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
-    ecs = new EcsTargets(clients::of, clock);
+    Accounts accounts =
+        opened.add(new Accounts(region -> access(parts, region), clock));
+    ecs = new EcsTargets(clients::of, accounts, clock);
     servers = parts.ssh().map(ssh -> new Servers(opened.add(new SshServers(ssh)), clock));
     signals =
         Measured.calls(

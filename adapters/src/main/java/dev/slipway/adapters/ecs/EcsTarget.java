@@ -6,8 +6,10 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.NotYet;
 import dev.slipway.core.engine.Unavailable;
+import dev.slipway.core.release.Candidate;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.release.Counts;
+import dev.slipway.core.release.Inspection;
 import dev.slipway.core.release.Known;
 import dev.slipway.core.release.Preparation;
 import dev.slipway.core.release.Rollout;
@@ -36,6 +38,7 @@ final class EcsTarget implements Target {
   private final Gate gate;
   private final WayBack wayBack;
   private final FactFinder facts;
+  private final Inspector inspector;
 
   EcsTarget(
       TargetSpec.EcsService spec,
@@ -52,6 +55,7 @@ final class EcsTarget implements Target {
     this.gate = new Gate(calls, clock);
     this.wayBack = new WayBack(serviceDeployments, spec.strategy(), clock);
     this.facts = new FactFinder(spec, region, serviceDeployments, gate, deadline, soak, clock);
+    this.inspector = new Inspector(spec, region, serviceDeployments);
     watcher.expect(spec.service());
   }
 
@@ -73,6 +77,11 @@ final class EcsTarget implements Target {
   }
 
   @Override
+  public Inspection inspect(Candidate candidate) {
+    return inspector.inspect(watcher.look(spec.service()), candidate);
+  }
+
+  @Override
   public Preparation fetching(Change change, Known known) {
     String family = Arns.name(present()).replaceFirst(":\\d+$", "");
     return taskDefinitions
@@ -83,7 +92,7 @@ final class EcsTarget implements Target {
 
   @Override
   public Preparation fetch(Change change, Known known, Fence fence) {
-    return ready(taskDefinitions.register(present(), spec.container(), spec.name(), change));
+    return ready(taskDefinitions.register(present(), spec.container(), spec.name(), change, known));
   }
 
   @Override

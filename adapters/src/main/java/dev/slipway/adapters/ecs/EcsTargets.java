@@ -1,5 +1,6 @@
 package dev.slipway.adapters.ecs;
 
+import dev.slipway.adapters.account.Accounts;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Tasks;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  */
 public final class EcsTargets {
   private final Function<String, EcsClient> clients;
+  private final Optional<Accounts> accounts;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Map<String, EcsRegion> regions = new ConcurrentHashMap<>();
@@ -27,6 +29,8 @@ public final class EcsTargets {
   private record Key(TargetSpec.EcsService spec, Duration deadline, Optional<Duration> soak) {}
 
   /**
+   * Targets that are not inspected before a release.
+   *
    * @param clients the client for a region, as {@link EcsClients#of} gives it
    */
   public EcsTargets(Function<String, EcsClient> clients, InstantSource clock) {
@@ -34,11 +38,29 @@ public final class EcsTargets {
   }
 
   /**
+   * @param accounts what inspections ask about secrets, roles, log groups and target groups
+   */
+  public EcsTargets(
+      Function<String, EcsClient> clients, Accounts accounts, InstantSource clock) {
+    this(
+        clients, Optional.of(accounts), clock, () -> ThreadLocalRandom.current().nextLong());
+  }
+
+  /**
    * @param random spreads the looks of several replicas; a test gives one that repeats itself
    */
   public EcsTargets(
       Function<String, EcsClient> clients, InstantSource clock, RandomGenerator random) {
+    this(clients, Optional.empty(), clock, random);
+  }
+
+  private EcsTargets(
+      Function<String, EcsClient> clients,
+      Optional<Accounts> accounts,
+      InstantSource clock,
+      RandomGenerator random) {
     this.clients = clients;
+    this.accounts = accounts;
     this.clock = clock;
     this.random = random;
   }
@@ -68,6 +90,6 @@ public final class EcsTargets {
 
   private EcsRegion region(String name) {
     return regions.computeIfAbsent(
-        name, region -> new EcsRegion(region, clients.apply(region), clock, random));
+        name, region -> new EcsRegion(region, clients.apply(region), accounts, clock, random));
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.release.Change;
+import dev.slipway.core.release.Known;
 import dev.slipway.core.repository.CommitSha;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,11 +87,15 @@ final class TaskDefinitions {
    *
    * @return the ARN of the new revision
    */
-  String register(String present, String container, TargetName target, Change change) {
+  String register(
+      String present, String container, TargetName target, Change change, Known known) {
     DescribeTaskDefinitionResponse base = describe(present);
     RegisterTaskDefinitionRequest request =
         TaskDefinitionCopy.of(
-            base.taskDefinition(), container, change, merged(base.tags(), ours(target, change)));
+            base.taskDefinition(),
+            container,
+            Build.of(change, known),
+            merged(base.tags(), ours(target, change)));
     var answer = calls.call("RegisterTaskDefinition", ecs -> ecs.registerTaskDefinition(request));
     return answer.taskDefinition().taskDefinitionArn();
   }
@@ -121,16 +126,14 @@ final class TaskDefinitions {
   }
 
   /** Tags that AWS itself wrote cannot be given to it. */
-  private static List<Tag> merged(List<Tag> present, Map<String, String> ours) {
+  private static Map<String, String> merged(List<Tag> present, Map<String, String> ours) {
     Map<String, String> all = tags(present);
     all.keySet().removeIf(key -> key.startsWith("aws:"));
     all.putAll(ours);
-    return all.entrySet().stream()
-        .map(entry -> Tag.builder().key(entry.getKey()).value(entry.getValue()).build())
-        .toList();
+    return all;
   }
 
-  private static Map<String, String> tags(List<Tag> tags) {
+  static Map<String, String> tags(List<Tag> tags) {
     Map<String, String> all = new LinkedHashMap<>();
     tags.forEach(tag -> all.put(tag.key(), tag.value() == null ? "" : tag.value()));
     return all;

@@ -67,24 +67,17 @@ final class Inspector {
     if (!(found.outcome() instanceof Outcome.Done)) {
       return moving(sight, found);
     }
-    Sight fresh = sight.with(hand.look());
     if (found.job().step().equals(Sight.OTHERS)) {
-      return live(found.job(), fresh);
+      return live(found.job(), sight);
     }
+    Sight fresh = sight.with(hand.look());
     if (isReached(fresh)) {
       return atShare(found.job(), fresh);
     }
     if (!fresh.isLive()) {
       return new Rollout.TakenBack(fresh.evidence());
     }
-    return fresh.isApplied() ? others(fresh) : unapplied(found.job(), fresh);
-  }
-
-  /** Users are there; workers follow at once. */
-  private Rollout others(Sight sight) {
-    return job(sight, Sight.OTHERS)
-        .map(found -> onward(sight, found))
-        .orElseGet(Rollout.NotStarted::new);
+    return fresh.isApplied() ? goingOn(fresh) : unapplied(found.job(), fresh);
   }
 
   /** The files say so, and the running nginx does something else: somebody reloaded it by hand. */

@@ -3,50 +3,30 @@ package dev.slipway.adapters.signals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.adapters.aws.AwsHttp;
+import dev.slipway.adapters.aws.SignedHttp;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/**
- * Asks CloudWatch in one region, over its JSON protocol: one question needs no module of the SDK.
- * Thread-safe.
- */
+/** Asks CloudWatch in one region, over its JSON protocol. Thread-safe. */
 final class CloudwatchApi implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration ANSWER = Duration.ofSeconds(4);
-  private static final String ACTION = "GraniteServiceVersion20100801.DescribeAlarms";
-  private static final int LARGEST = 1024 * 1024;
+  private static final Map<String, String> DESCRIBE_ALARMS =
+      Map.of(
+          "Content-Type",
+          "application/x-amz-json-1.0",
+          "X-Amz-Target",
+          "GraniteServiceVersion20100801.DescribeAlarms");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String region;
-  private final URI endpoint;
-  private final AwsCredentialsProvider credentials;
-  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build();
+  private final SignedHttp http;
 
   CloudwatchApi(String region, AwsHttp.Access access) {
     this.region = region;
-    this.endpoint = access.endpoint().orElseGet(() -> usual(region));
-    this.credentials =
-        access.credentials().orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    this.http = new SignedHttp(access);
   }
 
   /** What {@code DescribeAlarms} says of the alarm of that name. */
@@ -59,10 +39,8 @@ final class CloudwatchApi implements AutoCloseable {
                   List.of(name),
                   "AlarmTypes",
                   List.of("MetricAlarm", "CompositeAlarm")));
-      SignedRequest signed = signed(ContentStreamProvider.fromByteArray(question));
-      HttpExecuteRequest.Builder call = HttpExecuteRequest.builder().request(signed.request());
-      signed.payload().ifPresent(call::contentStreamProvider);
-      return checked(http.prepareRequest(call.build()).call());
+      SignedHttp.Service monitoring = SignedHttp.Service.in(region, "monitoring");
+      return checked(http.post(monitoring, DESCRIBE_ALARMS, question));
     } catch (IOException | SdkException e) {
       throw new Unavailable("CloudWatch " + region, String.valueOf(e.getMessage()), e);
     }
@@ -73,32 +51,9 @@ final class CloudwatchApi implements AutoCloseable {
     http.close();
   }
 
-  private static URI usual(String region) {
-    return URI.create(
-        "https://monitoring.%s.amazonaws.com%s/"
-            .formatted(region, region.startsWith("cn-") ? ".cn" : ""));
-  }
-
-  private SignedRequest signed(ContentStreamProvider question) {
-    SdkHttpRequest request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(endpoint)
-            .putHeader("Content-Type", "application/x-amz-json-1.0")
-            .putHeader("X-Amz-Target", ACTION)
-            .build();
-    return signer.sign(
-        it ->
-            it.identity(credentials.resolveCredentials())
-                .request(request)
-                .payload(question)
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "monitoring")
-                .putProperty(AwsV4HttpSigner.REGION_NAME, region));
-  }
-
-  private JsonNode checked(HttpExecuteResponse response) throws IOException {
-    int status = response.httpResponse().statusCode();
-    JsonNode body = JSON.readTree(read(response));
+  private JsonNode checked(SignedHttp.Reply reply) throws IOException {
+    int status = reply.status();
+    JsonNode body = JSON.readTree(reply.body());
     if (status == 200) {
       return body;
     }
@@ -110,14 +65,5 @@ final class CloudwatchApi implements AutoCloseable {
               .formatted(region, why));
     }
     throw new IOException(why);
-  }
-
-  private static byte[] read(HttpExecuteResponse response) throws IOException {
-    if (response.responseBody().isEmpty()) {
-      return new byte[0];
-    }
-    try (InputStream body = response.responseBody().get()) {
-      return body.readNBytes(LARGEST);
-    }
   }
 }

@@ -229,6 +229,6 @@ class EcsTargetTest extends TargetContract {
   }
 
   private Known known(String before, Marks marks) {
-    return new Known(before, marks, Share.ALL, Instant.EPOCH, ecs.now(), false, false);
+    return new Known(before, marks, Share.ALL, Instant.EPOCH, ecs.now(), false);
   }
 }

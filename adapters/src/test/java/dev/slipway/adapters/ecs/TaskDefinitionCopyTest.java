@@ -23,14 +23,14 @@ import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.OSFamily;
 import software.amazon.awssdk.services.ecs.model.PidMode;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
-import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionPlacementConstraint;
 import software.amazon.awssdk.services.ecs.model.Volume;
 
 class TaskDefinitionCopyTest {
   private static final Change CHANGE = TargetContract.change(new PlanHash("0123456789ab"));
-  private static final List<Tag> TAGS = List.of(Tag.builder().key("team").value("shop").build());
+  private static final Build BUILD = new Build(CHANGE.commit(), CHANGE.image(), List.of());
+  private static final Map<String, String> TAGS = Map.of("team", "shop");
   private static final ContainerDefinition APP =
       ContainerDefinition.builder()
           .name("app")
@@ -47,7 +47,7 @@ class TaskDefinitionCopyTest {
     TaskDefinition present = full();
     Map<String, Object> given = values(present);
 
-    RegisterTaskDefinitionRequest copy = TaskDefinitionCopy.of(present, "app", CHANGE, TAGS);
+    RegisterTaskDefinitionRequest copy = TaskDefinitionCopy.of(present, "app", BUILD, TAGS);
 
     for (SdkField<?> field : copy.sdkFields()) {
       Object value = field.getValueOrDefault(copy);
@@ -61,7 +61,7 @@ class TaskDefinitionCopyTest {
   @Test
   void onlyTheAppsImageAndItsCommitChange() {
     List<ContainerDefinition> copied =
-        TaskDefinitionCopy.of(full(), "app", CHANGE, TAGS).containerDefinitions();
+        TaskDefinitionCopy.of(full(), "app", BUILD, TAGS).containerDefinitions();
 
     assertThat(copied)
         .containsExactly(
@@ -74,7 +74,7 @@ class TaskDefinitionCopyTest {
 
   @Test
   void missingContainerIsDeniedWithTheNamesThereAre() {
-    assertThatThrownBy(() -> TaskDefinitionCopy.of(full(), "web", CHANGE, TAGS))
+    assertThatThrownBy(() -> TaskDefinitionCopy.of(full(), "web", BUILD, TAGS))
         .isInstanceOf(Denied.class)
         .hasMessage(
             "task definition shop-web:41 has no container web, only [app, proxy]; "

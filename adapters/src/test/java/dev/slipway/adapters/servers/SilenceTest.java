@@ -50,6 +50,6 @@ final class SilenceTest {
   }
 
   private static Known known(Instant since) {
-    return new Known("", Marks.NONE, Share.ALL, since, since, false, false);
+    return new Known("", Marks.NONE, Share.ALL, since, since, false);
   }
 }

@@ -49,7 +49,9 @@ final class DryRuns {
     PlanLines.add(blocks, dryRun.plan());
     PlanLines.commits(blocks, dryRun.plan());
     PlanLines.leaving(blocks, dryRun.plan());
-    return blocks.list(TargetLines.of(dryRun.plan()), "target").content();
+    blocks.list(TargetLines.of(dryRun.plan()), "target");
+    DifferenceLines.add(blocks, dryRun.plan());
+    return blocks.content();
   }
 
   private static String verdict(PickPlan plan, boolean reverts) {

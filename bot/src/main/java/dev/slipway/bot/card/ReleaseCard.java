@@ -45,6 +45,11 @@ final class ReleaseCard {
       PlanLines.commits(blocks, awaiting.proposed());
       PlanLines.leaving(blocks, awaiting.proposed());
     }
+    if (release instanceof Release.Refused refused) {
+      blocks.list(
+          refused.problems().stream().map(problem -> "• " + Say.text(problem, 400)).toList(),
+          "problem");
+    }
     if (!request.automatic()) {
       release.plan().map(AcceptanceLines::summary).ifPresent(blocks::context);
     }
@@ -81,6 +86,9 @@ final class ReleaseCard {
     } else {
       release.plan().ifPresent(plan -> blocks.list(TargetLines.of(plan), "target"));
       release.plan().ifPresent(plan -> blocks.list(TaskLines.of(plan), "task"));
+    }
+    if (release instanceof Release.Awaiting awaiting) {
+      DifferenceLines.add(blocks, awaiting.proposed());
     }
   }
 

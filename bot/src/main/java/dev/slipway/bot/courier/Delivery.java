@@ -14,8 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Delivers what is due in one lane, from the oldest on. Used for one turn, by one thread. */
+/**
+ * Delivers what is due in one lane, from the oldest on, lines of threads last: a card does not wait
+ * behind what happened to another. Used for one turn, by one thread.
+ */
 final class Delivery {
   private final Tools tools;
   private final LaneTurn turn;
@@ -46,7 +51,7 @@ final class Delivery {
   }
 
   void run() {
-    for (Envelope envelope : envelopes) {
+    for (Envelope envelope : inOrder()) {
       if (!tools.mayAct().getAsBoolean()) {
         return;
       }
@@ -60,6 +65,11 @@ final class Delivery {
             notices.noticeOf(envelope).ifPresent(it -> notices.amend(envelope, it));
       }
     }
+  }
+
+  private List<Envelope> inOrder() {
+    Predicate<Envelope> isLine = envelope -> envelope.telling() instanceof Telling.Detail;
+    return Stream.of(isLine.negate(), isLine).flatMap(part -> envelopes.stream().filter(part)).toList();
   }
 
   private void card(ProcessId process, Place place) {

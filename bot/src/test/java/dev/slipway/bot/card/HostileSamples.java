@@ -160,7 +160,9 @@ record HostileSamples(String evil) {
 
   List<Release> releases() {
     Release planning = ReleaseSamples.release(new ReleaseEvent.ReleaseDelayed(NOW, evil));
-    Release refused = ReleaseSamples.release(new ReleaseEvent.ReleaseRefused(NOW, evil, "Ask."));
+    Release refused = ReleaseSamples.release(
+            new ReleaseEvent.ReleaseRefused(
+                NOW, evil, "Ask.", Collections.nCopies(60, evil)));
     return List.of(
         planning, refused, awaiting(), changed(), moving(), mixed(), after(awaiting(), spoken()));
   }
@@ -327,7 +329,17 @@ record HostileSamples(String evil) {
         commit(),
         Samples.IMAGE,
         names().stream()
-            .map(name -> new PlannedTarget(name, 1, Optional.of(commit()), evil))
+            .map(
+                name ->
+                    new PlannedTarget(
+                        name,
+                        1,
+                        Optional.of(commit()),
+                        evil,
+                        false,
+                        false,
+                        List.of(),
+                        List.of(evil, name + ": " + evil)))
             .toList(),
         Collections.nCopies(
             200,

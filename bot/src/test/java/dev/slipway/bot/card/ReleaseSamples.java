@@ -136,6 +136,7 @@ final class ReleaseSamples {
     all.putAll(TaskSamples.all());
     all.putAll(RollbackSamples.all());
     all.putAll(VerdictSamples.all());
+    all.putAll(InspectionSamples.all());
     return all;
   }
 

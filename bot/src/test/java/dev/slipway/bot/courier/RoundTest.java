@@ -120,6 +120,18 @@ class RoundTest {
   }
 
   @Test
+  void cardsPassTheLinesOfThreads() {
+    fill(ONE, 1, CARD);
+    round.run();
+    for (int version = 2; version <= 5; version++) {
+      fill(ONE, version, DETAIL);
+    }
+    fill(TWO, 1, CARD);
+    round.run();
+    assertThat(slack.texts().get(1)).isEqualTo("release-2/1/0");
+  }
+
+  @Test
   void unreachableSlackIsAskedLessAndLess() {
     fill(ONE, 1, CARD);
     for (int second = 0; second < 60; second++) {
@@ -271,8 +283,8 @@ class RoundTest {
     fillDetails(40);
     fill(TWO, 1, CARD);
     round.run();
-    assertThat(slack.texts()).hasSize(3).contains("release-2/1/0");
-    assertThat(slack.texts().get(1).lines()).hasSize(40).startsWith("release-1/2/0");
+    assertThat(slack.texts()).hasSize(3).startsWith("release-1/1/0", "release-2/1/0");
+    assertThat(slack.texts().getLast().lines()).hasSize(40).startsWith("release-1/2/0");
     assertThat(counts.snapshot().gathered()).isEqualTo(39);
     assertThat(due()).isEmpty();
   }

@@ -121,7 +121,9 @@ public final class ReleaseDesk {
           new Answer.Shown(new Page.ReleaseDryRun(app, plan, hold));
       case Planner.Planned.FoundThere(var why) ->
           throw RefusedException.because(why, Planner.NOTHING_TO_DO);
-      case Planner.Planned.Refused(var why, var next) -> throw RefusedException.because(why, next);
+      case Planner.Planned.Refused(var why, var next, var problems) ->
+          throw RefusedException.because(
+              problems.isEmpty() ? why : why + ": " + String.join("; ", problems), next);
     };
   }
 

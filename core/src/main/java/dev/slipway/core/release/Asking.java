@@ -73,7 +73,7 @@ final class Asking {
   }
 
   private static Release refused(Release release, ReleaseRefused event) {
-    return new Refused(release.request(), event.why(), event.next());
+    return new Refused(release.request(), event.why(), event.next(), event.problems());
   }
 
   private static Release changed(Confirmed confirmed, PlanChanged event) {

@@ -8,10 +8,19 @@ import java.util.Optional;
 /**
  * A target as it stands while a plan is worked out.
  *
- * @param beside whether what is prepared runs beside the old build
  * @param commit what it runs, when the repository knows it
+ * @param inspection nothing before it was inspected
  */
-record FoundTarget(TargetSpec spec, Standing standing, boolean beside, Optional<Commit> commit) {
+record FoundTarget(
+    TargetSpec spec,
+    Target target,
+    Standing standing,
+    Optional<Commit> commit,
+    Inspection inspection) {
+  FoundTarget inspected(Candidate candidate) {
+    return new FoundTarget(spec, target, standing, commit, target.inspect(candidate));
+  }
+
   boolean runs(CommitSha wanted) {
     return standing.commit().filter(wanted::equals).isPresent();
   }
@@ -25,6 +34,8 @@ record FoundTarget(TargetSpec spec, Standing standing, boolean beside, Optional<
    */
   PlannedTarget planned(CommitSha to, int wave, boolean goesBack) {
     boolean hot = goesBack && standing.hot().filter(to::equals).isPresent();
-    return new PlannedTarget(spec.name(), wave, commit, standing.revision(), beside, hot);
+    return new PlannedTarget(
+            spec.name(), wave, commit, standing.revision(), target.runsBeside(), hot)
+        .with(inspection);
   }
 }

@@ -35,6 +35,16 @@ record FoundTargets(List<FoundTarget> here, List<Standings.Answer> away) {
         away);
   }
 
+  /** What would make the release fail, the targets with the same problem named together. */
+  List<String> problems() {
+    return Said.of(here, target -> target.inspection().problems());
+  }
+
+  /** What a person should know, in the same way. */
+  List<String> warnings() {
+    return Said.of(here, target -> target.inspection().warnings());
+  }
+
   /** Where a deploy-time task runs is always needed. */
   private static boolean isLeftOut(Standings.Answer said, Environment environment) {
     return said.mayBeLeftOut()
@@ -45,6 +55,10 @@ record FoundTargets(List<FoundTarget> here, List<Standings.Answer> away) {
       Standings.Answer said, Function<CommitSha, Optional<Commit>> commits) {
     Standing standing = said.orThrow();
     return new FoundTarget(
-        said.spec(), standing, said.target().runsBeside(), standing.commit().flatMap(commits));
+        said.spec(),
+        said.target(),
+        standing,
+        standing.commit().flatMap(commits),
+        Inspection.NOTHING);
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param beside whether what is prepared runs beside the old build, and has to be taken away when
  *     it does not go live
  * @param hot whether it goes back to what still runs there, with no users, and is live at once
+ * @param pins what the release holds to its present version
+ * @param differences between what runs there and what would run, a line each
  */
 public record PlannedTarget(
     TargetName name,
@@ -21,7 +23,14 @@ public record PlannedTarget(
     Optional<Commit> from,
     String revision,
     boolean beside,
-    boolean hot) {
+    boolean hot,
+    List<Pin> pins,
+    List<String> differences) {
+  public PlannedTarget {
+    pins = List.copyOf(pins);
+    differences = List.copyOf(differences);
+  }
+
   public PlannedTarget(TargetName name, int wave, Optional<Commit> from, String revision) {
     this(name, wave, from, revision, false);
   }
@@ -29,6 +38,22 @@ public record PlannedTarget(
   public PlannedTarget(
       TargetName name, int wave, Optional<Commit> from, String revision, boolean beside) {
     this(name, wave, from, revision, beside, false);
+  }
+
+  public PlannedTarget(
+      TargetName name,
+      int wave,
+      Optional<Commit> from,
+      String revision,
+      boolean beside,
+      boolean hot) {
+    this(name, wave, from, revision, beside, hot, List.of(), List.of());
+  }
+
+  /** The same, with what an inspection found there. */
+  PlannedTarget with(Inspection inspection) {
+    return new PlannedTarget(
+        name, wave, from, revision, beside, hot, inspection.pins(), inspection.differences());
   }
 
   /** What is different in another plan of the same target, in words; empty when nothing is. */
@@ -40,7 +65,19 @@ public record PlannedTarget(
     if (!revision.equals(other.revision)) {
       changes.add("%s now runs %s (%s)".formatted(name, other.commit(), other.revision));
     }
+    if (!pins.equals(other.pins)) {
+      changes.add(pinsChanged(other));
+    }
     return changes;
+  }
+
+  private String pinsChanged(PlannedTarget other) {
+    List<Pin> differing = other.pins.stream().filter(pin -> !pins.contains(pin)).toList();
+    return differing.isEmpty()
+        ? "%s is held to fewer versions than before".formatted(name)
+        : "%s would get another version of %s"
+            .formatted(
+                name, String.join(", ", differing.stream().map(Pin::reference).toList()));
   }
 
   private String commit() {

@@ -28,6 +28,8 @@ public final class Planner {
   /** The next step of somebody who asked for what is there. */
   public static final String NOTHING_TO_DO = "There is nothing to do.";
 
+  private static final String NOT_READY = "%s is not ready for it, and nothing was changed";
+  private static final String MEND = "Mend this and ask again; `!release --dry-run` checks it.";
   private static final String AGAIN = "Say `--again` behind `!release` if it is good after all.";
 
   private final Apps apps;
@@ -37,6 +39,7 @@ public final class Planner {
   private final Acceptance acceptance;
   private final NewerBuilds newer;
   private final Faults faults;
+  private final Inspections inspections;
 
   public Planner(
       Apps apps,
@@ -54,6 +57,7 @@ public final class Planner {
     this.acceptance = acceptance;
     this.newer = new NewerBuilds(builds, releases);
     this.faults = faults;
+    this.inspections = new Inspections(releases);
   }
 
   /** What working out a plan ended in. */
@@ -65,8 +69,9 @@ public final class Planner {
 
     /**
      * @param next what the person can do, as a sentence
+     * @param problems what was found on the targets, all of it
      */
-    record Refused(String why, String next) implements Planned {}
+    record Refused(String why, String next, List<String> problems) implements Planned {}
   }
 
   /**
@@ -114,8 +119,13 @@ public final class Planner {
       return new Planned.FoundThere(
           "%s already runs %s on all targets".formatted(environment.name(), to.abbreviated()));
     }
+    FoundTargets inspected = inspections.of(found, request, image);
+    List<String> problems = inspected.problems();
+    if (!problems.isEmpty() && !request.goesBack()) {
+      return new Planned.Refused(NOT_READY.formatted(environment.name()), MEND, problems);
+    }
     return new Planned.Ready(
-        assemble(request, environment, commit.get(), image.image(), repository, found));
+        assemble(request, environment, commit.get(), image.image(), repository, inspected));
   }
 
   private Plan assemble(
@@ -199,6 +209,6 @@ public final class Planner {
   }
 
   private static Planned refused(String why, String next) {
-    return new Planned.Refused(why, next);
+    return new Planned.Refused(why, next, List.of());
   }
 }

@@ -196,7 +196,15 @@ public sealed interface Release {
   /** Started by itself, and every target ran the commit already. */
   record FoundThere(ReleaseRequest request) implements Final {}
 
-  record Refused(ReleaseRequest request, String why, String next) implements Final {}
+  /**
+   * @param problems what was found on the targets, all of it
+   */
+  record Refused(ReleaseRequest request, String why, String next, List<String> problems)
+      implements Final {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
 
   record Cancelled(ReleaseRequest request, Optional<Plan> proposed, PersonId by) implements Final {}
 

@@ -18,8 +18,21 @@ import java.util.Optional;
 public sealed interface ReleaseEvent extends Event {
   record ReleaseRequested(Instant at, ReleaseRequest request) implements ReleaseEvent {}
 
-  /** There is nothing that could be done, or it may not be done. */
-  record ReleaseRefused(Instant at, String why, String next) implements ReleaseEvent {}
+  /**
+   * There is nothing that could be done, or it may not be done.
+   *
+   * @param problems what was found on the targets, all of it
+   */
+  record ReleaseRefused(Instant at, String why, String next, List<String> problems)
+      implements ReleaseEvent {
+    public ReleaseRefused {
+      problems = List.copyOf(problems);
+    }
+
+    public ReleaseRefused(Instant at, String why, String next) {
+      this(at, why, next, List.of());
+    }
+  }
 
   /** Of a release that started by itself: somebody else had brought the build to all targets. */
   record ReleaseFoundThere(Instant at) implements ReleaseEvent {}

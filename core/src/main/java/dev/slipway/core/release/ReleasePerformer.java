@@ -174,14 +174,16 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Planner.Planned.FoundThere there when request.automatic() ->
           new ReleaseFoundThere(now());
       case Planner.Planned.FoundThere(var why) -> nothingToDo(why);
-      case Planner.Planned.Refused(var why, var next) -> new ReleaseRefused(now(), why, next);
+      case Planner.Planned.Refused(var why, var next, var problems) ->
+          new ReleaseRefused(now(), why, next, problems);
     };
   }
 
   private ReleaseEvent check(CheckPlan step) {
     return switch (planner.plan(step.request())) {
       case Planner.Planned.FoundThere(var why) -> nothingToDo(why);
-      case Planner.Planned.Refused(var why, var next) -> new ReleaseRefused(now(), why, next);
+      case Planner.Planned.Refused(var why, var next, var problems) ->
+          new ReleaseRefused(now(), why, next, problems);
       case Planner.Planned.Ready(var plan) -> {
         boolean held = step.plan().hash().equals(plan.hash());
         yield held

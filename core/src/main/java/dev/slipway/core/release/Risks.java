@@ -26,6 +26,10 @@ record Risks(ReleaseRequest request, FoundTargets found) {
     newer.ifPresent(risks::add);
     request.rollback().ifPresent(back -> back.crossed().forEach(task -> risks.add(task.said())));
     found.here().forEach(target -> add(risks, target));
+    if (request.goesBack()) {
+      risks.addAll(found.problems());
+    }
+    risks.addAll(found.warnings());
     found.away().forEach(said -> risks.add(leftOut(said)));
     long builds =
         found.here().stream().flatMap(target -> target.commit().stream()).distinct().count();

@@ -27,6 +27,14 @@ public interface Target {
    */
   boolean runsBeside();
 
+  /**
+   * What stands against bringing a build there, and what would be different: read before anybody is
+   * asked. Never throws because it may not read something: that is a warning.
+   */
+  default Inspection inspect(Candidate candidate) {
+    return Inspection.NOTHING;
+  }
+
   /** How far the change is fetched, found by what was written on it. */
   Preparation fetching(Change change, Known known);
 

@@ -124,7 +124,24 @@ public record TargetRun(
    */
   public Known known(Share aim) {
     return new Known(
-        target.revision(), marks, aim, since, movedAt, stage.isLeaving(), target.hot());
+        target.revision(),
+        target.pins(),
+        marks,
+        aim,
+        since,
+        movedAt,
+        stage.isLeaving(),
+        target.hot());
+  }
+
+  /** What the release left running there, by its own name for it; empty when that is not sure. */
+  Optional<String> left() {
+    return switch (stage) {
+      case LIVE -> marks.fetched();
+      case WAITING, FETCHED, PREPARED, CLEARED, FAILED, TAKEN_BACK ->
+          Optional.of(target.revision());
+      case GOING_LIVE, AT_SHARE, FAILED_HALFWAY, CLEARING, TAKING_BACK -> Optional.empty();
+    };
   }
 
   boolean isAt(Share wanted) {

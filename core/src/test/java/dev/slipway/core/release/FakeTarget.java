@@ -4,6 +4,7 @@ import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.Fence;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.CommitSha;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class FakeTarget implements Target {
   private @Nullable Verdict preparingEnd;
   private Optional<Share> share = Optional.empty();
   private @Nullable CommitSha hot;
+  private Inspection inspection = Inspection.NOTHING;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private List<Pin> pinned = List.of();
   private @Nullable Expiry expiry;
   private boolean expired;
 
@@ -102,6 +106,22 @@ public final class FakeTarget implements Target {
   public synchronized FakeTarget keepsHot(CommitSha commit) {
     hot = commit;
     return this;
+  }
+
+  /** What whoever inspects it from now on finds. */
+  public synchronized FakeTarget shows(Inspection found) {
+    inspection = found;
+    return this;
+  }
+
+  /** What it was inspected for, in order. */
+  public synchronized List<Candidate> candidates() {
+    return List.copyOf(candidates);
+  }
+
+  /** What the newest fetch held to its version. */
+  public synchronized List<Pin> pinned() {
+    return pinned;
   }
 
   /** Whether something of a change runs beside the old build. */
@@ -218,6 +238,12 @@ public final class FakeTarget implements Target {
   }
 
   @Override
+  public synchronized Inspection inspect(Candidate candidate) {
+    candidates.add(candidate);
+    return inspection;
+  }
+
+  @Override
   public synchronized Preparation fetching(Change change, Known known) {
     calls.called("fetching");
     return fetched.containsKey(change)
@@ -229,6 +255,7 @@ public final class FakeTarget implements Target {
   public synchronized Preparation fetch(Change change, Known known, Fence fence) {
     calls.called("fetch");
     fetched.put(change, next(change.commit()));
+    pinned = known.pins();
     return fetching(change, known);
   }
 

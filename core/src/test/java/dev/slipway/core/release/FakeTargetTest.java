@@ -107,6 +107,6 @@ class FakeTargetTest extends TargetContract {
   }
 
   private static Known known(String before, Marks marks) {
-    return new Known(before, marks, Share.ALL, Instant.EPOCH, Instant.EPOCH, false, false);
+    return new Known(before, marks, Share.ALL, Instant.EPOCH, Instant.EPOCH, false);
   }
 }

@@ -82,6 +82,20 @@ class PlanTest {
   }
 
   @Test
+  void anotherVersionOfASecretIsAnotherPlanAndSaysSo() {
+    PlannedTarget held = WEB_NOW.with(pinning(new Pin("secret:shop/db", "secret:shop/db:1")));
+    PlannedTarget later = WEB_NOW.with(pinning(new Pin("secret:shop/db", "secret:shop/db:2")));
+    Plan before = plan(PLAN.image(), held, WORKER_NOW);
+    Plan now = plan(PLAN.image(), later, WORKER_NOW);
+
+    assertThat(now.hash()).isNotEqualTo(before.hash()).isNotEqualTo(PLAN.hash());
+    assertThat(before.changesTo(now))
+        .containsExactly("web would get another version of secret:shop/db");
+    assertThat(now.changesTo(plan(PLAN.image(), WEB_NOW, WORKER_NOW)))
+        .containsExactly("web is held to fewer versions than before");
+  }
+
+  @Test
   void theCommitBeforeIsKnownOnlyWhenAllTargetsAgree() {
     assertThat(PLAN.from()).contains(Samples.OLD);
     assertThat(
@@ -94,6 +108,10 @@ class PlanTest {
     assertThat(PLAN.hash().value()).matches("[0-9a-f]{12}");
     assertThatThrownBy(() -> new PlanHash("0123456789AB"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Inspection pinning(Pin pin) {
+    return new Inspection(List.of(), List.of(), List.of("secret DB"), List.of(pin));
   }
 
   private static Plan plan(Image image, PlannedTarget... targets) {

@@ -64,7 +64,7 @@ public abstract class TargetContract {
 
   private static final Fence FENCE = new Fence(1);
   private static final Known NOTHING =
-      new Known("", Marks.NONE, Share.ALL, Instant.EPOCH, Instant.EPOCH, false, false);
+      new Known("", Marks.NONE, Share.ALL, Instant.EPOCH, Instant.EPOCH, false);
 
   @Test
   void standingNamesTheCommitThatRuns() {
@@ -266,7 +266,7 @@ public abstract class TargetContract {
     }
 
     Known known(boolean takingBack) {
-      return new Known(before, marks, Share.ALL, Instant.EPOCH, world.now(), takingBack, false);
+      return new Known(before, marks, Share.ALL, Instant.EPOCH, world.now(), takingBack);
     }
 
     Rollout observe() {

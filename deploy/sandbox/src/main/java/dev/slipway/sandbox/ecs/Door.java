@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.sandbox.account.AccountStandIn;
+import dev.slipway.sandbox.account.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,11 +34,13 @@ final class Door implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final Desk desk;
   private final ApiFaults faults;
+  private final AccountStandIn account;
   private final HttpServer server;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("ecs-", 1).factory());
 
-  Door(int port, Desk desk, ApiFaults faults) {
+  Door(int port, Desk desk, ApiFaults faults, AccountStandIn account) {
+    this.account = account;
     this.desk = desk;
     this.faults = faults;
     try {
@@ -65,6 +69,12 @@ final class Door implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String operation = operation(exchange);
+      if (isOfAccount(exchange, operation)) {
+        byte[] question = exchange.getRequestBody().readNBytes(LARGEST_REQUEST);
+        Reply reply = account.answer(operation, question);
+        send(exchange, reply.status(), reply.type(), reply.body());
+        return;
+      }
       try {
         ObjectNode answer = desk.handle(operation, body(exchange), authorization(exchange));
         if (!faults.losesAnswer(operation)) {
@@ -109,9 +119,22 @@ final class Door implements AutoCloseable {
     throw new EcsError("SerializationException", 400, "The request is not a JSON object.");
   }
 
+  /** Every service of the account has the same address here. */
+  private static boolean isOfAccount(HttpExchange exchange, String operation) {
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    return AccountStandIn.knows(operation)
+        || (operation.isEmpty()
+            && type != null
+            && type.startsWith("application/x-www-form-urlencoded"));
+  }
+
   private void send(HttpExchange exchange, int status, ObjectNode answer) throws IOException {
-    byte[] bytes = json.writeValueAsBytes(answer);
-    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+    send(exchange, status, "application/x-amz-json-1.1", json.writeValueAsBytes(answer));
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] bytes)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);

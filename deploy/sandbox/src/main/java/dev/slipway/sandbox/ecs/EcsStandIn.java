@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.ecs;
 
+import dev.slipway.sandbox.account.AccountStandIn;
 import dev.slipway.sandbox.fleet.Arns;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.Fleet;
@@ -28,6 +29,7 @@ public final class EcsStandIn implements AutoCloseable {
 
   private final Fleet fleet;
   private final ApiFaults faults = new ApiFaults();
+  private final AccountStandIn account = new AccountStandIn();
   private final CallLog log = new CallLog();
   private final ReadLag lag;
   private final OutsideClock clock = new OutsideClock();
@@ -46,11 +48,12 @@ public final class EcsStandIn implements AutoCloseable {
               services.forEach(s -> fleet.addService(cluster, s));
             });
     fleet.warmUp();
+    provide();
     lag = new ReadLag(fleet, plan.readLag());
     var caller = new Caller(plan.accessKeys());
     desk = new Desk(fleet, operations(), caller, faults, new Quotas(plan.quotaClock()), clock, log);
     desk.quotas(plan.quotas());
-    door = new Door(plan.port(), desk, faults);
+    door = new Door(plan.port(), desk, faults, account);
   }
 
   /** Listens when it returns, every planned service stable. */
@@ -63,6 +66,11 @@ public final class EcsStandIn implements AutoCloseable {
   /** What to give to the SDK as endpoint. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + door.port());
+  }
+
+  /** What else the account has; everything that the first revisions name. */
+  public AccountStandIn account() {
+    return account;
   }
 
   /** Lets one simulated second pass. */
@@ -203,6 +211,17 @@ public final class EcsStandIn implements AutoCloseable {
 
   void watch(Consumer<Exchange> watcher) {
     desk.watch(watcher);
+  }
+
+  private void provide() {
+    fleet
+        .definitions()
+        .all()
+        .forEach(each -> account.provide(each.containers(), each.registered()));
+    fleet.clusters().stream()
+        .flatMap(cluster -> cluster.services().stream())
+        .flatMap(service -> service.targetGroupArn().stream())
+        .forEach(account::provideTargetGroup);
   }
 
   private Map<String, Operation> operations() {

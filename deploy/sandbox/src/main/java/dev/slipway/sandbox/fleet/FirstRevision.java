@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.fleet;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -31,6 +32,24 @@ final class FirstRevision {
       check.put("retries", 3).put("startPeriod", 60);
       check.putArray("command").add("CMD-SHELL").add("curl -f http://localhost:8000/health");
     }
+    addSecretsAndLogs(container, arns);
     return definition;
+  }
+
+  /** Named as people do it: without a version. */
+  private static void addSecretsAndLogs(ObjectNode container, Arns arns) {
+    ArrayNode secrets = container.putArray("secrets");
+    secrets
+        .addObject()
+        .put("name", "DATABASE_URL")
+        .put("valueFrom", arns.secret("shop/database") + ":url::");
+    secrets.addObject().put("name", "SESSION_KEY").put("valueFrom", "/shop/session-key");
+    container
+        .putObject("logConfiguration")
+        .put("logDriver", "awslogs")
+        .putObject("options")
+        .put("awslogs-group", "/shop")
+        .put("awslogs-region", arns.region())
+        .put("awslogs-stream-prefix", "shop");
   }
 }

@@ -82,6 +82,7 @@ class BlueGreenTest {
     assertThat(baked).isEqualTo(300);
     assertThat(target().runningTaskCount()).isEqualTo(2);
     assertThat(target().requestedTaskCount()).isEqualTo(2);
+    assertThat(sandbox.primary("web").rolloutState()).isEqualTo(DeploymentRolloutState.IN_PROGRESS);
     sandbox.tickUntilCompleted("web");
 
     assertThat(source().runningTaskCount()).isZero();
@@ -206,15 +207,6 @@ class BlueGreenTest {
       assertThat(baking.targetServiceRevision().requestedProductionTrafficWeight()).isNull();
       assertThat(baking.sourceServiceRevisions().getFirst().runningTaskCount()).isEqualTo(2);
     }
-  }
-
-  @Test
-  void primaryOfTheServiceIsInProgressUntilTheCleanUpIsDone() {
-    sandbox.deploy("web", Sandbox.NEW);
-    sandbox.tickUntilStage("web", "CLEAN_UP");
-
-    assertThat(sandbox.primary("web").rolloutState()).isEqualTo(DeploymentRolloutState.IN_PROGRESS);
-    assertThat(sandbox.service("web").deployments()).hasSize(2);
   }
 
   private List<String> stagesUntilTheEnd() {

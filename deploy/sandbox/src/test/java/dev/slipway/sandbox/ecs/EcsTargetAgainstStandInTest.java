@@ -304,7 +304,7 @@ class EcsTargetAgainstStandInTest extends TargetContract {
   }
 
   private static Known known(String before, Marks marks, Instant movedAt, boolean takingBack) {
-    return new Known(before, marks, Share.ALL, Instant.EPOCH, movedAt, takingBack, false);
+    return new Known(before, marks, Share.ALL, Instant.EPOCH, movedAt, takingBack);
   }
 
   /** A rollout as a release follows it. */

@@ -59,7 +59,7 @@ class EcsTasksAgainstStandInTest {
 
   private static final Fence FENCE = new Fence(1);
   private static final Known NOTHING =
-      new Known("", Marks.NONE, Share.ALL, Instant.EPOCH, Instant.EPOCH, false, false);
+      new Known("", Marks.NONE, Share.ALL, Instant.EPOCH, Instant.EPOCH, false);
 
   private final Sandbox sandbox = Sandbox.with(ServicePlan.web("web", Sandbox.OLD));
   private final EcsClients clients =

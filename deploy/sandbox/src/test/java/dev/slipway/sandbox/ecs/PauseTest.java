@@ -8,6 +8,7 @@ import dev.slipway.sandbox.traffic.HookAction;
 import dev.slipway.sandbox.traffic.ShiftPlan;
 import dev.slipway.sandbox.traffic.Stage;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
@@ -43,6 +44,15 @@ class PauseTest {
     assertThat(sandbox.stage("web")).isEqualTo("POST_TEST_TRAFFIC_SHIFT");
     sandbox.standIn.advance(Duration.ofMinutes(50));
     assertThat(sandbox.hook("web")).isEqualTo(hook);
+  }
+
+  @Test
+  void fastFleetShowsTheEndOfAHookOnTheCallersClock() {
+    pause();
+    sandbox.standIn.run(60);
+
+    assertThat(sandbox.hook("web").expiresAt())
+        .isBetween(Instant.now().plusSeconds(40), Instant.now().plusSeconds(61));
   }
 
   @Test

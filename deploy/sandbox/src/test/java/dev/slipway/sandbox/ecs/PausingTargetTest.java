@@ -473,7 +473,7 @@ class PausingTargetTest extends TargetContract {
     }
 
     private Known known(Share aim, boolean takingBack) {
-      return new Known(before, marks, aim, Instant.EPOCH, movedAt, takingBack, false);
+      return new Known(before, marks, aim, Instant.EPOCH, movedAt, takingBack);
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.slipway.sandbox.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.bot.Main;
+import dev.slipway.sandbox.account.AccountStandIn;
+import dev.slipway.sandbox.account.BalancerSettings;
 import dev.slipway.sandbox.fleet.StartTime;
 import dev.slipway.sandbox.slack.Panel;
 import dev.slipway.sandbox.slack.StandInSettings;
@@ -80,6 +82,26 @@ final class OnlineCheckTest {
         .contains("mistake  shop, docker/Dockerfile at main: " + trunk() + " has no such file.")
         .containsPattern("mistake  shop, production, worker: .*production-robot")
         .contains("ok       shop, production, web: runs");
+  }
+
+  @Test
+  void whatAReleaseWouldMeetIsSaidForEachService() throws IOException {
+    AccountStandIn account = world.ecs().account();
+    account.removeLogGroup("/shop");
+    account.deny("iam:GetRole");
+    account.settings("production-api", BalancerSettings.AS_AWS_MAKES_IT);
+    Said said = check(good);
+    account.addLogGroup("/shop");
+    account.allow();
+    account.settings("production-api", BalancerSettings.TUNED);
+
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.text())
+        .contains("mistake  shop, production, worker: runs " + released())
+        .contains("           there is no log group /shop in eu-west-1; create it")
+        .contains("could be better: the execution role task-execution was not looked at")
+        .contains("the bot's role lacks iam:GetRole")
+        .contains("could be better: each release takes some 270 s longer than it had to");
   }
 
   private record Said(int code, String text) {}

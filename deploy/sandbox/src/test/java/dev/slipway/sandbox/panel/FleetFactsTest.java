@@ -44,7 +44,7 @@ class FleetFactsTest {
       assertThat(target(ecs).detail()).startsWith("4/2 running, bake time");
       ecs.advance(Duration.ofMinutes(10));
       assertThat(traffic(ecs).value()).isEqualTo("2222 100 %");
-      assertThat(target(ecs).detail()).startsWith("2/2 running, deployment completed");
+      assertThat(target(ecs).detail()).startsWith("2/2 running, reached a steady state");
     }
   }
 

@@ -1,0 +1,37 @@
+package dev.slipway.adapters.inspection;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one part of an inspection has to say. Not thread-safe. */
+final class Findings {
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  /** What would make the release fail. */
+  void problem(String sentence, Object... parts) {
+    problems.add(sentence.formatted(parts));
+  }
+
+  void warning(String sentence, Object... parts) {
+    warnings.add(sentence.formatted(parts));
+  }
+
+  /** What the bot may not know is said with the permission that it lacks. */
+  void unread(String what, String action) {
+    warning("%s was not looked at: the bot's role lacks %s", what, action);
+  }
+
+  /** What nobody knows now. */
+  void away(String what, String why) {
+    warning("%s was not looked at: %s", what, why);
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  List<String> warnings() {
+    return warnings;
+  }
+}
