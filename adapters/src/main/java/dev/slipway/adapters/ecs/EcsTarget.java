@@ -210,15 +210,21 @@ final class EcsTarget implements Target {
   }
 
   private String present() {
-    return watcher.look(spec.service()).primary().taskDefinition();
+    return watcher.look(spec.service()).met().taskDefinition();
   }
 
-  private static Optional<String> underway(Sighting sighting) {
+  private Optional<String> underway(Sighting sighting) {
     Deployment primary = sighting.primary();
+    String pause =
+        sighting
+            .current()
+            .flatMap(one -> Halt.of(one, sighting.service(), spec.strategy()))
+            .map(halt -> ", and pauses" + Words.end(halt))
+            .orElse("");
     return sighting.isMoving()
         ? Optional.of(
-            "deployment %s of %s is in progress"
-                .formatted(primary.id(), Arns.name(primary.taskDefinition())))
+            "deployment %s of %s is in progress%s"
+                .formatted(primary.id(), Arns.name(primary.taskDefinition()), pause))
         : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.release.Expiry;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHook;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
@@ -32,6 +33,7 @@ record Halt(String deployment, String hook, Optional<Expiry> expiry, boolean for
     return IN_PROGRESS.equals(deployment.statusAsString())
         ? pauses(deployment)
             .filter(hook -> hook.status() == DeploymentLifecycleHookStatus.AWAITING_ACTION)
+            .findFirst()
             .map(hook -> of(hook, deployment, isForeign(deployment, service, strategy)))
         : Optional.empty();
   }
@@ -40,14 +42,13 @@ record Halt(String deployment, String hook, Optional<Expiry> expiry, boolean for
   static Optional<DeploymentLifecycleHookDetail> unanswered(ServiceDeployment deployment) {
     return pauses(deployment)
         .filter(hook -> hook.status() == DeploymentLifecycleHookStatus.TIMED_OUT)
-        .filter(hook -> hook.timeoutAction() != DeploymentLifecycleHookAction.CONTINUE);
+        .filter(hook -> hook.timeoutAction() != DeploymentLifecycleHookAction.CONTINUE)
+        .findFirst();
   }
 
-  /** The last one is the present one. */
-  private static Optional<DeploymentLifecycleHookDetail> pauses(ServiceDeployment deployment) {
+  private static Stream<DeploymentLifecycleHookDetail> pauses(ServiceDeployment deployment) {
     return deployment.lifecycleHookDetails().stream()
-        .filter(hook -> hook.targetType() == DeploymentLifecycleHookTargetType.PAUSE)
-        .reduce((before, after) -> after);
+        .filter(hook -> hook.targetType() == DeploymentLifecycleHookTargetType.PAUSE);
   }
 
   private static Halt of(

@@ -138,8 +138,7 @@ final class Judge {
   private static Rollout moving(Facts facts, Deployment ours) {
     return facts.isStalled() || isWithoutRoomForLong(facts)
         ? failed(facts, Verdicts.stalled(facts, ours))
-        : new Rollout.InProgress(
-            ours.id(), facts.sighting().counts(ours), Words.busy(facts, ours));
+        : new Rollout.InProgress(ours.id(), facts.sighting().counts(ours), Words.busy(facts, ours));
   }
 
   private static Verdict condemned(Facts facts, Cause cause) {

@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceRevisionSummary;
  */
 record Traffic(
     String stage, Optional<BigDecimal> onNew, Optional<BigDecimal> onOld, Duration rest) {
-  static final Traffic UNKNOWN =
-      new Traffic("", Optional.empty(), Optional.empty(), Duration.ZERO);
+  static final Traffic UNKNOWN = new Traffic("", Optional.empty(), Optional.empty(), Duration.ZERO);
 
   private static final Set<String> UNDER_WAY = Set.of("PENDING", "IN_PROGRESS");
 
@@ -78,13 +77,12 @@ record Traffic(
         .map(hundredths -> new Share(Math.min(hundredths, Share.ALL.hundredths())));
   }
 
-  /** What goes on in this stage, where that is about traffic; {@code 5 % on new, 95 % on old}. */
-  Optional<String> words(String newName, String oldName) {
-    Stream<Optional<String>> all =
-        Stream.of(Optional.ofNullable(WORDS.get(stage)), weights(newName, oldName));
-    return all.flatMap(Optional::stream).reduce("%s, %s"::formatted);
+  /** What goes on in this stage, where that is about traffic. */
+  Optional<String> words() {
+    return Optional.ofNullable(WORDS.get(stage));
   }
 
+  /** {@code 5 % of the traffic on new, 95 % on old}. */
   Optional<String> weights(String newName, String oldName) {
     return onNew.isEmpty() && onOld.isEmpty()
         ? Optional.empty()

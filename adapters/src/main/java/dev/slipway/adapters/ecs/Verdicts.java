@@ -97,9 +97,7 @@ final class Verdicts {
         facts,
         Reason.NOBODY_ANSWERED,
         "the pause ended%s without an answer, and ECS took the service back to %s"
-            .formatted(
-                end.map(at -> " at " + Words.clock(at)).orElse(""),
-                facts.beforeName()),
+            .formatted(end.map(at -> " at " + Words.clock(at)).orElse(""), facts.beforeName()),
         facts.record().map(ServiceDeployment::statusReason).orElse(""));
   }
 

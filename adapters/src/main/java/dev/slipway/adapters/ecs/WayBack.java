@@ -38,8 +38,7 @@ final class WayBack {
     if (!current.map(WayBack::isUnderway).orElse(false)) {
       if (!current.map(one -> stop(one, known)).orElse(false)) {
         serviceDeployments.begin(
-            known.before(),
-            strategy.map(how -> DeploymentSettings.back(how, sighting.service())));
+            known.before(), strategy.map(how -> DeploymentSettings.back(how, sighting.service())));
       }
       asked.ask(key(known));
     }

@@ -48,11 +48,12 @@ final class Words {
       words.add(ours.pendingCount() + " starting");
     }
     int old = facts.sighting().runningBeside(ours);
-    Optional<String> traffic = facts.traffic().words(facts.newName(), facts.oldName());
-    if (old > 0 && traffic.isEmpty()) {
-      words.add(old(facts, ours, old));
-    }
-    traffic.ifPresent(words::add);
+    facts
+        .traffic()
+        .words()
+        .or(() -> old > 0 ? Optional.of(old(facts, ours, old)) : Optional.empty())
+        .ifPresent(words::add);
+    facts.traffic().weights(facts.newName(), facts.oldName()).ifPresent(words::add);
     trouble(facts, ours).or(() -> deaf(facts)).ifPresent(words::add);
     return String.join(", ", words);
   }
@@ -87,14 +88,17 @@ final class Words {
 
   private static String foreign(Facts facts, Halt halt) {
     return "it pauses (%s) until somebody has it go on in ECS%s"
-        .formatted(
-            facts.traffic().stage(),
-            halt.expiry()
-                .map(
-                    end ->
-                        "; at %s ECS %s by itself"
-                            .formatted(clock(end.at()), end.goesOn() ? "goes on" : "rolls back"))
-                .orElse(""));
+        .formatted(facts.traffic().stage(), end(halt));
+  }
+
+  /** When ECS answers a pause by itself, and how. */
+  static String end(Halt halt) {
+    return halt.expiry()
+        .map(
+            end ->
+                "; at %s ECS %s by itself"
+                    .formatted(clock(end.at()), end.goesOn() ? "goes on" : "rolls back"))
+        .orElse("");
   }
 
   private static String slow(Patience patience) {

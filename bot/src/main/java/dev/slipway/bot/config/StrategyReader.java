@@ -69,7 +69,8 @@ final class StrategyReader {
         yield new EcsStrategy.BlueGreen(keepOld, pause);
       }
       case LINEAR ->
-          new EcsStrategy.Linear(percent(block, LEAST_STEP, "10"), bake(block, "6m"), keepOld, pause);
+          new EcsStrategy.Linear(
+              percent(block, LEAST_STEP, "10"), bake(block, "6m"), keepOld, pause);
       case CANARY ->
           new EcsStrategy.Canary(
               percent(block, LEAST_CANARY, "5"), bake(block, "10m"), keepOld, pause);
@@ -112,7 +113,8 @@ final class StrategyReader {
     List.of("percent", "bake", "keep-old").stream()
         .filter(known::contains)
         .flatMap(key -> block.find(key).stream())
-        .forEach(value -> value.mistake("%s knows no such thing. Leave it out".formatted(said(kind))));
+        .forEach(
+            value -> value.mistake("%s knows no such thing. Leave it out".formatted(said(kind))));
   }
 
   private static Kind kind(String text) {

@@ -192,7 +192,8 @@ final class PaceSamples {
         NOW,
         target,
         "42.0123456789ab-prepare-1",
-        Optional.of("green is well and says its commit, live is still blue (a71d004)"));
+        Optional.of("green is well and says its commit, live is still blue (a71d004)"),
+        Optional.empty());
   }
 
   private static ReleaseEvent started(TargetName target) {
@@ -210,6 +211,6 @@ final class PaceSamples {
 
   private static ReleaseEvent atShare(TargetName target) {
     return new ReleaseEvent.TargetAtShare(
-        NOW, target, SOME, Counts.NONE, "nginx answers with generation 13");
+        NOW, target, SOME, Counts.NONE, "nginx answers with generation 13", Optional.empty());
   }
 }

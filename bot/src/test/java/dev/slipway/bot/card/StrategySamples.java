@@ -53,8 +53,7 @@ final class StrategySamples {
     all.put("paused-and-moving", PaceSamples.after(moving(BY_CLICK), progressed()));
     all.put("paused-at-share", PaceSamples.after(moving(SHARED), atShare(WEB), atShare(WORKER)));
     all.put("paused-unanswered", PaceSamples.after(paused(BY_CLICK, false), EXPIRED));
-    all.put(
-        "paused-expired", PaceSamples.after(paused(BY_CLICK, false), EXPIRED, WORKER_CLEARED));
+    all.put("paused-expired", PaceSamples.after(paused(BY_CLICK, false), EXPIRED, WORKER_CLEARED));
     all.put("paused-continued-by-others", PaceSamples.after(paused(BY_CLICK, false), BY_OTHERS));
     return all;
   }

@@ -39,8 +39,8 @@ public sealed interface EcsStrategy {
   List<Share> steps();
 
   /**
-   * New tasks take the place of old ones, and users with them: the pause comes before the first
-   * one starts.
+   * New tasks take the place of old ones, and users with them: the pause comes before the first one
+   * starts.
    */
   record Rolling(Optional<Pause> pause) implements EcsStrategy {
     @Override

@@ -48,7 +48,12 @@ public sealed interface TargetSpec {
       implements TargetSpec {
     /** One that is deployed the way it was set up. */
     public EcsService(
-        TargetName name, int wave, String region, String cluster, String service, String container) {
+        TargetName name,
+        int wave,
+        String region,
+        String cluster,
+        String service,
+        String container) {
       this(name, wave, region, cluster, service, container, Optional.empty());
     }
   }

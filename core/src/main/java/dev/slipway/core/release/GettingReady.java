@@ -35,8 +35,7 @@ final class GettingReady {
     return switch (event) {
       case TargetFetched e ->
           onward(run.with(e.target(), target -> target.fetched(e.reference(), e.at())), e.at());
-      case TargetPrepared e ->
-          onward(run.with(e.target(), target -> target.prepared(e)), e.at());
+      case TargetPrepared e -> onward(run.with(e.target(), target -> target.prepared(e)), e.at());
       case TargetProgressed e ->
           new Preparing(
               run.with(e.target(), target -> target.progressed(e.counts(), e.note(), e.at())));
@@ -60,8 +59,7 @@ final class GettingReady {
     return switch (event) {
       case LiveRequested e -> new GoingLive(p.run());
       case TargetStarted e ->
-          new GoingLive(
-              p.run().with(e.target(), target -> target.started(e.reference(), e.at())));
+          new GoingLive(p.run().with(e.target(), target -> target.started(e.reference(), e.at())));
       case TargetFailed e ->
           Conclusion.ended(
               p.run().with(e.target(), target -> target.failed(e.verdict(), e.moved(), e.at())));

@@ -54,10 +54,7 @@ final class OnTheMove {
           Conclusion.of(
               run.with(e.target(), target -> target.progressed(e.counts(), e.note(), e.at())));
       case TargetAtShare e when !run.takesBack(e.target()) ->
-          Conclusion.of(
-              run.with(
-                  e.target(),
-                  target -> target.atShare(e)));
+          Conclusion.of(run.with(e.target(), target -> target.atShare(e)));
       case TargetLive e when !run.takesBack(e.target()) -> Conclusion.of(live(run, e));
       case TargetFailed e ->
           Conclusion.of(

@@ -100,13 +100,8 @@ public sealed interface ReleaseEvent extends Event {
       Optional<String> evidence,
       Optional<Expiry> expiry)
       implements ReleaseEvent {
-    public TargetPrepared(
-        Instant at, TargetName target, String reference, Optional<String> evidence) {
-      this(at, target, reference, evidence, Optional.empty());
-    }
-
     public TargetPrepared(Instant at, TargetName target, String reference) {
-      this(at, target, reference, Optional.empty());
+      this(at, target, reference, Optional.empty(), Optional.empty());
     }
   }
 
@@ -161,12 +156,7 @@ public sealed interface ReleaseEvent extends Event {
       Counts counts,
       String evidence,
       Optional<Expiry> expiry)
-      implements ReleaseEvent {
-    public TargetAtShare(
-        Instant at, TargetName target, Share share, Counts counts, String evidence) {
-      this(at, target, share, counts, evidence, Optional.empty());
-    }
-  }
+      implements ReleaseEvent {}
 
   /**
    * More users come to the new build on the targets of the present wave.

@@ -105,9 +105,7 @@ final class Sights {
     return switch (rollout) {
       case Rollout.NotStarted() -> new Observation.Absent<>();
       case Rollout.InProgress(var reference, var counts, var note) ->
-          run.rollout().isEmpty()
-              ? started(run, reference)
-              : underway(run, counts, note);
+          run.rollout().isEmpty() ? started(run, reference) : underway(run, counts, note);
       case Rollout.AtShare at when !at.share().equals(step.aim()) -> new Observation.Absent<>();
       case Rollout.AtShare at when run.isAt(at.share()) ->
           new Observation.Underway<>(WATCH_AGAIN, Optional.empty());

@@ -217,8 +217,7 @@ public record TargetRun(
   }
 
   private TargetRun to(Stage next, Marks known, Instant at) {
-    return new TargetRun(
-        target, next, known, counts, share, "", at, at, Optional.empty(), verdict);
+    return new TargetRun(target, next, known, counts, share, "", at, at, Optional.empty(), verdict);
   }
 
   private TargetRun seen(Counts now, String evidence, Optional<Share> part) {
@@ -227,8 +226,7 @@ public record TargetRun(
   }
 
   private TargetRun with(Optional<Expiry> until) {
-    return new TargetRun(
-        target, stage, marks, counts, share, note, since, movedAt, until, verdict);
+    return new TargetRun(target, stage, marks, counts, share, note, since, movedAt, until, verdict);
   }
 
   private TargetRun because(Optional<Verdict> why) {

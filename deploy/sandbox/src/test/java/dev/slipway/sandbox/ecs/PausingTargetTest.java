@@ -135,7 +135,8 @@ class PausingTargetTest extends TargetContract {
                 + "0 % of the traffic on 3f2a91c, 100 % on a71d004");
     Expiry expiry = ready.expiry().orElseThrow();
     assertThat(expiry.goesOn()).isFalse();
-    assertThat(Duration.between(sandbox.standIn.now(), expiry.at()).toMinutes()).isBetween(28L, 30L);
+    assertThat(Duration.between(sandbox.standIn.now(), expiry.at()).toMinutes())
+        .isBetween(28L, 30L);
     assertThat(release.observe()).isInstanceOf(Rollout.NotStarted.class);
   }
 
@@ -168,8 +169,7 @@ class PausingTargetTest extends TargetContract {
             Rollout.AtShare.class,
             at -> {
               assertThat(at.share()).isEqualTo(Share.parse("40"));
-              assertThat(at.evidence())
-                  .contains("40 % of the traffic on 3f2a91c, 60 % on a71d004");
+              assertThat(at.evidence()).contains("40 % of the traffic on 3f2a91c, 60 % on a71d004");
               assertThat(at.expiry()).isPresent();
             });
     release.goLive();
@@ -412,8 +412,7 @@ class PausingTargetTest extends TargetContract {
 
     Preparation.Ready prepared() {
       prepare();
-      Preparation.Ready ready =
-          (Preparation.Ready) preparing(Preparation.Ready.class::isInstance);
+      Preparation.Ready ready = (Preparation.Ready) preparing(Preparation.Ready.class::isInstance);
       marks = marks.withPrepared(ready.reference());
       movedAt = sandbox.standIn.now();
       return ready;

@@ -68,8 +68,7 @@ final class StrategyStory implements AutoCloseable {
             .untilSeen(
                 scene.manager(),
                 message ->
-                    message.says("Waiting for a confirmation")
-                        && message.ts().compareTo(asked) > 0)
+                    message.says("Waiting for a confirmation") && message.ts().compareTo(asked) > 0)
             .ts();
     click("Confirm");
   }

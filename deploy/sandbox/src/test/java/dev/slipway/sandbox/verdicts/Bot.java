@@ -34,7 +34,6 @@ import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.ReleaseRequest;
 import dev.slipway.core.release.Target;
-import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.release.Tasks;
 import dev.slipway.core.repository.FakeRepository;
