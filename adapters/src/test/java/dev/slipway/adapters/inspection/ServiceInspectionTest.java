@@ -171,6 +171,34 @@ class ServiceInspectionTest {
   }
 
   @Test
+  void whatWouldBeBetterIsAdviceAndNoRisk() {
+    well();
+    Service usual =
+        service().toBuilder()
+            .deploymentConfiguration(
+                it ->
+                    it.strategy("ROLLING")
+                        .deploymentCircuitBreaker(
+                            breaker ->
+                                breaker
+                                    .enable(true)
+                                    .resetOnHealthyTask(true)
+                                    .thresholdConfiguration(
+                                        threshold -> threshold.type("BOUNDED_PERCENT").value(50))))
+            .build();
+
+    Inspection found = inspect(usual, definition());
+
+    assertThat(found.warnings()).isEmpty();
+    assertThat(found.advice())
+        .containsExactly(
+            "its circuit breaker begins to count anew with every task that gets well, so that a"
+                + " deployment that limps never ends; set resetOnHealthyTask to false",
+            "its circuit breaker ends a deployment after 50 % of its tasks have failed; COUNT 3"
+                + " ends it sooner");
+  }
+
+  @Test
   void aRollbackGetsItsVersionsBackAsLongAsTheyAreKept() {
     well().secret(DATABASE, "shop/db", Map.of(CURRENT, "AWSCURRENT", "old-one", "AWSPREVIOUS"));
     Pin old = new Pin(DATABASE + ":url::", DATABASE + ":url::old-one");
