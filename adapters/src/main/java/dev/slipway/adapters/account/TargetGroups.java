@@ -31,7 +31,10 @@ final class TargetGroups {
 
   private Answer<TargetGroup> ask(String arn) {
     return calls
-        .query(call("elasticloadbalancing:DescribeTargetGroups"), VERSION, Map.of("TargetGroupArns.member.1", arn))
+        .query(
+            call("elasticloadbalancing:DescribeTargetGroups"),
+            VERSION,
+            Map.of("TargetGroupArns.member.1", arn))
         .then(
             answer ->
                 answer.child("DescribeTargetGroupsResult").members("TargetGroups").stream()
@@ -43,7 +46,10 @@ final class TargetGroups {
 
   private Answer<Map<String, String>> attributes(String arn) {
     return calls
-        .query(call("elasticloadbalancing:DescribeTargetGroupAttributes"), VERSION, Map.of("TargetGroupArn", arn))
+        .query(
+            call("elasticloadbalancing:DescribeTargetGroupAttributes"),
+            VERSION,
+            Map.of("TargetGroupArn", arn))
         .map(
             answer ->
                 answer.child("DescribeTargetGroupAttributesResult").members("Attributes").stream()

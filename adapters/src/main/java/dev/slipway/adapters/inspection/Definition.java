@@ -5,8 +5,8 @@ import dev.slipway.core.build.Inscription;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CPUArchitecture;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.RuntimePlatform;
 
 /** What the task definition says by itself: nothing has to be asked. */
@@ -80,8 +80,7 @@ final class Definition {
       return subject.isOnFargate() ? Optional.of("linux/amd64") : Optional.empty();
     }
     String system = String.valueOf(platform.operatingSystemFamilyAsString());
-    String architecture =
-        platform.cpuArchitecture() == CPUArchitecture.ARM64 ? "arm64" : "amd64";
+    String architecture = platform.cpuArchitecture() == CPUArchitecture.ARM64 ? "arm64" : "amd64";
     return Optional.of((system.startsWith("WINDOWS") ? "windows/" : "linux/") + architecture);
   }
 }

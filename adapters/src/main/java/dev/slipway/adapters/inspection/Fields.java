@@ -8,8 +8,8 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * What a task definition says, field by field, so that two can be compared whatever fields AWS adds.
- * A part of a list goes by its name where it has one.
+ * What a task definition says, field by field, so that two can be compared whatever fields AWS
+ * adds. A part of a list goes by its name where it has one.
  */
 final class Fields {
   /** What AWS writes by itself, or what says only that it is another revision. */
@@ -47,8 +47,7 @@ final class Fields {
       case SdkPojo part ->
           part.sdkFields()
               .forEach(
-                  field ->
-                      add(path + "." + field.memberName(), field.getValueOrDefault(part)));
+                  field -> add(path + "." + field.memberName(), field.getValueOrDefault(part)));
       case List<?> list -> addAll(path, list);
       case Map<?, ?> map -> map.forEach((key, each) -> add(path + "." + key, each));
       default -> values.put(path, value.toString());

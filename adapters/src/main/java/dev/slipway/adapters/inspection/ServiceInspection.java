@@ -93,9 +93,7 @@ public final class ServiceInspection {
     try {
       List<Future<Seen>> asked =
           threads.invokeAll(
-              parts.stream().map(Part::look).toList(),
-              PATIENCE.toMillis(),
-              TimeUnit.MILLISECONDS);
+              parts.stream().map(Part::look).toList(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       List<Seen> seen = new ArrayList<>();
       for (int i = 0; i < asked.size(); i++) {
         seen.add(read(parts.get(i), asked.get(i)));

@@ -57,7 +57,8 @@ final class Settings {
   private void lookAtBreaker() {
     DeploymentConfiguration settings = subject.service().deploymentConfiguration();
     if (settings == null
-        || (settings.strategyAsString() != null && !settings.strategyAsString().equals("ROLLING"))) {
+        || (settings.strategyAsString() != null
+            && !settings.strategyAsString().equals("ROLLING"))) {
       return;
     }
     DeploymentCircuitBreaker breaker = settings.deploymentCircuitBreaker();

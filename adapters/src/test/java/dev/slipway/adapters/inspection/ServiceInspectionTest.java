@@ -110,13 +110,14 @@ class ServiceInspectionTest {
 
   @Test
   void settingsThatCostTimeAreWarnedOfWithTheirSeconds() {
-    well().targetGroup(
-        "ip",
-        30,
-        5,
-        Map.of(
-            "deregistration_delay.timeout_seconds", "300",
-            "load_balancing.algorithm.type", "round_robin"));
+    well()
+        .targetGroup(
+            "ip",
+            30,
+            5,
+            Map.of(
+                "deregistration_delay.timeout_seconds", "300",
+                "load_balancing.algorithm.type", "round_robin"));
     Service slow = service().toBuilder().healthCheckGracePeriodSeconds(30).build();
 
     Inspection found =
@@ -275,8 +276,7 @@ class ServiceInspectionTest {
   private static Candidate candidate(List<Pin> pins) {
     return new Candidate(
         Samples.COPY.sha(),
-        new FoundImage(
-            Samples.IMAGE, List.of(new Inscription("linux/amd64", Map.of(), Map.of()))),
+        new FoundImage(Samples.IMAGE, List.of(new Inscription("linux/amd64", Map.of(), Map.of()))),
         Optional.empty(),
         pins);
   }

@@ -51,7 +51,8 @@ class DeployTest {
       Pattern.compile(
           "\"((?:apps|auth|chat|conversations|reactions|usergroups|users)\\.[\\w.]+)\"");
   private static final Pattern AWS_ACTION = Pattern.compile("calls\\s*\\.call\\(\\s*\"(\\w+)\"");
-  private static final Pattern AWS_PERMISSION = Pattern.compile("\\b([a-z]+:Describe\\w+|iam:GetRole)");
+  private static final Pattern AWS_PERMISSION =
+      Pattern.compile("\\b([a-z]+:Describe\\w+|iam:GetRole)");
   private static final Pattern PINNED =
       Pattern.compile("arn:aws:secretsmanager:.+:\\w+::[0-9a-f-]{36}");
 
