@@ -56,7 +56,7 @@ final class Inspector {
 
   Rollout goingOn(Sight sight) {
     return isReached(sight)
-        ? reached(sight)
+        ? atShare(sight.jobs().of(sight.forward()), sight)
         : job(sight, sight.forward())
             .map(found -> onward(sight, found))
             .orElseGet(() -> soFar(sight));
@@ -67,19 +67,32 @@ final class Inspector {
     if (!(found.outcome() instanceof Outcome.Done)) {
       return moving(sight, found);
     }
-    Sight fresh = sight.with(hand.look());
     if (found.job().step().equals(Sight.OTHERS)) {
-      return live(found.job(), fresh);
+      return live(found.job(), sight);
     }
+    Sight fresh = sight.with(hand.look());
     if (isReached(fresh)) {
-      return reached(fresh);
+      return atShare(found.job(), fresh);
     }
-    return fresh.isLive()
-        ? new Rollout.InProgress(found.job().toString(), fresh.counts(), "users are there")
-        : new Rollout.TakenBack(fresh.evidence());
+    if (!fresh.isLive()) {
+      return new Rollout.TakenBack(fresh.evidence());
+    }
+    return fresh.isApplied() ? goingOn(fresh) : unapplied(found.job(), fresh);
   }
 
+  /** The files say so, and the running nginx does something else: somebody reloaded it by hand. */
+  private Rollout unapplied(Job job, Sight sight) {
+    String doing = "told by the files what nginx does not do yet";
+    return isStalled(sight.known())
+        ? new Rollout.Failed(job.toString(), stalled(doing, sight.effect()), true)
+        : new Rollout.InProgress(job.toString(), sight.counts(), doing);
+  }
+
+  /** What ran before the release goes on running. */
   Rollout goingBack(Sight sight) {
+    if (sight.preparedNothing() && sight.known().rollout().isEmpty() && sight.isAway()) {
+      return new Rollout.TakenBack(sight.evidence());
+    }
     String step = sight.isAway() ? Sight.CLEAR : Sight.BACK;
     Optional<Found> found = job(sight, step);
     if (found.isEmpty()) {
@@ -112,10 +125,6 @@ final class Inspector {
   /** Users are where they are to be, and nothing else is left to do. */
   private boolean isReached(Sight sight) {
     return sight.isApplied() && sight.share().filter(sight.known().aim()::equals).isPresent();
-  }
-
-  private Rollout reached(Sight sight) {
-    return atShare(sight.jobs().of(sight.forward()), sight);
   }
 
   /** What was begun last, from where users are now. */

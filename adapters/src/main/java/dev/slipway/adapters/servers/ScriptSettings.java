@@ -58,6 +58,7 @@ final class ScriptSettings {
           build(build).with("LIVE_COMMIT", live.map(Object::toString).orElse(""));
       case ServerAction.Shift(var build, var percent) -> build(build).with("PERCENT", percent);
       case ServerAction.Live(var build) -> build(build);
+      case ServerAction.Return(var build) -> build(build);
       case ServerAction.Back(var build) -> build(build);
       case ServerAction.Others(var here) -> with("CRON_HERE", here ? "yes" : "no");
       case ServerAction.Clear(var build, var here) ->

@@ -68,6 +68,7 @@ final class Scripts {
       case ServerAction.Prepare _ -> names("prepare");
       case ServerAction.Shift _ -> names("shift");
       case ServerAction.Live _ -> names("live");
+      case ServerAction.Return _ -> names("return");
       case ServerAction.Back _ -> names("back");
       case ServerAction.Others _ -> names("workers", "others");
       case ServerAction.Clear _ -> names("workers", "clear");

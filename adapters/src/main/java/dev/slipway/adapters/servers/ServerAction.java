@@ -40,6 +40,9 @@ public sealed interface ServerAction {
   /** Gives the prepared color all users; the other one stays hot. */
   record Live(ServerBuild build) implements ServerAction {}
 
+  /** Gives the color that still runs the build all users again; nothing was prepared for it. */
+  record Return(ServerBuild build) implements ServerAction {}
+
   /** Takes all users away from the build: at a percentage to zero, after live to the hot color. */
   record Back(ServerBuild build) implements ServerAction {}
 

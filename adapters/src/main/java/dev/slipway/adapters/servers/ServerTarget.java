@@ -8,6 +8,7 @@ import dev.slipway.core.release.Preparation;
 import dev.slipway.core.release.Rollout;
 import dev.slipway.core.release.Standing;
 import dev.slipway.core.release.Target;
+import java.util.Optional;
 
 /**
  * An app on one server as a target. A revision is the live color and its image; a rollout is the
@@ -42,7 +43,8 @@ final class ServerTarget implements Target {
 
   @Override
   public Preparation fetching(Change change, Known known) {
-    return inspector.preparation(new Jobs(change, known).of(PULL), known);
+    return stillRuns(change, known)
+        .orElseGet(() -> inspector.preparation(new Jobs(change, known).of(PULL), known));
   }
 
   @Override
@@ -54,7 +56,14 @@ final class ServerTarget implements Target {
 
   @Override
   public Preparation preparing(Change change, Known known) {
-    return inspector.preparation(new Jobs(change, known).of(PREPARE), known);
+    return stillRuns(change, known)
+        .orElseGet(() -> inspector.preparation(new Jobs(change, known).of(PREPARE), known));
+  }
+
+  private Optional<Preparation> stillRuns(Change change, Known known) {
+    return known.hot() && new Sight(hand.look(), change, known).stillRuns()
+        ? Optional.of(new Preparation.Ready(Sight.STILL_RUNS, ""))
+        : Optional.empty();
   }
 
   /** The plan saw what is live: nobody is to find something else under it. */
@@ -105,6 +114,9 @@ final class ServerTarget implements Target {
     Share aim = sight.known().aim();
     if (sight.forward().equals(Sight.OTHERS)) {
       return new ServerAction.Others(cronHere);
+    }
+    if (sight.preparedNothing()) {
+      return new ServerAction.Return(build);
     }
     return aim.isAll()
         ? new ServerAction.Live(build)

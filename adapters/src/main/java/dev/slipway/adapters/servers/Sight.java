@@ -17,6 +17,9 @@ record Sight(ServerState state, Change change, Known known) {
   static final String BACK = "back";
   static final String CLEAR = "clear";
 
+  /** What was fetched and prepared when the build still runs there. */
+  static final String STILL_RUNS = "still runs";
+
   /** What is live now, in a form that differs whenever another build or color is. */
   static String revision(ServerState state) {
     return "%s %s".formatted(state.live(), state.liveColor().image().orElse("as it was found"));
@@ -34,7 +37,16 @@ record Sight(ServerState state, Change change, Known known) {
 
   private static Optional<CommitSha> hot(ServerState state) {
     ServerState.ColorState passive = state.passiveColor();
-    return passive.healthy() ? passive.commit() : Optional.empty();
+    return passive.healthy() && passive.saysCommit() ? passive.commit() : Optional.empty();
+  }
+
+  /** Nothing has to be prepared: the build is well beside the one that users see. */
+  boolean stillRuns() {
+    return known.hot()
+        && known.aim().isAll()
+        && isAway()
+        && holds(state.passiveColor())
+        && hot(state).isPresent();
   }
 
   private static String detail(ServerState state) {
@@ -84,6 +96,11 @@ record Sight(ServerState state, Change change, Known known) {
     return isAsPlanned() && holds(state.passiveColor()) && !state.percent().equals(Percent.ZERO)
         ? Optional.of(Share.parse(state.percent().toString()))
         : Optional.empty();
+  }
+
+  /** Whether the build ran there before the release, which has not prepared it. */
+  boolean preparedNothing() {
+    return known.prepared().filter(STILL_RUNS::equals).isPresent();
   }
 
   /** Nobody is on the new build. */

@@ -101,15 +101,19 @@ public final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public void sent(Envelope envelope, MessageRef message) {
+  public void sent(List<Envelope> told, MessageRef message) {
     database.transaction(
         handle -> {
-          settle(handle, envelope, "sent", Optional.empty(), Optional.of(message));
-          if (envelope.telling() instanceof Telling.Card) {
-            moveCard(handle, envelope, message);
-          }
-          return envelope;
+          told.forEach(envelope -> sent(handle, envelope, message));
+          return told;
         });
+  }
+
+  private static void sent(Handle handle, Envelope envelope, MessageRef message) {
+    settle(handle, envelope, "sent", Optional.empty(), Optional.of(message));
+    if (envelope.telling() instanceof Telling.Card) {
+      moveCard(handle, envelope, message);
+    }
   }
 
   @Override

@@ -10,13 +10,3 @@ action() {
   lap check
   become
 }
-
-# need_hot COMMIT: the other color still runs it; what served before Slipway has no commit
-need_hot() {
-  [ -n "$1" ] || { [ -n "${HAVE[adopted]}" ] && [ "$PASSIVE" = blue ]; } ||
-    fail not-hot "there was nothing before ${COMMIT:0:7} on this server" ""
-  well "$PASSIVE" || well "$PASSIVE" ||
-    fail not-hot "$PASSIVE (${1:0:7}) is not running any more: $WHY; prepare it again" ""
-  [ -z "$1" ] || says "$PASSIVE" "$1" ||
-    fail not-hot "$PASSIVE does not run ${1:0:7} any more; prepare it again" "$SAID"
-}

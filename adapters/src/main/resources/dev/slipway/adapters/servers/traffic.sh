@@ -12,6 +12,16 @@ need_well() {
   says "$1" "$2" || fail wrong-version "$1 does not say ${2:0:7} now; users stay where they are" "$SAID"
 }
 
+# need_hot COMMIT: the other color still runs it; what served before Slipway has no commit
+need_hot() {
+  [ -n "$1" ] || { [ -n "${HAVE[adopted]}" ] && [ "$PASSIVE" = blue ]; } ||
+    fail not-hot "there was nothing before ${COMMIT:0:7} on this server" ""
+  well "$PASSIVE" || well "$PASSIVE" ||
+    fail not-hot "$PASSIVE (${1:0:7}) is not running any more: $WHY; prepare it again" ""
+  [ -z "$1" ] || says "$PASSIVE" "$1" ||
+    fail not-hot "$PASSIVE does not run ${1:0:7} any more; prepare it again" "$SAID"
+}
+
 # drain: until no nginx worker of before serves anybody, for DRAIN_WITHIN seconds at most
 drain() {
   local end left began

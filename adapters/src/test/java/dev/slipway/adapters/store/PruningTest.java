@@ -47,7 +47,7 @@ class PruningTest {
         outbox.add(key, new Telling.Reply(Place.in(CHANNEL), key));
       }
       var due = outbox.due(now, 3);
-      outbox.sent(due.get(0), new MessageRef(CHANNEL, "1.1"));
+      outbox.sent(List.of(due.get(0)), new MessageRef(CHANNEL, "1.1"));
       outbox.abandon(due.get(2), "gone");
       TestDatabases.execute(database, copies(1_500));
       Pruning pruning = new Pruning(database);

@@ -7,6 +7,7 @@ public final class CourierCounts {
   private final LongAdder posted = new LongAdder();
   private final LongAdder updated = new LongAdder();
   private final LongAdder coalesced = new LongAdder();
+  private final LongAdder gathered = new LongAdder();
   private final LongAdder found = new LongAdder();
   private final LongAdder limited = new LongAdder();
   private final LongAdder unreached = new LongAdder();
@@ -17,6 +18,7 @@ public final class CourierCounts {
    * @param posted new messages
    * @param updated cards that were rewritten
    * @param coalesced card envelopes that a newer one made needless
+   * @param gathered lines of threads that were told in one message with another
    * @param found messages that had arrived although the answer was lost
    * @param limited times that Slack told us to wait
    * @param unreached times that Slack could not be reached
@@ -27,6 +29,7 @@ public final class CourierCounts {
       long posted,
       long updated,
       long coalesced,
+      long gathered,
       long found,
       long limited,
       long unreached,
@@ -38,6 +41,7 @@ public final class CourierCounts {
         posted.sum(),
         updated.sum(),
         coalesced.sum(),
+        gathered.sum(),
         found.sum(),
         limited.sum(),
         unreached.sum(),
@@ -55,6 +59,10 @@ public final class CourierCounts {
 
   void coalesced(int envelopes) {
     coalesced.add(envelopes);
+  }
+
+  void gathered(int envelopes) {
+    gathered.add(envelopes);
   }
 
   void found() {

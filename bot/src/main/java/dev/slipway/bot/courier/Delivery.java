@@ -14,13 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Delivers what is due in one lane, from the oldest on. Used for one turn, by one thread. */
+/**
+ * Delivers what is due in one lane, from the oldest on, lines of threads last: a card does not wait
+ * behind what happened to another. Used for one turn, by one thread.
+ */
 final class Delivery {
   private final Tools tools;
   private final LaneTurn turn;
   private final List<Envelope> envelopes;
   private final NoticeDelivery notices;
+  private final DetailDelivery details;
   private final Set<ProcessId> cards = new HashSet<>();
 
   /**
@@ -41,10 +47,11 @@ final class Delivery {
     this.turn = turn;
     this.envelopes = List.copyOf(envelopes);
     this.notices = new NoticeDelivery(tools, turn);
+    this.details = new DetailDelivery(tools, turn, this.envelopes);
   }
 
   void run() {
-    for (Envelope envelope : envelopes) {
+    for (Envelope envelope : inOrder()) {
       if (!tools.mayAct().getAsBoolean()) {
         return;
       }
@@ -60,6 +67,11 @@ final class Delivery {
     }
   }
 
+  private List<Envelope> inOrder() {
+    Predicate<Envelope> isLine = envelope -> envelope.telling() instanceof Telling.Detail;
+    return Stream.of(isLine.negate(), isLine).flatMap(part -> envelopes.stream().filter(part)).toList();
+  }
+
   private void card(ProcessId process, Place place) {
     List<Envelope> all = cardsOf(process);
     if (!all.isEmpty() && cards.add(process)) {
@@ -70,9 +82,12 @@ final class Delivery {
   /** Goes to the thread of the card, which therefore is posted first. */
   private void detail(Envelope envelope, ProcessId process, Place place) {
     card(process, place);
+    if (details.isTaken(envelope)) {
+      return;
+    }
     Optional<String> thread =
         place.thread().or(() -> tools.outbox().card(process).map(MessageRef::ts));
-    post(envelope, new Place(place.channel(), thread));
+    details.deliver(envelope, new Place(place.channel(), thread));
   }
 
   private void notice(Envelope envelope, PersonId to) {
@@ -95,7 +110,7 @@ final class Delivery {
     Optional<MessageRef> there =
         tools.sending().find(place, envelope.id(), envelope.attempts() > 0);
     if (there.isPresent()) {
-      tools.outbox().sent(envelope, there.get());
+      tools.outbox().sent(one, there.get());
       return;
     }
     tools

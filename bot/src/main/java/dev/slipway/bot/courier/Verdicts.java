@@ -6,6 +6,7 @@ import dev.slipway.bot.slack.SlackErrors;
 import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.engine.MessageRef;
 import dev.slipway.core.engine.Outbox;
+import dev.slipway.core.engine.Telling;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,8 +78,13 @@ final class Verdicts {
   private void sent(List<Envelope> envelopes, LaneTurn turn, MessageRef message) {
     outage.worked();
     unknowns.remove(turn.lane());
-    outbox.sent(envelopes.getLast(), message);
-    counts.coalesced(envelopes.size() - 1);
+    if (envelopes.getLast().telling() instanceof Telling.Card) {
+      outbox.sent(List.of(envelopes.getLast()), message);
+      counts.coalesced(envelopes.size() - 1);
+    } else {
+      outbox.sent(envelopes, message);
+      counts.gathered(envelopes.size() - 1);
+    }
   }
 
   private void away(String why) {

@@ -41,8 +41,8 @@ public record WatchedOutbox(Outbox outbox, BiConsumer<Envelope, String> givenUp)
   }
 
   @Override
-  public void sent(Envelope envelope, MessageRef message) {
-    outbox.sent(envelope, message);
+  public void sent(List<Envelope> told, MessageRef message) {
+    outbox.sent(told, message);
   }
 
   @Override

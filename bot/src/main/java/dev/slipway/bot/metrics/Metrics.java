@@ -82,6 +82,7 @@ public final class Metrics implements AutoCloseable {
   public void watch(CourierCounts counts) {
     outbox(counts, "sent", each -> each.posted() + each.updated() + each.found());
     outbox(counts, "coalesced", Snapshot::coalesced);
+    outbox(counts, "gathered", Snapshot::gathered);
     outbox(counts, "postponed", each -> each.limited() + each.unreached() + each.unknown());
     outbox(counts, "abandoned", Snapshot::abandoned);
   }

@@ -120,6 +120,18 @@ class RoundTest {
   }
 
   @Test
+  void cardsPassTheLinesOfThreads() {
+    fill(ONE, 1, CARD);
+    round.run();
+    for (int version = 2; version <= 5; version++) {
+      fill(ONE, version, DETAIL);
+    }
+    fill(TWO, 1, CARD);
+    round.run();
+    assertThat(slack.texts().get(1)).isEqualTo("release-2/1/0");
+  }
+
+  @Test
   void unreachableSlackIsAskedLessAndLess() {
     fill(ONE, 1, CARD);
     for (int second = 0; second < 60; second++) {
@@ -263,6 +275,64 @@ class RoundTest {
       round.run();
     }
     assertThat(slack.updates()).isBetween(35, 40);
+  }
+
+  @Test
+  void manyLinesOfOneThreadAreToldTogetherAndHoldNobodyUp() {
+    fill(ONE, 1, CARD);
+    fillDetails(40);
+    fill(TWO, 1, CARD);
+    round.run();
+    assertThat(slack.texts()).hasSize(3).startsWith("release-1/1/0", "release-2/1/0");
+    assertThat(slack.texts().getLast().lines()).hasSize(40).startsWith("release-1/2/0");
+    assertThat(counts.snapshot().gathered()).isEqualTo(39);
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void fewLinesStayMessagesOfTheirOwn() {
+    fill(ONE, 1, CARD);
+    round.run();
+    later(5);
+    fillDetails(4);
+    round.run();
+    assertThat(slack.texts()).hasSize(5);
+  }
+
+  @Test
+  void gatheredLinesWhoseAnswerWasLostAreNotToldAgain() {
+    fill(ONE, 1, CARD);
+    round.run();
+    fillDetails(10);
+    slack.loseNextAnswer();
+    round.run();
+    fill(ONE, 50, DETAIL);
+    round = newRound();
+    later(5);
+    round.run();
+    assertThat(slack.texts()).hasSize(3);
+    assertThat(slack.texts().get(1).lines()).hasSize(10);
+    assertThat(slack.texts().getLast()).isEqualTo("release-1/50/0");
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void gatheredLinesThatDidNotArriveAreToldTogetherAgain() {
+    fill(ONE, 1, CARD);
+    round.run();
+    fillDetails(10);
+    slack.fail("C1", new Outcome.Unknown("the connection broke"));
+    round.run();
+    later(5);
+    round.run();
+    assertThat(slack.texts()).hasSize(2);
+    assertThat(slack.texts().getLast().lines()).hasSize(10);
+  }
+
+  private void fillDetails(int count) {
+    for (int version = 2; version < count + 2; version++) {
+      fill(ONE, version, DETAIL);
+    }
   }
 
   private static Place place(int number) {

@@ -22,8 +22,11 @@ public interface Outbox {
   /** Counts an attempt; called before sending, so that a successor knows to look for it. */
   void attempting(Envelope envelope);
 
-  /** It arrived. For a card, every older card envelope of the process is done with as well. */
-  void sent(Envelope envelope, MessageRef message);
+  /**
+   * All that one message tells arrived; in one write, so that none of it is told again. With a
+   * card, every older card envelope of its process is done with as well.
+   */
+  void sent(List<Envelope> told, MessageRef message);
 
   void postpone(Envelope envelope, Instant until, String why);
 

@@ -26,11 +26,14 @@ record FoundTarget(
   }
 
   /**
+   * Nothing is prepared again on the way back to a build that still runs.
+   *
    * @param to the build that goes live
    * @param wave in which it does by this plan
+   * @param goesBack whether that build was live before
    */
-  PlannedTarget planned(CommitSha to, int wave) {
-    boolean hot = standing.hot().filter(to::equals).isPresent();
+  PlannedTarget planned(CommitSha to, int wave, boolean goesBack) {
+    boolean hot = goesBack && standing.hot().filter(to::equals).isPresent();
     return new PlannedTarget(
             spec.name(), wave, commit, standing.revision(), target.runsBeside(), hot)
         .with(inspection);

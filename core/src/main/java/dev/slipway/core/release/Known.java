@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param since when the present try began; what had ended before belongs to an earlier one
  * @param movedAt when something last changed there; for telling slow from stalled
  * @param takingBack whether the target is on its way back
+ * @param hot whether the plan brings back what still ran there, with no users
  */
 public record Known(
     String before,
@@ -23,15 +24,16 @@ public record Known(
     Share aim,
     Instant since,
     Instant movedAt,
-    boolean takingBack) {
+    boolean takingBack,
+    boolean hot) {
   public Known {
     pins = List.copyOf(pins);
   }
 
-  /** Of a plan without pins. */
+  /** Of a plan without pins, which brings nothing back. */
   public Known(
       String before, Marks marks, Share aim, Instant since, Instant movedAt, boolean takingBack) {
-    this(before, List.of(), marks, aim, since, movedAt, takingBack);
+    this(before, List.of(), marks, aim, since, movedAt, takingBack, false);
   }
 
   public Optional<String> fetched() {

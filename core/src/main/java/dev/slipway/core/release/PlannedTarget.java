@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param revision its own name for that; where a rollback goes
  * @param beside whether what is prepared runs beside the old build, and has to be taken away when
  *     it does not go live
- * @param hot whether the new build runs there already, with no users, so that it is live at once
+ * @param hot whether it goes back to what still runs there, with no users, and is live at once
  * @param pins what the release holds to its present version
  * @param differences between what runs there and what would run, a line each
  */

@@ -176,7 +176,8 @@ public final class Planner {
             target ->
                 target.planned(
                     request.commit(),
-                    request.goesBack() ? last + 1 - target.spec().wave() : target.spec().wave()))
+                    request.goesBack() ? last + 1 - target.spec().wave() : target.spec().wave(),
+                    request.goesBack()))
         .sorted(Comparator.comparingInt(PlannedTarget::wave))
         .toList();
   }

@@ -121,7 +121,14 @@ public record TargetRun(
    */
   public Known known(Share aim) {
     return new Known(
-        target.revision(), target.pins(), marks, aim, since, movedAt, stage.isLeaving());
+        target.revision(),
+        target.pins(),
+        marks,
+        aim,
+        since,
+        movedAt,
+        stage.isLeaving(),
+        target.hot());
   }
 
   /** What the release left running there, by its own name for it; empty when that is not sure. */

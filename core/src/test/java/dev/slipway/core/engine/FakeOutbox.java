@@ -99,7 +99,11 @@ public final class FakeOutbox implements Outbox {
   }
 
   @Override
-  public synchronized void sent(Envelope envelope, MessageRef message) {
+  public synchronized void sent(List<Envelope> told, MessageRef message) {
+    told.forEach(envelope -> sent(envelope, message));
+  }
+
+  private void sent(Envelope envelope, MessageRef message) {
     rows.computeIfPresent(envelope.id(), (id, row) -> row.with(Fate.SENT, ""));
     if (envelope.telling() instanceof Telling.Notice) {
       arrivals

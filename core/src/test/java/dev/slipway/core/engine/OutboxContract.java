@@ -57,7 +57,7 @@ public abstract class OutboxContract {
     Instant before = Instant.now().minusSeconds(60);
     assertThat(outbox().toldSince(process, before)).isEmpty();
 
-    due().forEach(envelope -> outbox().sent(envelope, FIRST));
+    due().forEach(envelope -> outbox().sent(List.of(envelope), FIRST));
 
     assertThat(outbox().toldSince(process, before)).get().matches(at -> at.isAfter(before));
     assertThat(outbox().toldSince(process, Instant.now().plusSeconds(60))).isEmpty();
@@ -71,7 +71,7 @@ public abstract class OutboxContract {
     assertThat(due())
         .containsExactly(
             new Envelope("reply/c1", Optional.empty(), 0, new Telling.Reply(PLACE, "one"), 0));
-    outbox().sent(due().getFirst(), FIRST);
+    outbox().sent(List.of(due().getFirst()), FIRST);
     outbox().add("c1", new Telling.Reply(PLACE, "three"));
     assertThat(due()).isEmpty();
   }
@@ -87,12 +87,12 @@ public abstract class OutboxContract {
   @Test
   void theCardOfWhatIsSetAsideIsToldAgain() {
     tell(1, NOTICE);
-    outbox().sent(due().getFirst(), FIRST);
+    outbox().sent(List.of(due().getFirst()), FIRST);
     store().setAside(process, "no");
     assertThat(due()).as("it has no card yet").isEmpty();
     store().giveBack();
     tell(2, card());
-    outbox().sent(due().getFirst(), FIRST);
+    outbox().sent(List.of(due().getFirst()), FIRST);
 
     store().setAside(process, "no");
 
@@ -103,7 +103,7 @@ public abstract class OutboxContract {
               assertThat(envelope.about()).contains(process);
               assertThat(envelope.telling()).isEqualTo(new Telling.Card(Place.in(FIRST.channel())));
             });
-    outbox().sent(due().getFirst(), FIRST);
+    outbox().sent(List.of(due().getFirst()), FIRST);
     store().giveBack();
     assertThat(due()).hasSize(1);
   }
@@ -112,7 +112,7 @@ public abstract class OutboxContract {
   void sentEnvelopeIsGone() {
     tell(1, NOTICE, DETAIL);
 
-    outbox().sent(due().getFirst(), FIRST);
+    outbox().sent(List.of(due().getFirst()), FIRST);
 
     assertThat(due()).extracting(Envelope::telling).containsExactly(DETAIL);
     assertThat(outbox().card(process)).isEmpty();
@@ -126,7 +126,7 @@ public abstract class OutboxContract {
     ProcessId other = ((Started.New) store().start(ProcessKind.PICK, "b", asked())).id();
     store().append(other, 1, Optional.empty(), progressed("x", card()));
 
-    outbox().sent(envelope(process + "/3/0"), FIRST);
+    outbox().sent(List.of(envelope(process + "/3/0")), FIRST);
 
     assertThat(due())
         .extracting(Envelope::id)
@@ -138,9 +138,9 @@ public abstract class OutboxContract {
   @Test
   void cardIsWhereItWasSentLast() {
     tell(1, card());
-    outbox().sent(due().getFirst(), FIRST);
+    outbox().sent(List.of(due().getFirst()), FIRST);
     tell(2, card());
-    outbox().sent(due().getFirst(), SECOND);
+    outbox().sent(List.of(due().getFirst()), SECOND);
 
     assertThat(outbox().card(process)).contains(SECOND);
     assertThat(outbox().card(new ProcessId(ProcessKind.BUILD, 9_999))).isEmpty();
@@ -195,8 +195,8 @@ public abstract class OutboxContract {
     Envelope later = envelope(process + "/3/1");
 
     assertThat(outbox().noticeBefore(belonging)).isEqualTo(new Told.NotYet());
-    outbox().sent(envelope(process + "/4/0"), SECOND);
-    outbox().sent(first, FIRST);
+    outbox().sent(List.of(envelope(process + "/4/0")), SECOND);
+    outbox().sent(List.of(first), FIRST);
     assertThat(outbox().noticeBefore(belonging)).isEqualTo(new Told.There(FIRST));
     assertThat(outbox().noticeBefore(later)).isEqualTo(new Told.There(FIRST));
   }

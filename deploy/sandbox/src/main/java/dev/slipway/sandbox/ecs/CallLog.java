@@ -18,10 +18,10 @@ final class CallLog {
       List.of(
           "service",
           "services",
+          "serviceName",
           "family",
           "taskDefinition",
           "familyPrefix",
-          "serviceName",
           "tasks",
           "serviceDeploymentArn",
           "serviceDeploymentArns",

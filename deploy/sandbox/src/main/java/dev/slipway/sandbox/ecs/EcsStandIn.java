@@ -7,6 +7,7 @@ import dev.slipway.sandbox.fleet.Fleet;
 import dev.slipway.sandbox.fleet.Mishap;
 import dev.slipway.sandbox.fleet.ServiceView;
 import dev.slipway.sandbox.fleet.TaskExit;
+import dev.slipway.sandbox.traffic.ShiftPlan;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +121,19 @@ public final class EcsStandIn implements AutoCloseable {
   }
 
   /**
+   * Somebody configures how the traffic of a service's next deployments moves, as UpdateService
+   * does with a deploymentConfiguration.
+   */
+  public void follow(String service, ShiftPlan plan) {
+    fleet.follow(service, plan);
+  }
+
+  /** Nobody answers: the hooks that hold a service's deployment time out with the next tick. */
+  public void expireHooks(String service) {
+    fleet.expireHooks(service);
+  }
+
+  /**
    * How tasks of a family that RunTask starts from now on will end; without a word, with 0 after 5
    * s.
    */
@@ -215,6 +229,7 @@ public final class EcsStandIn implements AutoCloseable {
     var operations = new HashMap<String, Operation>();
     operations.putAll(new ClusterOperations(fleet).all());
     operations.putAll(new ServiceOperations(fleet, tags, lag).all());
+    operations.putAll(new CreateServiceOperation(fleet, tags).all());
     operations.putAll(new ServiceDeploymentOperations(fleet, lag, clock).all());
     operations.putAll(new TaskDefinitionOperations(fleet, tags).all());
     operations.putAll(new TaskOperations(fleet).all());

@@ -13,6 +13,11 @@ import java.util.Set;
 final class ServiceOperations {
   private static final int MOST_DESCRIBED = 10;
 
+  /** What UpdateService could change, but not here. */
+  private static final List<String> NOT_SIMULATED =
+      List.of(
+          "loadBalancers", "serviceRegistries", "deploymentController", "vpcLatticeConfigurations");
+
   private final Fleet fleet;
   private final Addresses addresses;
   private final ServiceShape shape;
@@ -78,6 +83,7 @@ final class ServiceOperations {
 
   private ObjectNode update(Request request) {
     FleetService service = addresses.service(request);
+    ServiceChange.refuse(NOT_SIMULATED, request);
     var change = ServiceChange.of(request, service);
     TaskDefinition definition =
         request

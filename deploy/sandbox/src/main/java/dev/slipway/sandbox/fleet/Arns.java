@@ -40,6 +40,11 @@ public record Arns(String region, String account) {
     return "arn:aws:secretsmanager:%s:%s:secret:%s-a1B2c3".formatted(region, account, name);
   }
 
+  public String listenerRule(String service, String listener, String id) {
+    return "arn:aws:elasticloadbalancing:%s:%s:listener-rule/app/%s/%s/%s/%s"
+        .formatted(region, account, service, id.substring(0, 16), id.substring(16), listener);
+  }
+
   public String role(String name) {
     return "arn:aws:iam::" + account + ":role/" + name;
   }

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.fleet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.sandbox.traffic.ShiftPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,7 +46,19 @@ public final class Fleet {
         definitions
             .find(plan.family())
             .orElseGet(() -> definitions.register(plan.family(), FirstRevision.of(plan, arns)));
-    addCluster(cluster).add(new FleetService(cluster, plan, first, foundry, clock.instant()));
+    Optional<TargetGroups> groups =
+        plan.loadBalanced() ? Optional.of(foundry.targetGroups(plan)) : Optional.empty();
+    FleetCluster home = addCluster(cluster);
+    home.add(draft(home, plan, first, groups));
+  }
+
+  /** A service that its cluster does not know yet. */
+  public FleetService draft(
+      FleetCluster cluster,
+      ServicePlan plan,
+      TaskDefinition first,
+      Optional<TargetGroups> targetGroups) {
+    return new FleetService(cluster.name(), plan, first, targetGroups, foundry, clock.instant());
   }
 
   /**
@@ -89,6 +102,16 @@ public final class Fleet {
   /** All definitions of a service are well again; tasks that were placed end as they had to. */
   public synchronized void mend(String service) {
     service(service).switches().mend();
+  }
+
+  /** Somebody configures how the traffic of a service's next deployments moves. */
+  public synchronized void follow(String service, ShiftPlan plan) {
+    service(service).follow(plan);
+  }
+
+  /** Nobody answers: the hooks that hold a service's deployment time out with the next tick. */
+  public synchronized void expireHooks(String service) {
+    service(service).currentDeployment().course().expireHooks(clock.instant());
   }
 
   /** How tasks of a family that RunTask starts from now on will end. */

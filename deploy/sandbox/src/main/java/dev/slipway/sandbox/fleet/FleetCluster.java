@@ -20,13 +20,13 @@ public final class FleetCluster {
     this.foundry = foundry;
   }
 
-  void add(FleetService service) {
+  public void add(FleetService service) {
     services.put(service.name(), service);
   }
 
   void tick(Instant now) {
     services.values().forEach(service -> service.tick(now));
-    loneTasks.tick(now, _ -> Optional.empty());
+    loneTasks.tick(now, _ -> Milestones.NONE);
   }
 
   /** RunTask. */

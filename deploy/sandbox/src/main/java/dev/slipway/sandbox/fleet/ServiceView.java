@@ -1,5 +1,8 @@
 package dev.slipway.sandbox.fleet;
 
+import dev.slipway.sandbox.traffic.Course;
+import dev.slipway.sandbox.traffic.Pause;
+import dev.slipway.sandbox.traffic.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import java.util.Optional;
  * @param taskDefinition ARN of the definition that was completed last, so what users have
  * @param image of that definition
  * @param status of the newest service deployment
+ * @param shift while a deployment moves the traffic, or waits for somebody's word
  * @param deployments PRIMARY first
  */
 public record ServiceView(
@@ -22,6 +26,7 @@ public record ServiceView(
     int desired,
     int running,
     int pending,
+    Optional<ShiftView> shift,
     List<DeploymentView> deployments,
     List<TaskView> tasks,
     List<String> events) {
@@ -33,6 +38,15 @@ public record ServiceView(
       String image,
       Deployment.Rollout rollout,
       int failedTasks) {}
+
+  /**
+   * Where the newest service deployment is.
+   *
+   * @param production how many percent of the traffic of users go to the new revision; empty when
+   *     ECS does not move it
+   * @param awaited the hook that somebody has to answer
+   */
+  public record ShiftView(Stage stage, Optional<Double> production, Optional<Pause> awaited) {}
 
   /** One task. */
   public record TaskView(
@@ -57,9 +71,27 @@ public record ServiceView(
         service.settings().desiredCount(),
         (int) tasks.stream().filter(t -> t.status() == TaskStatus.RUNNING).count(),
         (int) tasks.stream().filter(t -> t.status().isStarting()).count(),
+        shift(service),
         service.deployments().stream().map(ServiceView::of).toList(),
         tasks.stream().map(task -> of(task, now)).toList(),
         service.events().stream().map(ServiceEvents.Event::message).toList());
+  }
+
+  private static Optional<ShiftView> shift(FleetService service) {
+    ServiceDeployment current = service.currentDeployment();
+    Course course = current.course();
+    return course
+        .stage()
+        .filter(stage -> !current.status().isFinal())
+        .map(
+            stage ->
+                new ShiftView(
+                    stage,
+                    service
+                        .targetGroups()
+                        .filter(groups -> current.keepsBlue())
+                        .map(groups -> course.weights().production()),
+                    course.pauses().stream().filter(Pause::isAwaiting).findFirst()));
   }
 
   private static DeploymentView of(Deployment deployment) {

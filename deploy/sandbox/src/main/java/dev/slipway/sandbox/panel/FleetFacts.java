@@ -9,8 +9,12 @@ import dev.slipway.sandbox.slack.PanelState.Kind;
 import dev.slipway.sandbox.slack.PanelState.Row;
 import dev.slipway.sandbox.slack.PanelState.Section;
 import dev.slipway.sandbox.slack.PanelState.Tone;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -40,7 +44,7 @@ public record FleetFacts(List<ServiceView> services, UnaryOperator<String> commi
 
   private Row target(ServiceView service) {
     DeploymentView primary = service.deployments().getFirst();
-    String detail = service.running() + "/" + service.desired() + " running";
+    String detail = service.running() + "/" + service.desired() + " running" + stage(service);
     if (primary.rollout() == Rollout.COMPLETED) {
       return Row.of(
           flavor(service),
@@ -73,11 +77,41 @@ public record FleetFacts(List<ServiceView> services, UnaryOperator<String> commi
     if (all == 0) {
       return Row.of(flavor(service), "nothing", "no healthy task", Tone.BAD);
     }
+    Optional<Double> shifted = service.shift().flatMap(ServiceView.ShiftView::production);
+    if (shifted.isPresent()) {
+      return weighted(service, shifted.get());
+    }
     String value =
         serving.entrySet().stream()
             .map(e -> e.getKey() + " " + Math.round(100.0 * e.getValue() / all) + " %")
             .collect(Collectors.joining(" · "));
     return Row.of(flavor(service), value, "", serving.size() == 1 ? Tone.OK : Tone.BUSY);
+  }
+
+  /** Not the tasks decide then, but the load balancer. */
+  private Row weighted(ServiceView service, double percent) {
+    String to = commits.apply(service.deployments().getFirst().image());
+    String from = commits.apply(service.image());
+    String value =
+        percent == 0
+            ? from + " 100 %"
+            : "%s %s %% · %s %s %%".formatted(to, number(percent), from, number(100 - percent));
+    return Row.of(flavor(service), value, "", percent % 100 == 0 ? Tone.OK : Tone.BUSY);
+  }
+
+  private static String number(double percent) {
+    return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(percent);
+  }
+
+  private static String stage(ServiceView service) {
+    return service
+        .shift()
+        .map(
+            shift ->
+                ", "
+                    + shift.stage().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + (shift.awaited().isPresent() ? " (awaits an answer)" : ""))
+        .orElse("");
   }
 
   private static boolean serves(TaskView task) {

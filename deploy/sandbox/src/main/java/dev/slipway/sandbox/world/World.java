@@ -156,7 +156,7 @@ public final class World implements AutoCloseable {
   }
 
   private static ServicePlan service(String name, String image, StartTime startTime) {
-    return ServicePlan.web(name, image).withStartTime(startTime);
+    return ServicePlan.web(name, image).withStartTime(startTime).withTwoTargetGroups();
   }
 
   private static Optional<String> digest(RegistryStandIn registry, String reference) {

@@ -3,7 +3,6 @@ package dev.slipway.sandbox.bench;
 import dev.slipway.bot.Main;
 import dev.slipway.sandbox.bench.ThinServer.Work;
 import dev.slipway.sandbox.slack.Message;
-import dev.slipway.sandbox.slack.Person;
 import dev.slipway.sandbox.world.BotFile;
 import dev.slipway.sandbox.world.BotProcess;
 import dev.slipway.sandbox.world.Shop;
@@ -16,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** One release by the real bot to all servers, typed and clicked in Slack, and back again. */
+/**
+ * One release by the real bot to all servers, typed and clicked in Slack, another one, and back.
+ */
 final class ServersRelease {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration SETTLING = Duration.ofSeconds(10);
@@ -50,6 +51,7 @@ final class ServersRelease {
       System.out.printf(
           "  ssh                             %s; %d events%n",
           scene.thin().traffic(), log.count(1));
+      older();
       back();
       memory("after the way back", bot);
     }
@@ -57,12 +59,11 @@ final class ServersRelease {
 
   private void forward() {
     Instant asked = Instant.now();
-    Person manager = scene.world().slack().person(Shop.MANAGER);
-    manager.type(Shop.CHANNEL, "!release " + scene.world().repository().releaseHead());
-    String card = seen(m -> m.byBot() && m.says("Waiting for a confirmation")).ts();
+    String card =
+        ask("!release " + scene.world().repository().releaseHead(), "Waiting for a confirmation");
     say("asked → plan on the card", Duration.between(asked, Instant.now()));
     Instant confirmed = Instant.now();
-    manager.click(Shop.CHANNEL, card, "Confirm");
+    click(card, "Confirm");
     seen(m -> m.ts().equals(card) && m.buttons().toString().contains("Go live"));
     Instant ready = Instant.now();
     say("confirmed → first job", Duration.between(confirmed, first(works("pull"))));
@@ -71,12 +72,12 @@ final class ServersRelease {
     say(
         "last prepared → on the card",
         Duration.between(last(log.times(1, "TargetPrepared")), ready));
-    live(manager, card);
+    live(card);
   }
 
-  private void live(Person manager, String card) {
+  private void live(String card) {
     Instant clicked = Instant.now();
-    manager.click(Shop.CHANNEL, card, "Go live");
+    click(card, "Go live");
     seen(m -> m.ts().equals(card) && m.says("Live on all " + count));
     Instant told = Instant.now();
     Map<String, Instant> live = log.times(1, "TargetLive");
@@ -93,31 +94,41 @@ final class ServersRelease {
     System.out.printf("  job asked → seen live, a server  %s%n", Times.of(flips).inMillis());
   }
 
-  private void back() {
+  /** The build before goes live once more, by a release: the way back needs one it knows. */
+  private void older() {
     Instant asked = Instant.now();
-    Person manager = scene.world().slack().person(Shop.MANAGER);
-    manager.type(Shop.CHANNEL, "!release " + scene.oldCommit());
-    String card =
-        seen(m ->
-                m.byBot()
-                    && m.says("Waiting for a confirmation")
-                    && m.ts().compareTo(ts(asked)) > 0)
-            .ts();
-    say("older one asked → on the card", Duration.between(asked, Instant.now()));
+    String card = ask("!release " + scene.oldCommit(), "Waiting for a confirmation");
+    say("next one asked → on the card", Duration.between(asked, Instant.now()));
     Instant confirmed = Instant.now();
-    manager.click(Shop.CHANNEL, card, "Confirm");
+    click(card, "Confirm");
     seen(m -> m.ts().equals(card) && m.buttons().toString().contains("Go live"));
-    say("older one confirmed → ready", Duration.between(confirmed, Instant.now()));
+    say("next one confirmed → ready", Duration.between(confirmed, Instant.now()));
     Instant clicked = Instant.now();
-    manager.click(Shop.CHANNEL, card, "Go live");
+    click(card, "Go live");
     seen(m -> m.ts().equals(card) && m.says("Live on all " + count));
-    say(
-        "Go live → last server is back",
-        Duration.between(clicked, last(log.times(2, "TargetLive"))));
+    say("Go live → last server live", Duration.between(clicked, last(log.times(2, "TargetLive"))));
   }
 
-  private static String ts(Instant at) {
-    return String.valueOf(at.getEpochSecond());
+  private void back() {
+    Instant asked = Instant.now();
+    String card = ask("!rollback", "Roll back to");
+    say("!rollback asked → on the card", Duration.between(asked, Instant.now()));
+    Instant confirmed = Instant.now();
+    click(card, "Confirm");
+    seen(m -> m.ts().equals(card) && m.says("Rolled back. All " + count));
+    Instant told = Instant.now();
+    Instant last = last(log.times(3, "TargetLive"));
+    say("confirmed → last server is back", Duration.between(confirmed, last));
+    say("last back → on the card", Duration.between(last, told));
+  }
+
+  private String ask(String command, String answer) {
+    String asked = scene.world().slack().person(Shop.MANAGER).type(Shop.CHANNEL, command);
+    return seen(m -> m.byBot() && m.says(answer) && m.ts().compareTo(asked) > 0).ts();
+  }
+
+  private void click(String card, String button) {
+    scene.world().slack().person(Shop.MANAGER).click(Shop.CHANNEL, card, button);
   }
 
   /** From the first job to the last event, beside the slowest job. */

@@ -37,7 +37,9 @@ final class Postgres implements AutoCloseable {
       String ask =
           "SELECT (SELECT count(*) FROM process WHERE NOT ended AND kind <> 'heads')"
               + " + (SELECT CASE WHEN count(*) = 0 THEN 1 ELSE 0 END"
-              + " FROM event WHERE type = 'HeadBuilding')"
+              + " FROM event head WHERE type = 'HeadBuilding'"
+              + " OR type = 'HeadsFound' AND EXISTS (SELECT 1 FROM event landed"
+              + " WHERE landed.type = 'PickLanded' AND landed.at < head.at))"
               + " + (SELECT count(*) FROM outbox WHERE state = 'waiting')"
               + " + (SELECT count(*) FROM inbox WHERE handled_at IS NULL)";
       try (Connection connection = connection();

@@ -59,6 +59,7 @@ class ModelTest {
       fail(sandbox);
       readTheRest(sandbox);
     }
+    ShiftStory.tell(exchanges::add);
   }
 
   private static void release(Sandbox sandbox) {
@@ -104,7 +105,7 @@ class ModelTest {
     sandbox.ecs.stopServiceDeployment(r -> r.serviceDeploymentArn(arn).stopType("ROLLBACK"));
   }
 
-  private static void look(Sandbox sandbox) {
+  static void look(Sandbox sandbox) {
     sandbox.service("web");
     var deployment = sandbox.serviceDeployment("web");
     sandbox.ecs.describeServiceRevisions(

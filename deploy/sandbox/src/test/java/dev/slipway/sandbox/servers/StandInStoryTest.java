@@ -57,10 +57,22 @@ final class StandInStoryTest {
       stage.everywhere("2", "drain", new ServerAction.Drain());
       stage.everywhere("2", "back", new ServerAction.Back(build));
       assertThat(stage.on(old, FEW)).hasSize(FEW);
+      stage.everywhere("3", "live", new ServerAction.Return(build));
+      assertThat(stage.on(build, FEW)).hasSize(FEW);
+      stage.everywhere("4", "live", new ServerAction.Return(old));
+      assertThat(stage.on(old, FEW)).hasSize(FEW);
       assertThat(load.failures()).isEmpty();
       assertThat(load.versions()).containsOnlyKeys(OLD, NEW);
     }
     pruned();
+    notHot();
+  }
+
+  private void notHot() {
+    Job job = new Job("5", "live", 1);
+    assertThat(failed(stage.act(job, new ServerAction.Return(build)), Fault.NOT_HOT).cause())
+        .contains("prepare it again");
+    assertThat(stage.on(old, FEW)).hasSize(FEW);
   }
 
   private void shifted() {
