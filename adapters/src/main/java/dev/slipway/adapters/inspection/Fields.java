@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -41,7 +42,7 @@ final class Fields {
     return fields.values;
   }
 
-  private void add(String path, @org.jspecify.annotations.Nullable Object value) {
+  private void add(String path, @Nullable Object value) {
     switch (value) {
       case null -> {}
       case SdkPojo part ->

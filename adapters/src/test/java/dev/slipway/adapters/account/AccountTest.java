@@ -90,7 +90,7 @@ class AccountTest {
     TargetGroup group = found(account.targetGroup("arn:tg"));
 
     assertThat(group.untilHealthy()).hasSeconds(150);
-    assertThat(group.drain()).contains(Duration.ofSeconds(300));
+    assertThat(group.drain()).contains(Duration.ofMinutes(5));
     assertThat(group.goesRoundRobin()).isTrue();
     assertThat(group.served()).isTrue();
   }
