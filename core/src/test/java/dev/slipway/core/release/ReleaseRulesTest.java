@@ -81,7 +81,7 @@ class ReleaseRulesTest {
   private static final ReleaseEvent LIVE_REQUESTED = new LiveRequested(NOW, Samples.MANAGER);
   private static final ReleaseEvent LAPSED = new PreparationLapsed(NOW);
   private static final ReleaseEvent WEB_AT_SHARE =
-      new TargetAtShare(NOW, WEB, FIVE, new Counts(2, 2, 0), "it says so");
+      new TargetAtShare(NOW, WEB, FIVE, new Counts(2, 2, 0), "it says so", Optional.empty());
   private static final ReleaseEvent RAISED = new ShareRaised(NOW, Optional.empty(), TWENTY);
   private static final Look ONE_BAD =
       new Look(
