@@ -65,19 +65,13 @@ watch_container() {
 await_docker() {
   local health
   while :; do
-    docker_health "$2"
-    health=$REPLY
+    health=$(docker inspect --format '{{if .State.Health}}{{.State.Health.Status}}{{else}}healthy{{end}}' "$2" 2>&1)
     [ "$health" != healthy ] || return 0
     [ "$health" != unhealthy ] || never_healthy "$2" "docker's health check of $1 fails"
     now
     [ "$REPLY" -lt "$3" ] || never_healthy "$2" "docker says that $1 is still $health after $HEALTHY_WITHIN s"
     pause 0.2
   done
-}
-
-# docker_health ID: what its own check says; healthy where it has none
-docker_health() {
-  REPLY=$(docker inspect --format '{{if .State.Health}}{{.State.Health.Status}}{{else}}healthy{{end}}' "$1" 2>&1) || true
 }
 
 # never_healthy ID CAUSE: with the last answer, the last check of docker and the last lines, as far as there are any

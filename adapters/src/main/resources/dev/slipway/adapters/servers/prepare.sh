@@ -14,10 +14,8 @@ action() {
     write_generation
   fi
   lap render
-  if ! is_hot; then
-    start
-    await_well "$PASSIVE" "$COMMIT"
-  fi
+  start
+  await_well "$PASSIVE" "$COMMIT"
   lap healthy
   place "color=$PASSIVE commit=$COMMIT image=$IMAGE container=$CONTAINER at=$STAMP" "$HOME_OF_APP/pending/$RELEASE"
   is_wanted || switch
@@ -36,15 +34,6 @@ as_planned() {
     fail changed-elsewhere "$PASSIVE has ${HAVE[percent]} % of the users with ${HAVE[${PASSIVE}_commit]:0:7}" ""
   [ -f "$HOME_OF_APP/compose.yml" ] ||
     fail compose-missing "there is no $HOME_OF_APP/compose.yml: put the compose file of $APP there" ""
-}
-
-# is_hot: it runs here already, as after a release that went on from it; there is nothing to wait for
-is_hot() {
-  is_wanted && well "$PASSIVE" && says "$PASSIVE" "$COMMIT" || return 1
-  container "$PASSIVE" "$WEB"
-  CONTAINER=$REPLY
-  docker_health "$CONTAINER"
-  [ "$REPLY" = healthy ]
 }
 
 start() {
