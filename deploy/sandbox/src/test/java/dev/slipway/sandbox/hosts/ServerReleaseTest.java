@@ -114,9 +114,9 @@ final class ServerReleaseTest {
     assertThat(stage.on(first, USERS)).isEqualTo(USERS);
     System.out.printf("back %d ms after the click%n", took.toMillis());
     for (RealHost host : stage.fleet().hosts()) {
-      System.out.printf(
-          "%s: prepare %s, live %s%n",
-          host.name(), stage.laps(host, "prepare"), stage.laps(host, "live"));
+      String jobs = stage.lastJobs(host);
+      assertThat(jobs).as("nothing is prepared that still runs").doesNotContain("-prepare-");
+      System.out.printf("%s: %s%n", host.name(), jobs);
     }
   }
 }

@@ -165,11 +165,13 @@ final class ServerScene implements AutoCloseable {
         .count();
   }
 
-  /** Which parts the last such job had there, and how many milliseconds each took. */
-  String laps(RealHost host, String step) {
+  /** The jobs of the last release there, with their parts and how many milliseconds each took. */
+  String lastJobs(RealHost host) {
     return host.shell(
-            "cd /srv/slipway/shop/jobs && echo $(cat $(ls -td *-%s-*/laps | head -n 1))"
-                .formatted(step))
+            """
+            cd /srv/slipway/shop/jobs && last=$(ls -t | head -n 1)
+            for each in "${last%%-*}"-*; do echo $each: $(cat $each/laps); done
+            """)
         .strip();
   }
 
