@@ -95,8 +95,7 @@ final class Outside implements AutoCloseable {
             (region, each) ->
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
-    Accounts accounts =
-        opened.add(new Accounts(region -> access(parts, region), clock));
+    Accounts accounts = opened.add(new Accounts(region -> access(parts, region), clock));
     ecs = new EcsTargets(clients::of, accounts, clock);
     servers = parts.ssh().map(ssh -> new Servers(opened.add(new SshServers(ssh)), clock));
     signals =

@@ -49,7 +49,7 @@ public final class Account {
         id,
         () ->
             calls
-                .json(call("secretsmanager", "DescribeSecret"), "secretsmanager", secretId(id))
+                .json(call("secretsmanager:DescribeSecret"), "secretsmanager", secretId(id))
                 .map(Account::secret));
   }
 
@@ -72,7 +72,7 @@ public final class Account {
         String.join("\n", names),
         () ->
             calls
-                .json(call("ssm", "DescribeParameters"), "AmazonSSM", question)
+                .json(call("ssm:DescribeParameters"), "AmazonSSM", question)
                 .map(Account::versions));
   }
 
@@ -86,8 +86,7 @@ public final class Account {
         role,
         () ->
             calls
-                .query(
-                    new Call(iam(), "iam", "GetRole"), "2010-05-08", Map.of("RoleName", role))
+                .query(new Call(iam(), "iam:GetRole"), "2010-05-08", Map.of("RoleName", role))
                 .map(
                     answer ->
                         answer
@@ -109,7 +108,7 @@ public final class Account {
         () ->
             calls
                 .json(
-                    call("logs", "DescribeLogGroups"),
+                    call("logs:DescribeLogGroups"),
                     "Logs_20140328",
                     Map.of("logGroupNamePrefix", name, "limit", 50))
                 .then(answer -> named(answer, name)));
@@ -168,8 +167,8 @@ public final class Account {
         : new Answer.Missing<>();
   }
 
-  private Call call(String service, String action) {
-    return new Call(Service.in(region, service), service, action);
+  private Call call(String permission) {
+    return Call.in(region, permission);
   }
 
   /** IAM has one place in each partition. */

@@ -29,12 +29,17 @@ final class AccountCalls {
   /**
    * A question.
    *
-   * @param prefix of its permissions, such as {@code iam}
-   * @param action such as {@code GetRole}
+   * @param permission that it needs, such as {@code iam:GetRole}
    */
-  record Call(SignedHttp.Service service, String prefix, String action) {
-    String permission() {
-      return prefix + ":" + action;
+  record Call(SignedHttp.Service service, String permission) {
+    /** One that every region answers. */
+    static Call in(String region, String permission) {
+      String service = permission.substring(0, permission.indexOf(':'));
+      return new Call(SignedHttp.Service.in(region, service), permission);
+    }
+
+    String action() {
+      return permission.substring(permission.indexOf(':') + 1);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.slipway.adapters.account;
 
 import dev.slipway.adapters.account.AccountCalls.Call;
-import dev.slipway.adapters.aws.SignedHttp.Service;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,7 +31,10 @@ final class TargetGroups {
 
   private Answer<TargetGroup> ask(String arn) {
     return calls
-        .query(call("DescribeTargetGroups"), VERSION, Map.of("TargetGroupArns.member.1", arn))
+        .query(
+            call("elasticloadbalancing:DescribeTargetGroups"),
+            VERSION,
+            Map.of("TargetGroupArns.member.1", arn))
         .then(
             answer ->
                 answer.child("DescribeTargetGroupsResult").members("TargetGroups").stream()
@@ -44,7 +46,10 @@ final class TargetGroups {
 
   private Answer<Map<String, String>> attributes(String arn) {
     return calls
-        .query(call("DescribeTargetGroupAttributes"), VERSION, Map.of("TargetGroupArn", arn))
+        .query(
+            call("elasticloadbalancing:DescribeTargetGroupAttributes"),
+            VERSION,
+            Map.of("TargetGroupArn", arn))
         .map(
             answer ->
                 answer.child("DescribeTargetGroupAttributesResult").members("Attributes").stream()
@@ -69,7 +74,7 @@ final class TargetGroups {
     return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
   }
 
-  private Call call(String action) {
-    return new Call(Service.in(region, "elasticloadbalancing"), "elasticloadbalancing", action);
+  private Call call(String permission) {
+    return Call.in(region, permission);
   }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.adapters.account;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,6 +11,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
@@ -19,7 +20,7 @@ import org.xml.sax.SAXException;
  * @param element empty when it is not there
  */
 record Xml(Optional<Element> element) {
-  static Xml read(byte[] text) throws IOException {
+  static Xml read(String text) throws IOException {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -28,7 +29,7 @@ record Xml(Optional<Element> element) {
           Optional.of(
               factory
                   .newDocumentBuilder()
-                  .parse(new ByteArrayInputStream(text))
+                  .parse(new InputSource(new StringReader(text)))
                   .getDocumentElement()));
     } catch (ParserConfigurationException | SAXException noXml) {
       throw new IOException("it sent something that is no XML", noXml);

@@ -3,6 +3,7 @@ package dev.slipway.adapters.aws;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -52,7 +53,7 @@ public final class SignedHttp implements AutoCloseable {
   }
 
   /** An answer, whatever it was. */
-  public record Reply(int status, byte[] body) {}
+  public record Reply(int status, String body) {}
 
   public SignedHttp(AwsHttp.Access access) {
     this.access = access;
@@ -94,12 +95,12 @@ public final class SignedHttp implements AutoCloseable {
                 .putProperty(AwsV4HttpSigner.REGION_NAME, service.region()));
   }
 
-  private static byte[] read(HttpExecuteResponse response) throws IOException {
+  private static String read(HttpExecuteResponse response) throws IOException {
     if (response.responseBody().isEmpty()) {
-      return new byte[0];
+      return "";
     }
     try (InputStream body = response.responseBody().get()) {
-      return body.readNBytes(LARGEST);
+      return new String(body.readNBytes(LARGEST), StandardCharsets.UTF_8);
     }
   }
 }

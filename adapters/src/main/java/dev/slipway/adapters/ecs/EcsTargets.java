@@ -40,10 +40,8 @@ public final class EcsTargets {
   /**
    * @param accounts what inspections ask about secrets, roles, log groups and target groups
    */
-  public EcsTargets(
-      Function<String, EcsClient> clients, Accounts accounts, InstantSource clock) {
-    this(
-        clients, Optional.of(accounts), clock, () -> ThreadLocalRandom.current().nextLong());
+  public EcsTargets(Function<String, EcsClient> clients, Accounts accounts, InstantSource clock) {
+    this(clients, Optional.of(accounts), clock, () -> ThreadLocalRandom.current().nextLong());
   }
 
   /**

@@ -20,8 +20,7 @@ final class Inspector {
   private final Optional<Accounts> accounts;
   private final ServiceDeployments serviceDeployments;
 
-  Inspector(
-      TargetSpec.EcsService spec, EcsRegion region, ServiceDeployments serviceDeployments) {
+  Inspector(TargetSpec.EcsService spec, EcsRegion region, ServiceDeployments serviceDeployments) {
     this.spec = spec;
     this.taskDefinitions = region.taskDefinitions();
     this.accounts = region.accounts();

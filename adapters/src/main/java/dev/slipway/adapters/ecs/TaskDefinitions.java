@@ -87,8 +87,7 @@ final class TaskDefinitions {
    *
    * @return the ARN of the new revision
    */
-  String register(
-      String present, String container, TargetName target, Change change, Known known) {
+  String register(String present, String container, TargetName target, Change change, Known known) {
     DescribeTaskDefinitionResponse base = describe(present);
     RegisterTaskDefinitionRequest request =
         TaskDefinitionCopy.of(

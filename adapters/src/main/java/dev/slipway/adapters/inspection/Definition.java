@@ -5,14 +5,11 @@ import dev.slipway.core.build.Inscription;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.CPUArchitecture;
-import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
-import software.amazon.awssdk.services.ecs.model.DeploymentControllerType;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.RuntimePlatform;
-import software.amazon.awssdk.services.ecs.model.Service;
 
-/** What the service and its task definition say by themselves: nothing has to be asked. */
+/** What the task definition says by itself: nothing has to be asked. */
 final class Definition {
   private final Subject subject;
   private final Findings findings;
@@ -24,56 +21,9 @@ final class Definition {
 
   static void look(Subject subject, FoundImage image, Findings findings) {
     Definition definition = new Definition(subject, findings);
-    definition.lookAtController();
-    definition.lookAtRoom();
-    definition.lookAtBreaker();
     definition.lookAtContainer();
     definition.lookAtHealthChecks();
     definition.lookAtPlatform(image);
-  }
-
-  private void lookAtController() {
-    Service service = subject.service();
-    if (service.deploymentController() != null
-        && service.deploymentController().type() != DeploymentControllerType.ECS) {
-      findings.problem(
-          "its deployment controller is %s, which UpdateService cannot deploy; set it to ECS",
-          service.deploymentController().typeAsString());
-    }
-  }
-
-  /** Whether a rolling deployment can start a task, or stop one. */
-  private void lookAtRoom() {
-    DeploymentConfiguration settings = subject.service().deploymentConfiguration();
-    int desired = subject.service().desiredCount();
-    if (desired == 0) {
-      findings.warning("it runs no task (desired count 0): nothing shows that the build works");
-    } else if (settings != null
-        && settings.minimumHealthyPercent() != null
-        && settings.maximumPercent() != null) {
-      int least = Math.ceilDiv(desired * settings.minimumHealthyPercent(), 100);
-      int most = desired * settings.maximumPercent() / 100;
-      if (most <= least) {
-        findings.problem(
-            "with %d tasks, minimum healthy %d %% and maximum %d %% no task may start or stop;"
-                + " raise maximumPercent",
-            desired, settings.minimumHealthyPercent(), settings.maximumPercent());
-      }
-    }
-  }
-
-  private void lookAtBreaker() {
-    DeploymentConfiguration settings = subject.service().deploymentConfiguration();
-    boolean rolls =
-        settings != null
-            && (settings.strategyAsString() == null
-                || settings.strategyAsString().equals("ROLLING"));
-    if (rolls
-        && (settings.deploymentCircuitBreaker() == null
-            || !Boolean.TRUE.equals(settings.deploymentCircuitBreaker().enable()))) {
-      findings.warning(
-          "its circuit breaker is off: without the bot nobody would end a deployment that fails");
-    }
   }
 
   private void lookAtContainer() {
@@ -130,8 +80,7 @@ final class Definition {
       return subject.isOnFargate() ? Optional.of("linux/amd64") : Optional.empty();
     }
     String system = String.valueOf(platform.operatingSystemFamilyAsString());
-    String architecture =
-        platform.cpuArchitecture() == CPUArchitecture.ARM64 ? "arm64" : "amd64";
+    String architecture = platform.cpuArchitecture() == CPUArchitecture.ARM64 ? "arm64" : "amd64";
     return Optional.of((system.startsWith("WINDOWS") ? "windows/" : "linux/") + architecture);
   }
 }

@@ -13,8 +13,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** What is different between two task definitions, a line each; what may be secret is not said. */
 final class Differences {
-  private static final Pattern CONTAINER =
-      Pattern.compile("containerDefinitions\\.([^.]+)\\.name");
+  private static final Pattern CONTAINER = Pattern.compile("containerDefinitions\\.([^.]+)\\.name");
   private static final Pattern IMAGE = Pattern.compile("containerDefinitions\\.([^.]+)\\.image");
   private static final Pattern SECRET =
       Pattern.compile(

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * What a task definition says, field by field, so that two can be compared whatever fields AWS adds.
- * A part of a list goes by its name where it has one.
+ * What a task definition says, field by field, so that two can be compared whatever fields AWS
+ * adds. A part of a list goes by its name where it has one.
  */
 final class Fields {
   /** What AWS writes by itself, or what says only that it is another revision. */
@@ -41,14 +42,13 @@ final class Fields {
     return fields.values;
   }
 
-  private void add(String path, @org.jspecify.annotations.Nullable Object value) {
+  private void add(String path, @Nullable Object value) {
     switch (value) {
       case null -> {}
       case SdkPojo part ->
           part.sdkFields()
               .forEach(
-                  field ->
-                      add(path + "." + field.memberName(), field.getValueOrDefault(part)));
+                  field -> add(path + "." + field.memberName(), field.getValueOrDefault(part)));
       case List<?> list -> addAll(path, list);
       case Map<?, ?> map -> map.forEach((key, each) -> add(path + "." + key, each));
       default -> values.put(path, value.toString());

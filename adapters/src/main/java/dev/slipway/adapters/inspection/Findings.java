@@ -7,6 +7,7 @@ import java.util.List;
 final class Findings {
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> advice = new ArrayList<>();
 
   /** What would make the release fail. */
   void problem(String sentence, Object... parts) {
@@ -15,6 +16,11 @@ final class Findings {
 
   void warning(String sentence, Object... parts) {
     warnings.add(sentence.formatted(parts));
+  }
+
+  /** What would be better, and is nothing to read before each release. */
+  void advice(String sentence, Object... parts) {
+    advice.add(sentence.formatted(parts));
   }
 
   /** What the bot may not know is said with the permission that it lacks. */
@@ -33,5 +39,9 @@ final class Findings {
 
   List<String> warnings() {
     return warnings;
+  }
+
+  List<String> advice() {
+    return advice;
   }
 }

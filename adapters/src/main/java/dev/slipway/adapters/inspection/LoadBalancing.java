@@ -76,8 +76,7 @@ final class LoadBalancing {
               + " a listener",
           group.name());
     }
-    String wanted =
-        subject.definition().networkMode() == NetworkMode.AWSVPC ? "ip" : "instance";
+    String wanted = subject.definition().networkMode() == NetworkMode.AWSVPC ? "ip" : "instance";
     if (!group.targets().isEmpty() && !group.targets().equals(wanted)) {
       findings.problem(
           "the target group %s takes targets of type %s, and tasks of %s are of type %s; give the"

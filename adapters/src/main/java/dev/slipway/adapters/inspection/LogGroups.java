@@ -25,8 +25,7 @@ final class LogGroups {
                 group.name(), group.region());
         case Answer.Forbidden<String>(String action) ->
             findings.unread("the log group " + group.name(), action);
-        case Answer.Away<String>(String why) ->
-            findings.away("the log group " + group.name(), why);
+        case Answer.Away<String>(String why) -> findings.away("the log group " + group.name(), why);
       }
     }
   }

@@ -22,9 +22,7 @@ record Parameters(Accounts accounts, Holding holding) {
         .keySet()
         .forEach(
             one ->
-                regions
-                    .computeIfAbsent(holding.region(one), none -> new ArrayList<>())
-                    .add(one));
+                regions.computeIfAbsent(holding.region(one), none -> new ArrayList<>()).add(one));
     regions.forEach(
         (region, there) -> {
           for (int from = 0; from < there.size(); from += AT_ONCE) {
@@ -51,8 +49,7 @@ record Parameters(Accounts accounts, Holding holding) {
       case Answer.Missing<Map<String, Long>>() -> missing(reference, places);
       case Answer.Forbidden<Map<String, Long>>(String action) ->
           holding.notPinned(reference, places, "the bot's role lacks " + action);
-      case Answer.Away<Map<String, Long>>(String why) ->
-          holding.notPinned(reference, places, why);
+      case Answer.Away<Map<String, Long>>(String why) -> holding.notPinned(reference, places, why);
     }
   }
 

@@ -43,13 +43,10 @@ public record PinMarks(Map<String, String> stages) {
   public Map<String, String> tags() {
     List<StringBuilder> values = new ArrayList<>();
     new TreeMap<>(stages)
-        .forEach(
-            (place, stage) -> append(values, stage.isEmpty() ? place : place + "@" + stage));
+        .forEach((place, stage) -> append(values, stage.isEmpty() ? place : place + "@" + stage));
     Map<String, String> tags = new LinkedHashMap<>();
     values.forEach(
-        value ->
-            tags.put(
-                tags.isEmpty() ? TAG : TAG + "-" + (tags.size() + 1), value.toString()));
+        value -> tags.put(tags.isEmpty() ? TAG : TAG + "-" + (tags.size() + 1), value.toString()));
     return tags;
   }
 

@@ -27,8 +27,7 @@ public record Pinned(List<ContainerDefinition> containers, PinMarks marks) {
   }
 
   /** Writes versions into containers, and remembers where. */
-  private record Hand(
-      PinMarks before, Map<String, String> versions, Map<String, String> marks) {
+  private record Hand(PinMarks before, Map<String, String> versions, Map<String, String> marks) {
     ContainerDefinition pinned(ContainerDefinition container) {
       ContainerDefinition.Builder copy = container.toBuilder();
       if (container.hasSecrets()) {

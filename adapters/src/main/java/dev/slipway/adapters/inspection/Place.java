@@ -28,8 +28,7 @@ record Place(String key, String variable, String valueFrom) {
   }
 
   static Place ofLog(ContainerDefinition container, Secret secret) {
-    return new Place(
-        container.name() + "/log/" + secret.name(), secret.name(), secret.valueFrom());
+    return new Place(container.name() + "/log/" + secret.name(), secret.name(), secret.valueFrom());
   }
 
   static List<Secret> logSecrets(ContainerDefinition container) {

@@ -45,7 +45,8 @@ public final class ServiceInspection {
     Account account = accounts.in(subject.spec().region());
     return joined(
         List.of(
-            part("definition", seen -> Definition.look(subject, candidate.image(), seen)),
+            part("service", seen -> Settings.look(subject, seen)),
+            part("task definition", seen -> Definition.look(subject, candidate.image(), seen)),
             new Part("secrets", this::secrets),
             part("roles", seen -> Roles.look(subject, account, seen)),
             part("log groups", seen -> LogGroups.look(subject, accounts, seen)),
@@ -57,17 +58,19 @@ public final class ServiceInspection {
   private Inspection joined(List<Part> parts) {
     List<String> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
+    List<String> advice = new ArrayList<>();
     List<Pin> pins = new ArrayList<>();
     for (Seen seen : ask(parts)) {
       problems.addAll(seen.findings().problems());
       warnings.addAll(seen.findings().warnings());
+      advice.addAll(seen.findings().advice());
       pins.addAll(seen.pins());
     }
     List<String> differences =
         subject.app().isPresent()
             ? Differences.between(subject.definition(), subject.next().apply(pins))
             : List.of();
-    return new Inspection(problems, warnings, differences, pins);
+    return new Inspection(problems, warnings, differences, pins, advice);
   }
 
   private Seen secrets() {
@@ -90,9 +93,7 @@ public final class ServiceInspection {
     try {
       List<Future<Seen>> asked =
           threads.invokeAll(
-              parts.stream().map(Part::look).toList(),
-              PATIENCE.toMillis(),
-              TimeUnit.MILLISECONDS);
+              parts.stream().map(Part::look).toList(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       List<Seen> seen = new ArrayList<>();
       for (int i = 0; i < asked.size(); i++) {
         seen.add(read(parts.get(i), asked.get(i)));

@@ -68,7 +68,9 @@ public final class AccountServer implements AutoCloseable {
   public AccountServer parameters(Map<String, Integer> versions) {
     String all =
         versions.entrySet().stream()
-            .map(each -> "{\"Name\":\"%s\",\"Version\":%d}".formatted(each.getKey(), each.getValue()))
+            .map(
+                each ->
+                    "{\"Name\":\"%s\",\"Version\":%d}".formatted(each.getKey(), each.getValue()))
             .collect(Collectors.joining(","));
     server.stubFor(
         json("AmazonSSM.DescribeParameters")
@@ -156,7 +158,8 @@ public final class AccountServer implements AutoCloseable {
             .willReturn(
                 aResponse()
                     .withStatus(400)
-                    .withBody("{\"__type\":\"com.amazonaws#%s\",\"Message\":\"no\"}".formatted(code))));
+                    .withBody(
+                        "{\"__type\":\"com.amazonaws#%s\",\"Message\":\"no\"}".formatted(code))));
     server.stubFor(
         post("/")
             .atPriority(10)

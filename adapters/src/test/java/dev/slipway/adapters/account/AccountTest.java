@@ -37,8 +37,7 @@ class AccountTest {
         .server()
         .verify(
             postRequestedFor(urlPathEqualTo("/"))
-                .withHeader(
-                    "Authorization", containing("/eu-west-1/secretsmanager/aws4_request")));
+                .withHeader("Authorization", containing("/eu-west-1/secretsmanager/aws4_request")));
   }
 
   @Test
@@ -75,8 +74,7 @@ class AccountTest {
         .verify(
             postRequestedFor(urlPathEqualTo("/"))
                 .withHeader("Authorization", containing("/us-east-1/iam/aws4_request"))
-                .withRequestBody(
-                    equalTo("Action=GetRole&Version=2010-05-08&RoleName=shop-task")));
+                .withRequestBody(equalTo("Action=GetRole&Version=2010-05-08&RoleName=shop-task")));
   }
 
   @Test
@@ -92,7 +90,7 @@ class AccountTest {
     TargetGroup group = found(account.targetGroup("arn:tg"));
 
     assertThat(group.untilHealthy()).hasSeconds(150);
-    assertThat(group.drain()).contains(Duration.ofSeconds(300));
+    assertThat(group.drain()).contains(Duration.ofMinutes(5));
     assertThat(group.goesRoundRobin()).isTrue();
     assertThat(group.served()).isTrue();
   }
@@ -117,8 +115,7 @@ class AccountTest {
 
     server.others("ThrottlingException");
     assertThat(account.secret(DATABASE))
-        .isEqualTo(
-            new Answer.Away<>("secretsmanager:DescribeSecret answered ThrottlingException"));
+        .isEqualTo(new Answer.Away<>("secretsmanager:DescribeSecret answered ThrottlingException"));
     server.server().stop();
     assertThat(account.logGroup("/shop").toString())
         .contains("there is no answer to logs:DescribeLogGroups");

@@ -110,13 +110,14 @@ class ServiceInspectionTest {
 
   @Test
   void settingsThatCostTimeAreWarnedOfWithTheirSeconds() {
-    well().targetGroup(
-        "ip",
-        30,
-        5,
-        Map.of(
-            "deregistration_delay.timeout_seconds", "300",
-            "load_balancing.algorithm.type", "round_robin"));
+    well()
+        .targetGroup(
+            "ip",
+            30,
+            5,
+            Map.of(
+                "deregistration_delay.timeout_seconds", "300",
+                "load_balancing.algorithm.type", "round_robin"));
     Service slow = service().toBuilder().healthCheckGracePeriodSeconds(30).build();
 
     Inspection found =
@@ -168,6 +169,34 @@ class ServiceInspectionTest {
     assertThat(found.warnings())
         .containsExactly(
             "its circuit breaker is off: without the bot nobody would end a deployment that fails");
+  }
+
+  @Test
+  void whatWouldBeBetterIsAdviceAndNoRisk() {
+    well();
+    Service usual =
+        service().toBuilder()
+            .deploymentConfiguration(
+                it ->
+                    it.strategy("ROLLING")
+                        .deploymentCircuitBreaker(
+                            breaker ->
+                                breaker
+                                    .enable(true)
+                                    .resetOnHealthyTask(true)
+                                    .thresholdConfiguration(
+                                        threshold -> threshold.type("BOUNDED_PERCENT").value(50))))
+            .build();
+
+    Inspection found = inspect(usual, definition());
+
+    assertThat(found.warnings()).isEmpty();
+    assertThat(found.advice())
+        .containsExactly(
+            "its circuit breaker begins to count anew with every task that gets well, so that a"
+                + " deployment that limps never ends; set resetOnHealthyTask to false",
+            "its circuit breaker ends a deployment after 50 % of its tasks have failed; COUNT 3"
+                + " ends it sooner");
   }
 
   @Test
@@ -247,8 +276,7 @@ class ServiceInspectionTest {
   private static Candidate candidate(List<Pin> pins) {
     return new Candidate(
         Samples.COPY.sha(),
-        new FoundImage(
-            Samples.IMAGE, List.of(new Inscription("linux/amd64", Map.of(), Map.of()))),
+        new FoundImage(Samples.IMAGE, List.of(new Inscription("linux/amd64", Map.of(), Map.of()))),
         Optional.empty(),
         pins);
   }

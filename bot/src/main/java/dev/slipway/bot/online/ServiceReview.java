@@ -4,6 +4,7 @@ import dev.slipway.core.release.Inspection;
 import dev.slipway.core.release.Standing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an ECS service runs, and what a release to it would meet, in words. */
 public final class ServiceReview {
@@ -21,7 +22,9 @@ public final class ServiceReview {
             .map(commit -> "runs " + commit.abbreviated())
             .orElse("is there, and does not say which commit it runs"));
     lines.addAll(inspection.problems());
-    inspection.warnings().forEach(warning -> lines.add("could be better: " + warning));
+    Stream.of(inspection.warnings(), inspection.advice())
+        .flatMap(List::stream)
+        .forEach(better -> lines.add("could be better: " + better));
     String said = String.join("\n", lines);
     if (!inspection.problems().isEmpty()) {
       throw new Question.Mistake(said);

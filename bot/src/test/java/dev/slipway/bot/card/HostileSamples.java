@@ -160,9 +160,9 @@ record HostileSamples(String evil) {
 
   List<Release> releases() {
     Release planning = ReleaseSamples.release(new ReleaseEvent.ReleaseDelayed(NOW, evil));
-    Release refused = ReleaseSamples.release(
-            new ReleaseEvent.ReleaseRefused(
-                NOW, evil, "Ask.", Collections.nCopies(60, evil)));
+    Release refused =
+        ReleaseSamples.release(
+            new ReleaseEvent.ReleaseRefused(NOW, evil, "Ask.", Collections.nCopies(60, evil)));
     return List.of(
         planning, refused, awaiting(), changed(), moving(), mixed(), after(awaiting(), spoken()));
   }

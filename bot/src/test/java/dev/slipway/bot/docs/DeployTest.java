@@ -51,6 +51,8 @@ class DeployTest {
       Pattern.compile(
           "\"((?:apps|auth|chat|conversations|reactions|usergroups|users)\\.[\\w.]+)\"");
   private static final Pattern AWS_ACTION = Pattern.compile("calls\\s*\\.call\\(\\s*\"(\\w+)\"");
+  private static final Pattern AWS_PERMISSION =
+      Pattern.compile("\\b([a-z]+:Describe\\w+|iam:GetRole)");
   private static final Pattern PINNED =
       Pattern.compile("arn:aws:secretsmanager:.+:\\w+::[0-9a-f-]{36}");
 
@@ -86,11 +88,14 @@ class DeployTest {
   }
 
   @Test
-  void taskRoleMayDoWhatTheEcsAdapterCalls() {
+  void taskRoleMayDoWhatTheAdaptersCallAndNothingElse() {
     Set<String> wanted =
         Papers.foundInCode(AWS_ACTION, "adapters/src/main/java/dev/slipway/adapters/ecs").stream()
             .map(action -> "ecs:" + action)
             .collect(Collectors.toCollection(TreeSet::new));
+    Stream.of("account", "signals")
+        .map(part -> "adapters/src/main/java/dev/slipway/adapters/" + part)
+        .forEach(part -> wanted.addAll(Papers.foundInCode(AWS_PERMISSION, part)));
     // RegisterTaskDefinition with tags wants it, and a task definition names roles.
     wanted.add("ecs:TagResource");
     wanted.add("iam:PassRole");

@@ -12,8 +12,7 @@ import java.util.Optional;
  *     empty when the releases do not tell
  * @param pins what a rollback brings back beside the build; empty for a release that goes onwards
  */
-public record Candidate(
-    CommitSha commit, FoundImage image, Optional<String> left, List<Pin> pins) {
+public record Candidate(CommitSha commit, FoundImage image, Optional<String> left, List<Pin> pins) {
   public Candidate {
     pins = List.copyOf(pins);
   }

@@ -10,9 +10,14 @@ import java.util.List;
  * @param warnings what a person should know before they confirm
  * @param differences between what runs there and what would run, a line each
  * @param pins what the release holds to its present version; they are part of the plan
+ * @param advice what would be better there; no release is worse for it today
  */
 public record Inspection(
-    List<String> problems, List<String> warnings, List<String> differences, List<Pin> pins) {
+    List<String> problems,
+    List<String> warnings,
+    List<String> differences,
+    List<Pin> pins,
+    List<String> advice) {
   /** Of a target of which nothing can be known before. */
   public static final Inspection NOTHING =
       new Inspection(List.of(), List.of(), List.of(), List.of());
@@ -22,5 +27,12 @@ public record Inspection(
     warnings = List.copyOf(warnings);
     differences = List.copyOf(differences);
     pins = List.copyOf(pins);
+    advice = List.copyOf(advice);
+  }
+
+  /** Without advice. */
+  public Inspection(
+      List<String> problems, List<String> warnings, List<String> differences, List<Pin> pins) {
+    this(problems, warnings, differences, pins, List.of());
   }
 }

@@ -76,8 +76,7 @@ public record PlannedTarget(
     return differing.isEmpty()
         ? "%s is held to fewer versions than before".formatted(name)
         : "%s would get another version of %s"
-            .formatted(
-                name, String.join(", ", differing.stream().map(Pin::reference).toList()));
+            .formatted(name, String.join(", ", differing.stream().map(Pin::reference).toList()));
   }
 
   private String commit() {

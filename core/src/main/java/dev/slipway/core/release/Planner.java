@@ -28,7 +28,6 @@ public final class Planner {
   /** The next step of somebody who asked for what is there. */
   public static final String NOTHING_TO_DO = "There is nothing to do.";
 
-  private static final String NOT_READY = "%s is not ready for it, and nothing was changed";
   private static final String MEND = "Mend this and ask again; `!release --dry-run` checks it.";
   private static final String AGAIN = "Say `--again` behind `!release` if it is good after all.";
 
@@ -122,7 +121,8 @@ public final class Planner {
     FoundTargets inspected = inspections.of(found, request, image);
     List<String> problems = inspected.problems();
     if (!problems.isEmpty() && !request.goesBack()) {
-      return new Planned.Refused(NOT_READY.formatted(environment.name()), MEND, problems);
+      return new Planned.Refused(
+          environment.name() + " is not ready for it, and nothing was changed", MEND, problems);
     }
     return new Planned.Ready(
         assemble(request, environment, commit.get(), image.image(), repository, inspected));

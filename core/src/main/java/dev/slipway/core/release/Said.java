@@ -11,8 +11,7 @@ final class Said {
   private Said() {}
 
   /** In the order in which each was said first. */
-  static List<String> of(
-      List<FoundTarget> targets, Function<FoundTarget, List<String>> sentences) {
+  static List<String> of(List<FoundTarget> targets, Function<FoundTarget, List<String>> sentences) {
     Map<String, List<String>> by = new LinkedHashMap<>();
     for (FoundTarget target : targets) {
       for (String sentence : sentences.apply(target)) {

@@ -180,10 +180,14 @@ public record TargetRun(
         .because(Optional.empty());
   }
 
-  /** What failed halfway is taken back at once; going back that fails stays halfway. */
+  /**
+   * What failed halfway is taken back at once; going back that fails stays halfway. The first cause
+   * stands, and what users see is what was seen last.
+   */
   TargetRun failed(Verdict why, boolean moved, Instant at) {
     Stage halfway = why.reason().isInconclusive() ? Stage.FAILED_HALFWAY : stage.afterFailure();
-    return to(moved ? halfway : Stage.FAILED, marks, at).because(Optional.of(verdict.orElse(why)));
+    Verdict known = verdict.map(first -> first.nowThat(why.effect())).orElse(why);
+    return to(moved ? halfway : Stage.FAILED, marks, at).because(Optional.of(known));
   }
 
   TargetRun clearing(Instant at) {

@@ -258,6 +258,25 @@ class ReleaseRulesTest {
   }
 
   @Test
+  void whereGoingBackFailsTheFirstCauseStandsAndWhatUsersSeeIsWhatWasSeenLast() {
+    Verdict later = new Verdict(Reason.CANNOT_START, "no docker", "", "users are on green");
+    Release mixed =
+        after(
+            goingLive(),
+            WEB_STARTED,
+            new TargetFailed(NOW, WEB, CRASH, true),
+            new TargetFailed(NOW, WEB, later, true));
+    assertThat(mixed)
+        .isInstanceOfSatisfying(
+            Release.Mixed.class,
+            it ->
+                assertThat(it.run().targets().getFirst().verdict())
+                    .contains(
+                        new Verdict(
+                            CRASH.reason(), CRASH.cause(), CRASH.evidence(), later.effect())));
+  }
+
+  @Test
   void whatMovesElsewhereIsWatchedToItsEndWhileAFailureIsTakenBack() {
     Release first = after(carriedOn(), WORKER_STARTED);
     assertThat(steps(after(first, new TargetFailed(NOW, WORKER, CRASH, true))))

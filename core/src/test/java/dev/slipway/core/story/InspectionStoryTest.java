@@ -110,9 +110,7 @@ class InspectionStoryTest extends ShopStory {
   }
 
   private void pinned(String target, Pin pin) {
-    outside
-        .target(target)
-        .shows(new Inspection(List.of(), List.of(), List.of(), List.of(pin)));
+    outside.target(target).shows(new Inspection(List.of(), List.of(), List.of(), List.of(pin)));
   }
 
   private static Inspection problems(String... problems) {

@@ -54,8 +54,7 @@ record FormServices(Holdings holdings) {
   private String attributes(String arn) {
     BalancerSettings settings = settings(arn);
     return "<Attributes>"
-        + attribute(
-            "deregistration_delay.timeout_seconds", Integer.toString(settings.drain()))
+        + attribute("deregistration_delay.timeout_seconds", Integer.toString(settings.drain()))
         + attribute("load_balancing.algorithm.type", settings.algorithm())
         + attribute("slow_start.duration_seconds", "0")
         + "</Attributes>";

@@ -1,16 +1,15 @@
 package dev.slipway.sandbox.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 
 /** An answer of one of the services, in its protocol. */
-public record Reply(int status, String type, byte[] body) {
+public record Reply(int status, String type, String body) {
   static Reply json(JsonNode body) {
     return json(200, body.toString());
   }
 
   static Reply json(int status, String body) {
-    return new Reply(status, "application/x-amz-json-1.1", body.getBytes(StandardCharsets.UTF_8));
+    return new Reply(status, "application/x-amz-json-1.1", body);
   }
 
   /** An answer of a service that takes forms, within the two elements that all of them have. */
@@ -21,6 +20,6 @@ public record Reply(int status, String type, byte[] body) {
   }
 
   static Reply xml(int status, String text) {
-    return new Reply(status, "text/xml", text.getBytes(StandardCharsets.UTF_8));
+    return new Reply(status, "text/xml", text);
   }
 }

@@ -1,5 +1,7 @@
 package dev.slipway.sandbox.ecs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,7 +74,7 @@ final class Door implements AutoCloseable {
       if (isOfAccount(exchange, operation)) {
         byte[] question = exchange.getRequestBody().readNBytes(LARGEST_REQUEST);
         Reply reply = account.answer(operation, question);
-        send(exchange, reply.status(), reply.type(), reply.body());
+        send(exchange, reply.status(), reply.type(), reply.body().getBytes(UTF_8));
         return;
       }
       try {

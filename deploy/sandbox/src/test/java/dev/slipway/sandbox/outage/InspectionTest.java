@@ -93,7 +93,8 @@ final class InspectionTest {
         .contains("web: each release takes some 140 s longer than it had to")
         .contains("web: each release takes some 270 s longer than it had to")
         .contains("web: production-web goes round-robin")
-        .containsPattern("web, api, worker: the execution role .* the bot's role lacks iam.GetRole");
+        .containsPattern(
+            "web, api, worker: the execution role .* the bot's role lacks iam.GetRole");
     scene.manager().click(Shop.CHANNEL, trial.card().ts(), "Cancel");
     trial.awaits("Cancelled");
   }
@@ -117,8 +118,7 @@ final class InspectionTest {
     String asked = scene.manager().type(Shop.CHANNEL, "!release");
     return scene.untilSeen(
         scene.manager(),
-        message ->
-            message.byBot() && message.ts().compareTo(asked) > 0 && message.says("Refused"));
+        message -> message.byBot() && message.ts().compareTo(asked) > 0 && message.says("Refused"));
   }
 
   /** The references of what was registered last for a flavor. */
@@ -133,7 +133,8 @@ final class InspectionTest {
     try {
       JsonNode request = new ObjectMapper().readTree(parameters);
       assertThat(request.path("tags").toString())
-          .contains("production-%s/DATABASE_URL production-%s/SESSION_KEY".formatted(flavor, flavor));
+          .contains(
+              "production-%s/DATABASE_URL production-%s/SESSION_KEY".formatted(flavor, flavor));
       return request.at("/containerDefinitions/0/secrets").toString();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

@@ -165,5 +165,6 @@ public final class Scene implements AutoCloseable {
     bot.close();
     world.close();
     scratch.close();
+    Policy.allowsWhatWasDoneIn(world);
   }
 }
