@@ -31,6 +31,7 @@ final class FactFinder {
   private final TargetSpec.EcsService spec;
   private final TaskDefinitions taskDefinitions;
   private final ServiceDeployments serviceDeployments;
+  private final Gate gate;
   private final StoppedTasks stoppedTasks;
   private final RunningTasks runningTasks;
   private final UsualDeployment usual;
@@ -48,12 +49,14 @@ final class FactFinder {
       TargetSpec.EcsService spec,
       EcsRegion region,
       ServiceDeployments serviceDeployments,
+      Gate gate,
       Duration deadline,
       Optional<Duration> soak,
       InstantSource clock) {
     this.spec = spec;
     this.taskDefinitions = region.taskDefinitions();
     this.serviceDeployments = serviceDeployments;
+    this.gate = gate;
     ServiceTasks tasks = new ServiceTasks(region.calls(), spec.cluster(), spec.service());
     this.stoppedTasks = new StoppedTasks(tasks, spec.container(), clock);
     this.runningTasks = new RunningTasks(tasks, serviceDeployments, spec.container());
@@ -66,6 +69,10 @@ final class FactFinder {
   Facts find(Sighting sighting, Change change, Known known, boolean askedBack) {
     Optional<Deployment> ours = sighting.ours(known);
     Optional<ServiceDeployment> record = record(sighting, ours, known);
+    Optional<Halt> halt =
+        record
+            .flatMap(one -> Halt.of(one, sighting.service(), spec.strategy()))
+            .filter(one -> !gate.isAnswered(one));
     Optional<Proof> proof =
         known.takingBack() ? Optional.empty() : proof(sighting, ours, record, change, known);
     Deaths deaths =
@@ -76,6 +83,7 @@ final class FactFinder {
         known,
         ours,
         record,
+        halt,
         deaths,
         proof,
         patience(sighting, ours, deaths),
@@ -126,7 +134,8 @@ final class FactFinder {
   }
 
   private Optional<ServiceDeployment> history(String fetched, Sighting sighting, Known known) {
-    Instant since = known.rollout().isPresent() ? registered(fetched) : Sighting.begin(known);
+    Instant since =
+        Sighting.deployment(known).isPresent() ? registered(fetched) : Sighting.begin(known);
     return serviceDeployments.of(fetched, sighting.current(), since);
   }
 
@@ -147,7 +156,7 @@ final class FactFinder {
             || ours.map(one -> Sighting.hasFailed(one) || !sighting.isPrimary(one)).orElse(true);
     Instant begin = ours.map(Deployment::createdAt).orElseGet(() -> Sighting.begin(known));
     return ours.map(Deployment::id)
-        .or(known::rollout)
+        .or(() -> Sighting.deployment(known))
         .map(id -> new StoppedTasks.Search(id, known.before(), begin))
         .map(search -> stoppedTasks.of(search, over, sighting))
         .map(found -> isAgain(known, begin) ? found.since(known.since().minus(LAG)) : found)

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
  *
  * @param ours our deployment, as long as the service lists it
  * @param record the service deployment that brings or brought our task definition
+ * @param halt what our deployment waits for; empty when for nothing, or it was answered just now
  * @param proof empty while our deployment is not complete
  * @param patience how long new tasks may take
  * @param askedBack whether ECS was asked to go back a moment ago and may not show it yet
@@ -25,6 +26,7 @@ record Facts(
     Known known,
     Optional<Deployment> ours,
     Optional<ServiceDeployment> record,
+    Optional<Halt> halt,
     Deaths deaths,
     Optional<Proof> proof,
     Patience patience,
@@ -56,13 +58,13 @@ record Facts(
   /** The platform's name for our rollout. */
   String reference() {
     return ours.map(Deployment::id)
-        .or(known::rollout)
+        .or(() -> Sighting.deployment(known))
         .or(() -> record.map(ServiceDeployment::serviceDeploymentArn))
         .orElse("");
   }
 
   boolean wasStarted() {
-    return ours.isPresent() || record.isPresent() || known.rollout().isPresent();
+    return ours.isPresent() || record.isPresent() || Sighting.deployment(known).isPresent();
   }
 
   int oursRunning() {
@@ -81,8 +83,19 @@ record Facts(
     return Duration.between(known.movedAt(), now);
   }
 
+  /** What ECS is told to leave alone for a while does not stall meanwhile. */
   boolean isStalled() {
-    return still().compareTo(limits.deadline()) > 0;
+    return still().compareTo(limits.deadline().plus(traffic().rest())) > 0;
+  }
+
+  /** Where users are while our deployment goes on. */
+  Traffic traffic() {
+    return Traffic.of(record);
+  }
+
+  /** The pause that the bot has to answer. */
+  Optional<Halt> gate() {
+    return halt.filter(one -> !one.foreign());
   }
 
   /** Until when room for new tasks is waited for. */

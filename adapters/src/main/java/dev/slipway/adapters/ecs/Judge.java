@@ -1,5 +1,6 @@
 package dev.slipway.adapters.ecs;
 
+import dev.slipway.core.app.Share;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Rollout;
 import dev.slipway.core.release.Verdict;
@@ -36,6 +37,41 @@ final class Judge {
         .orElseGet(() -> gone(facts));
   }
 
+  /** What waits for an answer goes nowhere, and that is as it should be. */
+  private static Rollout halted(Facts facts, Halt halt, Counts counts) {
+    if (halt.foreign() || !(isUp(facts, counts) || isKept(facts))) {
+      return new Rollout.InProgress(facts.reference(), counts, Words.halted(facts, halt, counts));
+    }
+    return facts
+        .traffic()
+        .share()
+        .<Rollout>map(share -> atShare(facts, halt, counts, share))
+        .orElseGet(Rollout.NotStarted::new);
+  }
+
+  /** ECS may have gone further than it was to: that share is reached as well. */
+  private static Rollout atShare(Facts facts, Halt halt, Counts counts, Share share) {
+    Share aim = facts.known().aim();
+    return new Rollout.AtShare(
+        facts.reference(),
+        counts,
+        share.compareTo(aim) > 0 ? aim : share,
+        Words.halted(facts, halt, counts),
+        halt.expiry());
+  }
+
+  /** Before the first task starts, none is missing. */
+  static boolean isUp(Facts facts, Counts counts) {
+    return counts.done() >= counts.wanted() || facts.traffic().isBeforeTasks();
+  }
+
+  /** Prepared is prepared: a task that is replaced meanwhile makes nothing begin. */
+  private static boolean isKept(Facts facts) {
+    return facts.known().prepared().isPresent()
+        && facts.known().rollout().isEmpty()
+        && facts.traffic().share().isEmpty();
+  }
+
   /** Whoever deployed since the plan was made must not be overwritten by it. */
   private static Rollout notStarted(Facts facts) {
     return facts.isBack() ? new Rollout.NotStarted() : superseded(facts);
@@ -51,7 +87,7 @@ final class Judge {
     return facts
         .proof()
         .map(proof -> complete(facts, ours, proof))
-        .orElseGet(() -> moving(facts, ours));
+        .orElseGet(() -> underway(facts, ours));
   }
 
   private static Rollout complete(Facts facts, Deployment ours, Proof proof) {
@@ -88,17 +124,21 @@ final class Judge {
                     Words.deaf(facts).map(", "::concat).orElse("")));
   }
 
-  private static Rollout moving(Facts facts, Deployment ours) {
+  private static Rollout underway(Facts facts, Deployment ours) {
+    Optional<Cause> fatal = facts.deaths().fatal();
+    if (fatal.isPresent()) {
+      return failed(facts, condemned(facts, fatal.get()));
+    }
     return facts
-        .deaths()
-        .fatal()
-        .map(cause -> failed(facts, condemned(facts, cause)))
-        .orElseGet(
-            () ->
-                facts.isStalled() || isWithoutRoomForLong(facts)
-                    ? failed(facts, Verdicts.stalled(facts, ours))
-                    : new Rollout.InProgress(
-                        ours.id(), facts.sighting().counts(ours), Words.busy(facts, ours)));
+        .halt()
+        .map(halt -> halted(facts, halt, facts.sighting().counts(ours)))
+        .orElseGet(() -> moving(facts, ours));
+  }
+
+  private static Rollout moving(Facts facts, Deployment ours) {
+    return facts.isStalled() || isWithoutRoomForLong(facts)
+        ? failed(facts, Verdicts.stalled(facts, ours))
+        : new Rollout.InProgress(ours.id(), facts.sighting().counts(ours), Words.busy(facts, ours));
   }
 
   private static Verdict condemned(Facts facts, Cause cause) {
@@ -124,6 +164,10 @@ final class Judge {
   private static Rollout gone(Facts facts) {
     if (!facts.isBack()) {
       return superseded(facts);
+    }
+    if (facts.halt().isPresent()) {
+      int wanted = facts.sighting().service().desiredCount();
+      return halted(facts, facts.halt().get(), new Counts(0, wanted, 0));
     }
     boolean isBegun = facts.record().map(one -> BEGUN.contains(one.statusAsString())).orElse(true);
     return isBegun && facts.still().compareTo(LAG) < 0

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
@@ -72,18 +73,23 @@ final class ServiceDeployments {
   }
 
   /**
-   * Deploys a task definition; everything else stays as the service has it.
+   * Deploys a task definition.
    *
+   * @param how empty when it is deployed as the service is set up
    * @return the service as ECS describes it then
    */
-  Service begin(String taskDefinition) {
+  Service begin(String taskDefinition, Optional<DeploymentConfiguration> how) {
     return calls
         .call(
             "UpdateService",
             ecs ->
                 ecs.updateService(
                     request ->
-                        request.cluster(cluster).service(service).taskDefinition(taskDefinition)))
+                        request
+                            .cluster(cluster)
+                            .service(service)
+                            .taskDefinition(taskDefinition)
+                            .deploymentConfiguration(how.orElse(null))))
         .service();
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Known;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,17 +46,36 @@ record Sighting(Service service, Optional<ServiceDeployment> current) {
         .map(fetched -> primary())
         .or(
             () ->
-                known.rollout().isPresent()
-                    ? find(known.rollout().get())
+                deployment(known).isPresent()
+                    ? find(deployment(known).get())
                     : known
                         .fetched()
                         .flatMap(this::withTaskDefinition)
                         .filter(one -> !one.createdAt().isBefore(begin(known))));
   }
 
+  /** The id of our deployment, if it is known: where it pauses, it is what was prepared. */
+  static Optional<String> deployment(Known known) {
+    return known
+        .rollout()
+        .or(() -> known.prepared().filter(prepared -> !known.fetched().equals(known.prepared())));
+  }
+
   /** When an attempt whose answer was lost can have begun at the earliest, by AWS's clock. */
   static Instant begin(Known known) {
-    return known.movedAt().minus(SKEW);
+    return (known.prepared().isEmpty() ? known.since() : known.movedAt()).minus(SKEW);
+  }
+
+  /** The deployment that users meet: the old one as long as all traffic is on it. */
+  Deployment met() {
+    return current
+        .filter(Traffic::isAllOnOld)
+        .flatMap(
+            one ->
+                deployments()
+                    .filter(other -> !isPrimary(other))
+                    .max(Comparator.comparing(Deployment::runningCount)))
+        .orElseGet(this::primary);
   }
 
   Optional<Deployment> withTaskDefinition(String taskDefinition) {
@@ -151,7 +171,12 @@ record Sighting(Service service, Optional<ServiceDeployment> current) {
                         one.failedTasks()))
         .forEach(seen::append);
     current.ifPresent(
-        one -> seen.append('|').append(one.statusAsString()).append(one.lifecycleStageAsString()));
+        one ->
+            seen.append('|')
+                .append(one.statusAsString())
+                .append(one.lifecycleStageAsString())
+                .append(one.lifecycleHookDetails())
+                .append(Traffic.of(current)));
     return seen.toString();
   }
 

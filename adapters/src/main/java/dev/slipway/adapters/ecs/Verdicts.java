@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
 import software.amazon.awssdk.services.ecs.model.Rollback;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
@@ -82,6 +83,25 @@ final class Verdicts {
   }
 
   static Verdict rolledBack(Facts facts) {
+    return facts
+        .record()
+        .flatMap(Halt::unanswered)
+        .map(pause -> unanswered(facts, pause))
+        .orElseGet(() -> gaveUp(facts));
+  }
+
+  /** The build may be as good as any. */
+  private static Verdict unanswered(Facts facts, DeploymentLifecycleHookDetail pause) {
+    Optional<Instant> end = Optional.ofNullable(pause.expiresAt());
+    return verdict(
+        facts,
+        Reason.NOBODY_ANSWERED,
+        "the pause ended%s without an answer, and ECS took the service back to %s"
+            .formatted(end.map(at -> " at " + Words.clock(at)).orElse(""), facts.beforeName()),
+        facts.record().map(ServiceDeployment::statusReason).orElse(""));
+  }
+
+  private static Verdict gaveUp(Facts facts) {
     Optional<Cause> cause = facts.deaths().likeliest();
     return verdict(
         facts,

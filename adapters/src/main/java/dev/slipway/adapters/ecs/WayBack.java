@@ -1,14 +1,11 @@
 package dev.slipway.adapters.ecs;
 
+import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.release.Known;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 
 /**
@@ -16,20 +13,19 @@ import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
  * deployment is the primary one: what others put there is theirs.
  */
 final class WayBack {
-  /** How long ECS may take to show that it was asked. */
-  private static final Duration LAG = Duration.ofSeconds(30);
-
   private static final Set<String> STOPPABLE = Set.of("PENDING", "IN_PROGRESS");
   private static final Set<String> UNDERWAY =
       Set.of("STOP_REQUESTED", "ROLLBACK_REQUESTED", "ROLLBACK_IN_PROGRESS");
 
   private final ServiceDeployments serviceDeployments;
-  private final InstantSource clock;
-  private final Map<String, Instant> asked = new ConcurrentHashMap<>();
+  private final Optional<EcsStrategy> strategy;
+  private final Lately asked;
 
-  WayBack(ServiceDeployments serviceDeployments, InstantSource clock) {
+  WayBack(
+      ServiceDeployments serviceDeployments, Optional<EcsStrategy> strategy, InstantSource clock) {
     this.serviceDeployments = serviceDeployments;
-    this.clock = clock;
+    this.strategy = strategy;
+    this.asked = new Lately(clock);
   }
 
   void begin(Sighting sighting, Known known) {
@@ -41,16 +37,16 @@ final class WayBack {
         serviceDeployments.bringing(sighting.primary().taskDefinition(), sighting.current());
     if (!current.map(WayBack::isUnderway).orElse(false)) {
       if (!current.map(one -> stop(one, known)).orElse(false)) {
-        serviceDeployments.begin(known.before());
+        serviceDeployments.begin(
+            known.before(), strategy.map(how -> DeploymentSettings.back(how, sighting.service())));
       }
-      asked.put(key(known), clock.instant());
+      asked.ask(key(known));
     }
   }
 
-  /** Whether it was begun a moment ago. After a restart only what ECS shows is known. */
+  /** Whether it was begun a moment ago. */
   boolean isAsked(Known known) {
-    Instant at = asked.get(key(known));
-    return at != null && at.plus(LAG).isAfter(clock.instant());
+    return asked.has(key(known));
   }
 
   /** Stopping leads where ECS came from: only good if that is what the release remembers. */

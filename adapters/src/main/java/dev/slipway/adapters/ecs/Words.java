@@ -48,9 +48,12 @@ final class Words {
       words.add(ours.pendingCount() + " starting");
     }
     int old = facts.sighting().runningBeside(ours);
-    if (old > 0) {
-      words.add(old(facts, ours, old));
-    }
+    facts
+        .traffic()
+        .words()
+        .or(() -> old > 0 ? Optional.of(old(facts, ours, old)) : Optional.empty())
+        .ifPresent(words::add);
+    facts.traffic().weights(facts.newName(), facts.oldName()).ifPresent(words::add);
     trouble(facts, ours).or(() -> deaf(facts)).ifPresent(words::add);
     return String.join(", ", words);
   }
@@ -67,6 +70,35 @@ final class Words {
     boolean isSlow = facts.patience().isExceededBy(Duration.between(ours.createdAt(), facts.now()));
     return "health checks awaited, %d old still up%s"
         .formatted(old, isSlow ? ", " + slow(facts.patience()) : "");
+  }
+
+  /** What a pause means for users, and what comes if nobody answers it. */
+  static String halted(Facts facts, Halt halt, Counts counts) {
+    List<String> words = new ArrayList<>();
+    words.add(facts.traffic().isBeforeTasks() ? "no new task has started" : counted(counts));
+    facts.traffic().weights(facts.newName(), facts.oldName()).ifPresent(words::add);
+    if (halt.foreign()) {
+      words.add(foreign(facts, halt));
+    }
+    if (!Judge.isUp(facts, counts)) {
+      words.add("it pauses, and waits for its tasks");
+    }
+    return String.join(", ", words);
+  }
+
+  private static String foreign(Facts facts, Halt halt) {
+    return "it pauses (%s) until somebody has it go on in ECS%s"
+        .formatted(facts.traffic().stage(), end(halt));
+  }
+
+  /** When ECS answers a pause by itself, and how. */
+  static String end(Halt halt) {
+    return halt.expiry()
+        .map(
+            end ->
+                "; at %s ECS %s by itself"
+                    .formatted(clock(end.at()), end.goesOn() ? "goes on" : "rolls back"))
+        .orElse("");
   }
 
   private static String slow(Patience patience) {
@@ -130,6 +162,15 @@ final class Words {
     if (others > 0) {
       return "users are on %s, %d of %d of its tasks are up"
           .formatted(facts.primaryName(), others, wanted);
+    }
+    if (old > 0 && ours > 0 && facts.traffic().isNoneOnNew()) {
+      return "users are on %s, %d of %d old tasks are up; %d new tasks run beside them without users"
+          .formatted(facts.oldName(), old, wanted, ours);
+    }
+    Optional<String> weights = facts.traffic().weights(facts.newName(), facts.oldName());
+    if (ours > 0 && weights.isPresent()) {
+      return "%s: %d old and %d new tasks are up, %d are wanted"
+          .formatted(weights.get(), old, ours, wanted);
     }
     if (old > 0 && ours > 0) {
       return "users are on %s and on %s: %d old and %d new tasks are up, %d are wanted"

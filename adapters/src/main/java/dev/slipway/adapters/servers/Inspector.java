@@ -36,12 +36,17 @@ final class Inspector {
     return switch (outcome) {
       case Outcome.Done(var laps, var facts) -> new Preparation.Ready(job.toString(), seen(facts));
       case Outcome.Underway(var step) when isStalled(known) ->
-          new Preparation.Failed(stalled(step, Verdicts.STAYS), true);
+          new Preparation.Failed(stalled(step, Verdicts.STAYS), runsSomething(job));
       case Outcome.Underway(var step) -> new Preparation.InProgress(Counts.NONE, step);
       case Outcome.Failed failed ->
-          new Preparation.Failed(Verdicts.of(failed, Verdicts.STAYS), true);
+          new Preparation.Failed(Verdicts.of(failed, Verdicts.STAYS), runsSomething(job));
       case Outcome other -> throw new IllegalStateException(job + ": " + other);
     };
+  }
+
+  /** After a pull there is an image more, and nothing that would have to be stopped. */
+  private static boolean runsSomething(Job job) {
+    return !job.step().equals(ServerTarget.PULL);
   }
 
   /** A pull says nothing but that it is done. */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * what is to be stopped, follows as a job of its own.
  */
 final class ServerTarget implements Target {
-  private static final String PULL = "pull";
+  static final String PULL = "pull";
   private static final String PREPARE = "prepare";
 
   private final boolean cronHere;

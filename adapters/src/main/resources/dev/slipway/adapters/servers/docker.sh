@@ -31,11 +31,11 @@ need_docker() {
 
 # need_disk: where docker keeps its data there is room for an image
 need_disk() {
-  local root free
+  local root
   root=$(docker info --format '{{.DockerRootDir}}')
-  free=$(df -Pk "$root" | awk 'NR == 2 { print $4 }')
-  [ "$free" -ge "$MINIMUM_FREE" ] ||
-    fail disk-full "$((free / 1024)) MiB are free below $root, $((MINIMUM_FREE / 1024)) MiB are needed" "$(df -h "$root")"
+  free_below "$root"
+  [ "$REPLY" -ge "$MINIMUM_FREE" ] ||
+    fail disk-full "$((REPLY / 1024)) MiB are free below $root, $((MINIMUM_FREE / 1024)) MiB are needed" "$(df -h "$root" 2>&1)"
 }
 
 # pull: IMAGE, by its digest, unless it is here

@@ -70,7 +70,10 @@ render() {
 # write_generation: WANT as the next generation, complete on the disk, not yet the present one; NEXT is its directory
 write_generation() {
   local temporary
-  WANT[generation]=$((HAVE[generation] + 1))
+  # Whoever went back by hand and did not reload: nginx still says the number that would be next.
+  applied_generation
+  [ "${REPLY:-0}" -gt "${HAVE[generation]}" ] || REPLY=${HAVE[generation]}
+  WANT[generation]=$((REPLY + 1))
   WANT[release]=$RELEASE WANT[fence]=$FENCE WANT[at]=$STAMP
   generation_directory "${WANT[generation]}"
   NEXT=$REPLY

@@ -48,7 +48,8 @@ machine() {
   local docker compose='' nginx root free=-1 out
   if docker=$(timeout 10 docker version --format '{{.Server.Version}}' 2>&1); then
     root=$(docker info --format '{{.DockerRootDir}}')
-    free=$(df -Pk "$root" | awk 'NR == 2 { print $4 }')
+    free_below "$root"
+    free=$REPLY
     field docker "$docker"
   else
     field trouble "$docker"
@@ -56,7 +57,8 @@ machine() {
   out=$REPLY
   compose=$(docker compose version --short 2>/dev/null || docker-compose version --short 2>/dev/null) || true
   field compose "$compose" && out+=,$REPLY
-  nginx=$(run_nginx test 2>&1) || true
+  # What sudo or nginx only remark is no trouble.
+  nginx=$(run_nginx test 2>&1) && nginx=
   field nginx "$nginx" && out+=,$REPLY
   [ -f "$HOME_OF_APP/compose.yml" ] && field file yes || field file no
   REPLY="{$out,$REPLY,\"free\":$free}"

@@ -60,6 +60,16 @@ http_get() {
   HTTP_CODE=${BASH_REMATCH[1]}
 }
 
+# free_below DIRECTORY: KiB that are free there, or in the nearest of its parents that we may look into
+free_below() {
+  local place=$1
+  until REPLY=$(df -Pk "$place" 2>/dev/null | awk 'NR == 2 { print $4 }'); do
+    [ "$place" != / ] || { REPLY=-1 && break; }
+    place=${place%/*}
+    place=${place:-/}
+  done
+}
+
 # other_color COLOR
 other_color() {
   case $1 in

@@ -5,6 +5,8 @@ setup() {
   chown -R "$OWNER:" "$HOME_OF_APP"
   # nginx reads the configuration as root; nobody else needs to.
   chmod 750 "$HOME_OF_APP"
+  # The way there is everybody's: each app has its own directory, and some have another owner.
+  chmod o+x "$ROOT"
   [ "$OWNER" = root ] || allow_nginx
   include
 }
@@ -34,10 +36,11 @@ adopted_stays() {
 }
 
 allow_nginx() {
+  [ -d /etc/sudoers.d ] || { printf 'sudo is not installed here, and %s is not root: install sudo, then run this again\n' "$OWNER" >&2 && return 1; }
   { printf '#!/bin/bash\n# What the release bot may do as root.\nset -eu\n' && printf '%s\n' "$PROGRAM"; } |
     install -m 755 /dev/stdin /usr/local/sbin/slipway-nginx
   printf '%s ALL=(root) NOPASSWD: /usr/local/sbin/slipway-nginx\n' "$OWNER" |
-    install -m 440 /dev/stdin /etc/sudoers.d/slipway
+    install -m 440 /dev/stdin "/etc/sudoers.d/slipway-$OWNER"
   usermod --append --groups docker "$OWNER"
 }
 

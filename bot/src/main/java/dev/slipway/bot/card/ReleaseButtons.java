@@ -2,6 +2,7 @@ package dev.slipway.bot.card;
 
 import dev.slipway.bot.card.Button.Style;
 import dev.slipway.bot.card.Button.Verb;
+import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TaskName;
 import dev.slipway.core.engine.ProcessId;
@@ -21,7 +22,7 @@ final class ReleaseButtons {
 
   private ReleaseButtons() {}
 
-  static List<Button> of(ProcessId id, Release release) {
+  static List<Button> of(Apps apps, ProcessId id, Release release) {
     String sha = release.request().commit().abbreviated();
     String environment = release.request().environment().value();
     return switch (release) {
@@ -40,11 +41,11 @@ final class ReleaseButtons {
               abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
       case Release.Finishing f when f.run().tasks().unproven().isPresent() ->
           List.of(vouch(id, f.run(), true), vouch(id, f.run(), false));
-      case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, m.run().plan()));
+      case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, apps, m.run()));
       case Release.Prepared p ->
           List.of(goLive(id, p.run()), abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
-      case Release.Baking b -> List.of(raise(id, b), abort(id, b, GOES_BACK));
-      case Release.GoingLive g -> List.of(abort(id, g, GOES_BACK));
+      case Release.Baking b -> List.of(raise(id, b), abort(id, b, HowBack.fromShare(b.run())));
+      case Release.GoingLive g -> List.of(abort(id, g, GOES_BACK + HowBack.of(apps, g.run())));
       case Release.Preparing p -> List.of(abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
       case Release.Confirmed c -> List.of(abort(id, c, NOTHING_MOVED));
       case Release other -> List.of();
@@ -182,7 +183,8 @@ final class ReleaseButtons {
         "The targets that do not run it yet are tried again.");
   }
 
-  private static Button takeBack(ProcessId id, Plan plan) {
+  private static Button takeBack(ProcessId id, Apps apps, Run run) {
+    Plan plan = run.plan();
     String to =
         plan.from().map(commit -> commit.sha().abbreviated()).orElse("what they ran before");
     return new Button(
@@ -191,7 +193,8 @@ final class ReleaseButtons {
         Style.DANGER,
         ActionIds.value(id),
         "Take everything back?",
-        "Every target that runs %s goes back to %s.".formatted(plan.to().sha().abbreviated(), to));
+        "Every target that runs %s goes back to %s.%s"
+            .formatted(plan.to().sha().abbreviated(), to, HowBack.of(apps, run)));
   }
 
   private static List<String> names(Plan plan) {

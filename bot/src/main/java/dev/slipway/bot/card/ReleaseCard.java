@@ -57,7 +57,7 @@ final class ReleaseCard {
     targets(blocks, release);
     blocks
         .context(next(apps, release), deciders(apps, release))
-        .buttons(ReleaseButtons.of(current.id(), release));
+        .buttons(ReleaseButtons.of(apps, current.id(), release));
     return blocks.context(when(current), took(current)).content();
   }
 

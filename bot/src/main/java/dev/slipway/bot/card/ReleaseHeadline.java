@@ -64,6 +64,8 @@ final class ReleaseHeadline {
           ":warning: *Live* on %s, but %s failed."
               .formatted(all(l.run()), Say.name(l.run().tasks().failed().get().name().value()));
       case Release.Live l -> ":white_check_mark: *Live* on %s.".formatted(all(l.run()));
+      case Release.Failed f when f.run().isUnanswered() ->
+          ":no_entry: *Expired.* Nobody put it live in time. Users are on the old build everywhere.";
       case Release.Failed f -> ":x: *Failed.* Users are on the old build everywhere.";
       case Release.RolledBack r ->
           ":leftwards_arrow_with_hook: *Rolled back.* Users are on the old build everywhere."

@@ -1,5 +1,6 @@
 package dev.slipway.bot.card;
 
+import dev.slipway.core.release.Expiry;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Run;
 import dev.slipway.core.release.TargetRun.Stage;
@@ -24,6 +25,8 @@ final class ReleaseNext {
       case Release.Preparing p when p.run().plan().howLive().asksBeforeLive() ->
           "somebody who may confirm puts it live when all of them are prepared";
       case Release.Preparing p -> "they go live when all of them are prepared";
+      case Release.Prepared p when p.run().expiry().isPresent() ->
+          "somebody who may confirm puts it live; " + unanswered(p.run().expiry().get());
       case Release.Prepared p ->
           "somebody who may confirm puts it live; what is prepared is taken away at "
               + Say.day(p.until());
@@ -45,6 +48,7 @@ final class ReleaseNext {
       case Release.Live l when l.run().tasks().failed().isPresent() ->
           "nothing more is tried; mend the cause and run it by hand";
       case Release.Live l -> "";
+      case Release.Failed f when f.run().isUnanswered() -> "ask for it again with `!release`";
       case Release.Failed f -> over(f);
       case Release.RolledBack r -> over(r);
       case Release.FoundThere f -> "";
@@ -52,6 +56,13 @@ final class ReleaseNext {
       case Release.Cancelled c -> "";
       case Release.Expired e -> "ask for it again with `!release`";
     };
+  }
+
+  private static String unanswered(Expiry expiry) {
+    return "if nobody does, ECS %s at %s"
+        .formatted(
+            expiry.goesOn() ? "goes on by itself" : "takes the new tasks away",
+            Say.day(expiry.at()));
   }
 
   private static String goingLive(Run run) {

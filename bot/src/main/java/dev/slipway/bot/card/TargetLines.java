@@ -1,5 +1,6 @@
 package dev.slipway.bot.card;
 
+import dev.slipway.core.release.Expiry;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedTarget;
 import dev.slipway.core.release.Run;
@@ -79,11 +80,26 @@ final class TargetLines {
     if (target.stage() != Stage.WAITING) {
       line.append("  since ").append(Say.time(target.since()));
     }
-    if ((target.stage().inFlight() || target.stage() == Stage.FETCHED)
-        && !target.note().isBlank()) {
+    if (isBusy(target) && !target.note().isBlank()) {
       line.append("\n        now: ").append(Say.text(target.note(), 200));
     }
+    target.expiry().map(end -> waits(target, end)).ifPresent(line::append);
     return line.toString();
+  }
+
+  private static boolean isBusy(TargetRun target) {
+    return target.stage().inFlight()
+        || target.stage() == Stage.FETCHED
+        || target.expiry().isPresent();
+  }
+
+  /** Only ECS stops waiting by itself. */
+  private static String waits(TargetRun target, Expiry end) {
+    return "\n        waits for %s until %s, then ECS %s"
+        .formatted(
+            target.stage() == Stage.PREPARED ? "*Go live*" : "the next share",
+            Say.time(end.at()),
+            end.goesOn() ? "goes on" : "rolls back");
   }
 
   private static String stage(TargetRun target) {

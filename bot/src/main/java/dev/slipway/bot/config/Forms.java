@@ -177,9 +177,12 @@ final class Forms {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 
-  private static String said(Duration duration) {
-    return duration.toSeconds() < 60
-        ? duration.toSeconds() + "s"
+  static String said(Duration duration) {
+    if (duration.toSeconds() < 60) {
+      return duration.toSeconds() + "s";
+    }
+    return duration.toMinutes() < 60
+        ? duration.toMinutes() + "m"
         : duration.toHours() < 24 ? duration.toHours() + "h" : duration.toDays() + "d";
   }
 }

@@ -2,9 +2,11 @@ package dev.slipway.bot.config;
 
 import dev.slipway.bot.yaml.Section;
 import dev.slipway.bot.yaml.Value;
+import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.app.TargetSpec.EcsService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,24 +28,58 @@ final class PaceReader {
   }
 
   private static Pace shared(Section traffic, boolean asks, List<TargetSpec> targets) {
-    targets.stream()
-        .filter(target -> target instanceof TargetSpec.EcsService)
-        .findFirst()
-        .ifPresent(target -> traffic.mistake(undivided(target)));
     List<Share> shares = traffic.find("shares").map(PaceReader::shares).orElse(List.of());
     if (traffic.find("shares").isEmpty()) {
       traffic.missing("shares", "shares: " + EXAMPLE);
     }
-    return new Pace(
-        asks,
-        shares,
-        traffic.usually("bake", "10m", PaceReader::bake),
-        traffic.usually("next", "clock", PaceReader::byClick));
+    Pace pace =
+        new Pace(
+            asks,
+            shares,
+            traffic.usually("bake", "10m", PaceReader::bake),
+            traffic.usually("next", "clock", PaceReader::byClick));
+    targets.stream()
+        .filter(EcsService.class::isInstance)
+        .map(EcsService.class::cast)
+        .flatMap(target -> objection(target, pace).stream())
+        .findFirst()
+        .ifPresent(traffic::mistake);
+    return pace;
   }
 
-  private static String undivided(TargetSpec target) {
-    return "%s is on ECS, where a rolling deployment knows no shares. Leave out traffic, or give the servers an environment of their own"
-        .formatted(target.name());
+  /** ECS stops at its own steps: the shares are these, or there are none. */
+  private static Optional<String> objection(EcsService target, Pace pace) {
+    List<Share> steps = target.strategy().map(EcsStrategy::steps).orElse(List.of());
+    if (steps.isEmpty()) {
+      return Optional.of(undivided(target));
+    }
+    if (!steps.equals(pace.shares())) {
+      return Optional.of(
+          "%s is on ECS, and its strategy stops at other shares. Example: shares: %s"
+              .formatted(target.name(), numbers(steps)));
+    }
+    return target
+        .strategy()
+        .flatMap(EcsStrategy::pause)
+        .map(EcsStrategy.Pause::timeout)
+        .filter(timeout -> !pace.asksBetween() && timeout.compareTo(pace.bake()) <= 0)
+        .map(
+            timeout ->
+                "%s pauses for %s at each share, which is over before the next one comes. Let strategy.pause.timeout be longer than bake"
+                    .formatted(target.name(), Forms.said(timeout)));
+  }
+
+  private static String numbers(List<Share> steps) {
+    return steps.stream().map(step -> step.toString().replace(" %", "")).toList().toString();
+  }
+
+  private static String undivided(EcsService target) {
+    return "%s is on ECS, where a %s deployment knows no shares. Leave out traffic, or give the servers an environment of their own"
+        .formatted(
+            target.name(),
+            target.strategy().filter(EcsStrategy.BlueGreen.class::isInstance).isPresent()
+                ? "blue-green"
+                : "rolling");
   }
 
   private static List<Share> shares(Value value) {

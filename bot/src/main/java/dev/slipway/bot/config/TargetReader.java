@@ -104,7 +104,8 @@ final class TargetReader {
             region(ecs),
             ecs.required("cluster", "production", Forms::awsName),
             ecs.required("service", "shop-web", Forms::awsName),
-            ecs.required("container", "app", Forms::awsName));
+            ecs.required("container", "app", Forms::awsName),
+            StrategyReader.read(ecs));
     if (ecs.find("service").isPresent()) {
       tellIfTaken(service, ecs, "target %s of %s".formatted(named.text(), place));
     }

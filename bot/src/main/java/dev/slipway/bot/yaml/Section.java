@@ -80,6 +80,11 @@ public final class Section {
     return findSection(key).orElseGet(() -> nothing(key));
   }
 
+  /** The block under a key that may also have a single word; a silent one when it has. */
+  public Section sectionUnlessWord(String key) {
+    return find(key).flatMap(Value::plain).isPresent() ? nothing(key) : section(key);
+  }
+
   public Optional<Section> findSection(String key) {
     return entry(key).map(entry -> of(reading, entry.spot(), entry.value()));
   }

@@ -61,7 +61,7 @@ final class PaceSamples {
               "errors: 0.2, bad above 0.01, twice in a row",
               "sum(rate(errors[1m]))",
               "a part of the users is on the new build"));
-  private static final ReleaseEvent LIVE_REQUESTED = new ReleaseEvent.LiveRequested(NOW, MANAGER);
+  static final ReleaseEvent LIVE_REQUESTED = new ReleaseEvent.LiveRequested(NOW, MANAGER);
   private static final ReleaseEvent LAPSED = new ReleaseEvent.PreparationLapsed(NOW);
   private static final ReleaseEvent CLICKED =
       new ReleaseEvent.ShareRaised(NOW, Optional.of(MANAGER), FIVE);
@@ -141,7 +141,7 @@ final class PaceSamples {
     return after(moving, started(WEB), started(WORKER), WEB_AT_SHARE, WORKER_AT_SHARE);
   }
 
-  private static Release running(Pace pace, ReleaseEvent... events) {
+  static Release running(Pace pace, ReleaseEvent... events) {
     Release confirmed =
         ReleaseSamples.release(
             planned(pace),
@@ -150,7 +150,7 @@ final class PaceSamples {
     return after(confirmed, events);
   }
 
-  private static Release after(Release release, ReleaseEvent... events) {
+  static Release after(Release release, ReleaseEvent... events) {
     return ReleaseSamples.after(release, events);
   }
 
@@ -179,7 +179,7 @@ final class PaceSamples {
         Optional.empty());
   }
 
-  private static ReleaseEvent fetched(TargetName target) {
+  static ReleaseEvent fetched(TargetName target) {
     return new ReleaseEvent.TargetFetched(NOW, target, "sha256:abab");
   }
 
@@ -192,7 +192,8 @@ final class PaceSamples {
         NOW,
         target,
         "42.0123456789ab-prepare-1",
-        Optional.of("green is well and says its commit, live is still blue (a71d004)"));
+        Optional.of("green is well and says its commit, live is still blue (a71d004)"),
+        Optional.empty());
   }
 
   private static ReleaseEvent started(TargetName target) {
@@ -210,6 +211,6 @@ final class PaceSamples {
 
   private static ReleaseEvent atShare(TargetName target) {
     return new ReleaseEvent.TargetAtShare(
-        NOW, target, SOME, Counts.NONE, "nginx answers with generation 13");
+        NOW, target, SOME, Counts.NONE, "nginx answers with generation 13", Optional.empty());
   }
 }

@@ -132,6 +132,7 @@ final class ReleaseSamples {
     all.put("cancelled", release(PLANNED, CANCELLED));
     all.put("expired", release(PLANNED, EXPIRED));
     all.putAll(PaceSamples.all());
+    all.putAll(StrategySamples.all());
     all.putAll(TaskSamples.all());
     all.putAll(RollbackSamples.all());
     all.putAll(VerdictSamples.all());
@@ -168,6 +169,7 @@ final class ReleaseSamples {
     story.put(
         "ReleaseSuperseded", new Step(new ReleaseRules().next(stuck(), SUPERSEDED), SUPERSEDED));
     story.putAll(PaceSamples.story());
+    story.putAll(StrategySamples.story());
     story.putAll(TaskSamples.story());
     story.putAll(RollbackSamples.story());
     return story;

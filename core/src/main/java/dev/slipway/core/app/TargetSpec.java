@@ -1,5 +1,7 @@
 package dev.slipway.core.app;
 
+import java.util.Optional;
+
 /**
  * What the configuration says about one target. Sealed: a new kind of target is a new record here.
  */
@@ -33,8 +35,26 @@ public sealed interface TargetSpec {
    * @param cluster the short name of the cluster
    * @param service the short name of the service
    * @param container the container of the task definition that runs the app's image
+   * @param strategy how a new build is brought to it; empty for what the service itself has
    */
   record EcsService(
-      TargetName name, int wave, String region, String cluster, String service, String container)
-      implements TargetSpec {}
+      TargetName name,
+      int wave,
+      String region,
+      String cluster,
+      String service,
+      String container,
+      Optional<EcsStrategy> strategy)
+      implements TargetSpec {
+    /** One that is deployed the way it was set up. */
+    public EcsService(
+        TargetName name,
+        int wave,
+        String region,
+        String cluster,
+        String service,
+        String container) {
+      this(name, wave, region, cluster, service, container, Optional.empty());
+    }
+  }
 }

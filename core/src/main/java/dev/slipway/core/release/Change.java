@@ -12,6 +12,7 @@ import java.time.Instant;
  *
  * @param release identifies our own preparation and rollout among those of others
  * @param committedAt when the commit was made
+ * @param goesBack whether it is a build that was live before: then it need not be tried out
  */
 public record Change(
     ProcessId release,
@@ -20,4 +21,17 @@ public record Change(
     CommitSha commit,
     Instant committedAt,
     Image image,
-    PlanHash plan) {}
+    PlanHash plan,
+    boolean goesBack) {
+  /** A new build. */
+  public Change(
+      ProcessId release,
+      AppName app,
+      EnvironmentName environment,
+      CommitSha commit,
+      Instant committedAt,
+      Image image,
+      PlanHash plan) {
+    this(release, app, environment, commit, committedAt, image, plan, false);
+  }
+}

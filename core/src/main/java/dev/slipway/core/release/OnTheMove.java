@@ -54,10 +54,7 @@ final class OnTheMove {
           Conclusion.of(
               run.with(e.target(), target -> target.progressed(e.counts(), e.note(), e.at())));
       case TargetAtShare e when !run.takesBack(e.target()) ->
-          Conclusion.of(
-              run.with(
-                  e.target(),
-                  target -> target.atShare(e.share(), e.counts(), e.evidence(), e.at())));
+          Conclusion.of(run.with(e.target(), target -> target.atShare(e)));
       case TargetLive e when !run.takesBack(e.target()) -> Conclusion.of(live(run, e));
       case TargetFailed e ->
           Conclusion.of(
@@ -67,7 +64,7 @@ final class OnTheMove {
       case TargetFetched e when run.takesBack(e.target()) ->
           Conclusion.of(run.with(e.target(), target -> target.fetched(e.reference(), e.at())));
       case TargetPrepared e when run.takesBack(e.target()) ->
-          Conclusion.of(run.with(e.target(), target -> target.prepared(e.reference(), e.at())));
+          Conclusion.of(run.with(e.target(), target -> target.prepared(e)));
       case ReleaseDelayed e -> Conclusion.of(run.delayed(e.why()));
       case ShareRaised e when moving instanceof Baking baking && e.share().equals(baking.next()) ->
           new GoingLive(run.aimingAt(e.share()));

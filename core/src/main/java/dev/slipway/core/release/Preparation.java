@@ -1,5 +1,7 @@
 package dev.slipway.core.release;
 
+import java.util.Optional;
+
 /** How far one of the two parts of preparing a target is: fetching, or starting beside the old. */
 public sealed interface Preparation {
   record NotBegun() implements Preparation {}
@@ -13,8 +15,14 @@ public sealed interface Preparation {
    * @param reference the platform's name for what is there now, such as the ARN of a task
    *     definition
    * @param evidence by what that was seen; may be empty
+   * @param expiry when the platform does not wait any longer; empty when it waits for ever
    */
-  record Ready(String reference, String evidence) implements Preparation {}
+  record Ready(String reference, String evidence, Optional<Expiry> expiry) implements Preparation {
+    /** What waits for ever. */
+    public Ready(String reference, String evidence) {
+      this(reference, evidence, Optional.empty());
+    }
+  }
 
   /**
    * @param moved whether something of ours runs there that has to be taken away again

@@ -15,6 +15,7 @@ public enum Reason {
   NO_CAPACITY("there is no room for the new tasks"),
   ROLLED_BACK("the platform rolled back"),
   UNREACHABLE("the server is not reached"),
+  NOBODY_ANSWERED("nobody put it live in time"),
   SUPERSEDED("somebody else changed it"),
   STALLED("nothing moves any more"),
   SIGNAL_BAD("a signal is bad"),

@@ -91,11 +91,17 @@ public sealed interface ReleaseEvent extends Event {
 
   /**
    * @param evidence by what that was seen; empty where a target has nothing to see yet
+   * @param expiry when the platform does not wait any longer; empty when it waits for ever
    */
-  record TargetPrepared(Instant at, TargetName target, String reference, Optional<String> evidence)
+  record TargetPrepared(
+      Instant at,
+      TargetName target,
+      String reference,
+      Optional<String> evidence,
+      Optional<Expiry> expiry)
       implements ReleaseEvent {
     public TargetPrepared(Instant at, TargetName target, String reference) {
-      this(at, target, reference, Optional.empty());
+      this(at, target, reference, Optional.empty(), Optional.empty());
     }
   }
 
@@ -138,8 +144,18 @@ public sealed interface ReleaseEvent extends Event {
   record TargetProgressed(Instant at, TargetName target, Counts counts, String note)
       implements ReleaseEvent {}
 
-  /** A part of the users is on the new build there. */
-  record TargetAtShare(Instant at, TargetName target, Share share, Counts counts, String evidence)
+  /**
+   * A part of the users is on the new build there.
+   *
+   * @param expiry when the platform does not wait any longer; empty when it waits for ever
+   */
+  record TargetAtShare(
+      Instant at,
+      TargetName target,
+      Share share,
+      Counts counts,
+      String evidence,
+      Optional<Expiry> expiry)
       implements ReleaseEvent {}
 
   /**

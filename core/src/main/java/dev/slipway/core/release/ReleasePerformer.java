@@ -31,6 +31,7 @@ import dev.slipway.core.release.ReleaseStep.Fetch;
 import dev.slipway.core.release.ReleaseStep.GoLive;
 import dev.slipway.core.release.ReleaseStep.HoldBack;
 import dev.slipway.core.release.ReleaseStep.Intend;
+import dev.slipway.core.release.ReleaseStep.Keep;
 import dev.slipway.core.release.ReleaseStep.Lapse;
 import dev.slipway.core.release.ReleaseStep.LookOut;
 import dev.slipway.core.release.ReleaseStep.OnTarget;
@@ -91,6 +92,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Prepare p -> sights.ready(p, target(p).preparing(change(process, p), known(p)));
       case GoLive g -> sights.goingLive(g, rollout(process, g));
       case HoldBack h -> sights.holdingBack(h, rollout(process, h));
+      case Keep k -> sights.keeping(k, rollout(process, k));
       case TakeBack t -> sights.takingBack(t, rollout(process, t));
       case Watch(var since) -> Noting.since(since, now());
       case Close close -> new Observation.Absent<>();
@@ -119,6 +121,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Close(var run) -> new EnvironmentHeld(now(), close(process, run));
       case LookOut l -> throw new IllegalStateException("looking is not acting: " + l.key());
       case HoldBack h -> throw new IllegalStateException("holding back is not acting: " + h.key());
+      case Keep k -> throw new IllegalStateException("keeping is not acting: " + k.key());
       case Watch w -> throw new IllegalStateException("watching is not acting: " + w.since());
       case TakeBack t -> {
         target(t).rollBack(change(process, t), known(t), fence);
@@ -136,7 +139,10 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
         String effect =
             stage.runsNew() ? "part of the users may be on the new build" : Sights.STAYS;
         yield new TargetFailed(
-            now, on.target().name(), new Verdict(Reason.DENIED, why, "", effect), stage.runsNew());
+            now,
+            on.target().name(),
+            new Verdict(Reason.DENIED, why, "", effect),
+            stage.runsNew() || isBeside(on.target()));
       }
       case RunTask task ->
           new TaskFailed(
@@ -150,7 +156,14 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
 
   @Override
   public Optional<ReleaseEvent> delayed(ReleaseStep step, String why, Instant now) {
-    return Optional.of(new ReleaseDelayed(now, "%s: %s".formatted(step.key(), why)));
+    return step instanceof Keep
+        ? Optional.empty()
+        : Optional.of(new ReleaseDelayed(now, "%s: %s".formatted(step.key(), why)));
+  }
+
+  /** What runs beside the old build has to be taken away, whatever was refused. */
+  private static boolean isBeside(TargetRun run) {
+    return run.target().beside() && run.stage() == Stage.PREPARED;
   }
 
   private ReleaseEvent workOut(ReleaseRequest request) {
@@ -225,7 +238,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
         plan.to().sha(),
         plan.to().at(),
         plan.image(),
-        plan.hash());
+        plan.hash(),
+        plan.rollback().isPresent());
   }
 
   private static Observation<ReleaseEvent> done(ReleaseEvent event) {

@@ -83,7 +83,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Awaiting a -> Action.act(new ReleaseStep.Expire());
       case Confirmed c -> Action.act(new ReleaseStep.CheckPlan(c.request(), c.proposed()));
       case Preparing p -> prepare(p.run(), now);
-      case Prepared p when now.isBefore(p.until()) -> new Action.Wait<>(p.until(), "going live");
+      case Prepared p when now.isBefore(p.until()) -> keep(p);
       case Prepared p -> Action.act(new ReleaseStep.Lapse());
       case Baking b -> bake(b, now);
       case Release.Moving m -> move(m.run());
@@ -128,6 +128,19 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
                     run,
                     run.in(stage -> stage == Stage.FETCHED).stream()
                         .map(target -> new ReleaseStep.Prepare(run.plan(), target))));
+  }
+
+  /** Who waits for ever need not be looked at. */
+  private static Action<ReleaseStep> keep(Prepared prepared) {
+    Run run = prepared.run();
+    List<ReleaseStep> watch =
+        run.targets().stream()
+            .filter(target -> target.expiry().isPresent())
+            .<ReleaseStep>map(target -> new ReleaseStep.Keep(run.plan(), target))
+            .toList();
+    return watch.isEmpty()
+        ? new Action.Wait<>(prepared.until(), "going live")
+        : new Action.Act<>(watch);
   }
 
   /** What has reached its share is watched while it stays there, and so are the signals. */

@@ -130,6 +130,14 @@ public sealed interface ReleaseStep extends Step {
     }
   }
 
+  /** See whether what is prepared stays so: some platforms do not wait for ever. */
+  record Keep(Plan plan, TargetRun target) implements OnTarget {
+    @Override
+    public String key() {
+      return "keep " + target.name() + " prepared";
+    }
+  }
+
   /** Find out whether the target began to move before another one of its wave failed. */
   record HoldBack(Plan plan, TargetRun target) implements OnTarget {
     @Override

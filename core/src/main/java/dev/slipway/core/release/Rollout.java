@@ -1,6 +1,7 @@
 package dev.slipway.core.release;
 
 import dev.slipway.core.app.Share;
+import java.util.Optional;
 
 /** How our own change of one target stands, judged by identity, never by "stable". */
 public sealed interface Rollout {
@@ -16,9 +17,16 @@ public sealed interface Rollout {
    * A part of the users was seen to be on the new build, and that is where it stays.
    *
    * @param evidence by what that was seen
+   * @param expiry when the platform does not wait any longer; empty when it waits for ever
    */
-  record AtShare(String reference, Counts counts, Share share, String evidence)
-      implements Rollout {}
+  record AtShare(
+      String reference, Counts counts, Share share, String evidence, Optional<Expiry> expiry)
+      implements Rollout {
+    /** One that waits for ever. */
+    public AtShare(String reference, Counts counts, Share share, String evidence) {
+      this(reference, counts, share, evidence, Optional.empty());
+    }
+  }
 
   /**
    * The target was seen to run the commit.

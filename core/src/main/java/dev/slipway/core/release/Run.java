@@ -135,6 +135,18 @@ public record Run(
         .orElse(startedAt());
   }
 
+  /** When a platform stops waiting for the first time. */
+  public Optional<Expiry> expiry() {
+    return targets.stream()
+        .flatMap(target -> target.expiry().stream())
+        .min(Comparator.comparing(Expiry::at));
+  }
+
+  /** Whether it failed because nobody put it live in time, and for nothing else. */
+  public boolean isUnanswered() {
+    return firstVerdict().filter(why -> why.reason() == Reason.NOBODY_ANSWERED).isPresent();
+  }
+
   /** The first thing that went wrong, if anything did. */
   public Optional<Verdict> firstVerdict() {
     return targets.stream()

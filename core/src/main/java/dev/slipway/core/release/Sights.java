@@ -19,6 +19,7 @@ import dev.slipway.core.release.ReleaseEvent.TaskStarted;
 import dev.slipway.core.release.ReleaseEvent.TaskUnproven;
 import dev.slipway.core.release.ReleaseStep.Fetch;
 import dev.slipway.core.release.ReleaseStep.HoldBack;
+import dev.slipway.core.release.ReleaseStep.Keep;
 import dev.slipway.core.release.ReleaseStep.OnTarget;
 import dev.slipway.core.release.ReleaseStep.RunTask;
 import dev.slipway.core.release.ReleaseStep.TakeBack;
@@ -58,11 +59,15 @@ final class Sights {
           new TargetProgressed(now(), name, step.target().counts(), "asked to begin");
       case Preparation.InProgress(var counts, var note) ->
           new TargetProgressed(now(), name, counts, note);
-      case Preparation.Ready(var reference, var evidence) ->
+      case Preparation.Ready(var reference, var evidence, var expiry) ->
           step instanceof Fetch
               ? new TargetFetched(now(), name, reference)
               : new TargetPrepared(
-                  now(), name, reference, Optional.of(evidence).filter(seen -> !seen.isBlank()));
+                  now(),
+                  name,
+                  reference,
+                  Optional.of(evidence).filter(seen -> !seen.isBlank()),
+                  expiry);
       case Preparation.Failed(var verdict, var moved) ->
           new TargetFailed(now(), name, verdict, moved);
     };
@@ -78,19 +83,34 @@ final class Sights {
         new TargetFailed(now(), run.name(), verdict, run.target().beside()));
   }
 
+  /** What is prepared may go away or go on without us: then the release is told. */
+  Observation<ReleaseEvent> keeping(Keep step, Rollout rollout) {
+    TargetRun run = step.target();
+    return switch (rollout) {
+      case Rollout.NotStarted() -> new Observation.Underway<>(WATCH_AGAIN, Optional.empty());
+      case Rollout.InProgress(var reference, var counts, var note) -> started(run, reference);
+      case Rollout.AtShare at -> started(run, at.reference());
+      case Rollout.Live live -> started(run, live.reference());
+      case Rollout.Failed failed -> goingLive(step, failed);
+      case Rollout.TakenBack back -> goingLive(step, back);
+    };
+  }
+
+  private Observation<ReleaseEvent> started(TargetRun run, String reference) {
+    return done(new TargetStarted(now(), run.name(), reference));
+  }
+
   Observation<ReleaseEvent> goingLive(OnTarget step, Rollout rollout) {
     TargetRun run = step.target();
     return switch (rollout) {
       case Rollout.NotStarted() -> new Observation.Absent<>();
       case Rollout.InProgress(var reference, var counts, var note) ->
-          run.rollout().isEmpty()
-              ? done(new TargetStarted(now(), run.name(), reference))
-              : underway(run, counts, note);
+          run.rollout().isEmpty() ? started(run, reference) : underway(run, counts, note);
       case Rollout.AtShare at when !at.share().equals(step.aim()) -> new Observation.Absent<>();
       case Rollout.AtShare at when run.isAt(at.share()) ->
           new Observation.Underway<>(WATCH_AGAIN, Optional.empty());
-      case Rollout.AtShare(var reference, var counts, var share, var evidence) ->
-          done(new TargetAtShare(now(), run.name(), share, counts, evidence));
+      case Rollout.AtShare(var reference, var counts, var share, var evidence, var expiry) ->
+          done(new TargetAtShare(now(), run.name(), share, counts, evidence, expiry));
       case Rollout.Live(var reference, var counts, var evidence) ->
           done(new TargetLive(now(), run.name(), counts, evidence));
       case Rollout.Failed(var reference, var verdict, var moved) ->

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param since when the stage began
  * @param movedAt when something last changed
  * @param note what it is busy with, or by what it was seen to be done; may be empty
+ * @param expiry when the platform does not wait for us any longer; empty when it waits for ever
  * @param verdict present when it failed
  */
 public record TargetRun(
@@ -23,6 +24,7 @@ public record TargetRun(
     String note,
     Instant since,
     Instant movedAt,
+    Optional<Expiry> expiry,
     Optional<Verdict> verdict) {
 
   /** The stages of a target within one release. */
@@ -103,6 +105,7 @@ public record TargetRun(
         "",
         at,
         at,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -150,33 +153,41 @@ public record TargetRun(
   }
 
   /** What was prepared while it was already to be taken away is remembered for that. */
-  TargetRun prepared(String reference, Instant at) {
+  TargetRun prepared(ReleaseEvent.TargetPrepared event) {
     boolean goesOn = isWaiting() || stage == Stage.FETCHED;
-    return to(goesOn ? Stage.PREPARED : stage, marks.withPrepared(reference), at);
+    return to(goesOn ? Stage.PREPARED : stage, marks.withPrepared(event.reference()), event.at())
+        .seen(counts, event.evidence().orElse(""), share)
+        .with(event.expiry());
   }
 
   TargetRun started(String reference, Instant at) {
-    return to(Stage.GOING_LIVE, marks.withRollout(reference), at).with(Optional.empty());
+    return to(Stage.GOING_LIVE, marks.withRollout(reference), at).because(Optional.empty());
   }
 
   TargetRun progressed(Counts now, String busyWith, Instant at) {
-    return new TargetRun(target, stage, marks, now, share, busyWith, since, at, verdict);
+    return new TargetRun(target, stage, marks, now, share, busyWith, since, at, expiry, verdict);
   }
 
-  TargetRun atShare(Share now, Counts counted, String evidence, Instant at) {
-    return to(Stage.AT_SHARE, marks, at).seen(counted, evidence, Optional.of(now));
+  TargetRun atShare(ReleaseEvent.TargetAtShare event) {
+    return to(Stage.AT_SHARE, marks, event.at())
+        .seen(event.counts(), event.evidence(), Optional.of(event.share()))
+        .with(event.expiry());
   }
 
   TargetRun live(Counts now, String evidence, Instant at) {
     return to(Stage.LIVE, marks, at)
         .seen(now, evidence, Optional.of(Share.ALL))
-        .with(Optional.empty());
+        .because(Optional.empty());
   }
 
-  /** What failed halfway is taken back at once; going back that fails stays halfway. */
+  /**
+   * What failed halfway is taken back at once; going back that fails stays halfway. The first cause
+   * stands, and what users see is what was seen last.
+   */
   TargetRun failed(Verdict why, boolean moved, Instant at) {
     Stage halfway = why.reason().isInconclusive() ? Stage.FAILED_HALFWAY : stage.afterFailure();
-    return to(moved ? halfway : Stage.FAILED, marks, at).with(Optional.of(verdict.orElse(why)));
+    Verdict known = verdict.map(first -> first.nowThat(why.effect())).orElse(why);
+    return to(moved ? halfway : Stage.FAILED, marks, at).because(Optional.of(known));
   }
 
   TargetRun clearing(Instant at) {
@@ -195,14 +206,14 @@ public record TargetRun(
     Stage back = stage == Stage.CLEARING ? Stage.CLEARED : Stage.TAKEN_BACK;
     return to(verdict.isPresent() ? Stage.FAILED : back, marks, at)
         .seen(counts, evidence, Optional.empty())
-        .with(stage == Stage.CLEARING ? verdict : verdict.map(Verdict::takenBack));
+        .because(stage == Stage.CLEARING ? verdict : verdict.map(Verdict::takenBack));
   }
 
   /** Ready for another try with what was fetched. */
   TargetRun again(Instant at) {
     return to(marks.fetched().isPresent() ? Stage.FETCHED : Stage.WAITING, marks.again(), at)
         .seen(Counts.NONE, "", Optional.empty())
-        .with(Optional.empty());
+        .because(Optional.empty());
   }
 
   private boolean isWaiting() {
@@ -210,14 +221,19 @@ public record TargetRun(
   }
 
   private TargetRun to(Stage next, Marks known, Instant at) {
-    return new TargetRun(target, next, known, counts, share, "", at, at, verdict);
+    return new TargetRun(target, next, known, counts, share, "", at, at, Optional.empty(), verdict);
   }
 
   private TargetRun seen(Counts now, String evidence, Optional<Share> part) {
-    return new TargetRun(target, stage, marks, now, part, evidence, since, movedAt, verdict);
+    return new TargetRun(
+        target, stage, marks, now, part, evidence, since, movedAt, expiry, verdict);
   }
 
-  private TargetRun with(Optional<Verdict> why) {
-    return new TargetRun(target, stage, marks, counts, share, note, since, movedAt, why);
+  private TargetRun with(Optional<Expiry> until) {
+    return new TargetRun(target, stage, marks, counts, share, note, since, movedAt, until, verdict);
+  }
+
+  private TargetRun because(Optional<Verdict> why) {
+    return new TargetRun(target, stage, marks, counts, share, note, since, movedAt, expiry, why);
   }
 }

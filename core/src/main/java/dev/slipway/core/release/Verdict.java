@@ -10,6 +10,11 @@ package dev.slipway.core.release;
 public record Verdict(Reason reason, String cause, String evidence, String effect) {
   /** The same conclusion after the target went back: users see something else now. */
   Verdict takenBack() {
-    return new Verdict(reason, cause, evidence, "users are on the old build again");
+    return nowThat("users are on the old build again");
+  }
+
+  /** The same conclusion, though users see something else by now. */
+  Verdict nowThat(String effect) {
+    return new Verdict(reason, cause, evidence, effect);
   }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * so many looks at it. Thread-safe.
  */
 public final class FakeTarget implements Target {
+  private static final Verdict NOBODY_ANSWERED =
+      new Verdict(Reason.NOBODY_ANSWERED, "nobody answered", "", "users are on the old build");
+
   private final String name;
   private final int tasks;
   private final Map<Change, String> fetched = new HashMap<>();
@@ -46,6 +49,8 @@ public final class FakeTarget implements Target {
   private Inspection inspection = Inspection.NOTHING;
   private final List<Candidate> candidates = new ArrayList<>();
   private List<Pin> pinned = List.of();
+  private @Nullable Expiry expiry;
+  private boolean expired;
 
   /**
    * @param name before the revisions' numbers, such as {@code shop-web}
@@ -72,6 +77,23 @@ public final class FakeTarget implements Target {
     beside = true;
     preparingLooks = count;
     return this;
+  }
+
+  /** The platform waits with what is prepared until then, and no longer. */
+  public synchronized FakeTarget waitsUntil(Expiry until) {
+    expiry = until;
+    return this;
+  }
+
+  /** Nobody has answered, and the platform does what it said it would. */
+  public synchronized void expires() {
+    if (Objects.requireNonNull(expiry).goesOn()) {
+      revision = fetched.values().iterator().next();
+      looksLeft = looks;
+    } else {
+      prepared.clear();
+      expired = true;
+    }
   }
 
   /** The next preparation ends in this verdict, and something of it runs. */
@@ -252,7 +274,8 @@ public final class FakeTarget implements Target {
       return new Preparation.InProgress(new Counts(0, tasks, 0), "starting beside the old build");
     }
     return preparingEnd == null
-        ? new Preparation.Ready(reference, "it answers with the commit")
+        ? new Preparation.Ready(
+            reference, "it answers with the commit", Optional.ofNullable(expiry))
         : new Preparation.Failed(preparingEnd, true);
   }
 
@@ -278,6 +301,9 @@ public final class FakeTarget implements Target {
     }
     if (known.fetched().filter(revision::equals).isPresent() && !goingBack) {
       return forwards();
+    }
+    if (expired) {
+      return new Rollout.Failed(rollout, NOBODY_ANSWERED, false);
     }
     if (revision.equals(known.before())) {
       return known.rollout().isPresent() && rollsBack && end != null

@@ -81,7 +81,7 @@ class ReleaseRulesTest {
   private static final ReleaseEvent LIVE_REQUESTED = new LiveRequested(NOW, Samples.MANAGER);
   private static final ReleaseEvent LAPSED = new PreparationLapsed(NOW);
   private static final ReleaseEvent WEB_AT_SHARE =
-      new TargetAtShare(NOW, WEB, FIVE, new Counts(2, 2, 0), "it says so");
+      new TargetAtShare(NOW, WEB, FIVE, new Counts(2, 2, 0), "it says so", Optional.empty());
   private static final ReleaseEvent RAISED = new ShareRaised(NOW, Optional.empty(), TWENTY);
   private static final Look ONE_BAD =
       new Look(
@@ -255,6 +255,25 @@ class ReleaseRulesTest {
     assertThat(halfway).isInstanceOf(Release.TakingBack.class);
     assertThat(steps(halfway)).containsExactly("take back web");
     assertThat(after(halfway, WEB_BACK)).isInstanceOf(Release.Failed.class);
+  }
+
+  @Test
+  void whereGoingBackFailsTheFirstCauseStandsAndWhatUsersSeeIsWhatWasSeenLast() {
+    Verdict later = new Verdict(Reason.CANNOT_START, "no docker", "", "users are on green");
+    Release mixed =
+        after(
+            goingLive(),
+            WEB_STARTED,
+            new TargetFailed(NOW, WEB, CRASH, true),
+            new TargetFailed(NOW, WEB, later, true));
+    assertThat(mixed)
+        .isInstanceOfSatisfying(
+            Release.Mixed.class,
+            it ->
+                assertThat(it.run().targets().getFirst().verdict())
+                    .contains(
+                        new Verdict(
+                            CRASH.reason(), CRASH.cause(), CRASH.evidence(), later.effect())));
   }
 
   @Test

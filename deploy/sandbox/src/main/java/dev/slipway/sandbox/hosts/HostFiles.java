@@ -87,9 +87,9 @@ record HostFiles(Path folder) {
   private String sshd() {
     return """
       HostKey %s/host_key
-      AuthorizedKeysFile %s/authorized_keys
+      AuthorizedKeysFile %s/authorized_keys .ssh/authorized_keys
       PidFile none
-      UsePAM no
+      UsePAM yes
       StrictModes no
       PermitRootLogin prohibit-password
       MaxStartups 100

@@ -20,6 +20,7 @@ final class Needs {
           "docker",
           "dockerd",
           "docker-compose",
+          "sudo",
           "busybox");
   private static final List<String> PLACES =
       List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");

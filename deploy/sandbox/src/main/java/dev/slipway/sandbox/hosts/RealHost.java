@@ -130,6 +130,20 @@ public final class RealHost implements AutoCloseable {
     attempt("pkill -f 'sshd: root@notty'");
   }
 
+  /** Stops its docker daemon; containers go on. */
+  void stopDocker() {
+    shell("pid=$(pgrep -x dockerd) && kill $pid && timeout 30 tail --pid=$pid -f /dev/null");
+  }
+
+  /** Starts it again, and waits until it answers. */
+  void startDocker() {
+    shell(
+        """
+        setsid dockerd >>/var/log/dockerd.log 2>&1 </dev/null &
+        timeout 30 sh -c 'until docker version >/dev/null 2>&1; do sleep 0.1; done'
+        """);
+  }
+
   /** The first process of the host, as this machine counts. */
   private String init() {
     return process
@@ -150,7 +164,7 @@ public final class RealHost implements AutoCloseable {
     network.close();
     Commands.attempt(
         List.of("bash", "-s"),
-        "rm -rf %s/docker; find /sys/fs/cgroup/*/%s -depth -type d -exec rmdir {} +"
+        "rm -rf %1$s/docker %1$s/etc; find /sys/fs/cgroup/*/%2$s -depth -type d -exec rmdir {} +"
             .formatted(folder, network.name()));
   }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Some real hosts that serve a shop, and a registry that they pull from. Needs root, nginx, sshd,
- * docker with docker-compose, and busybox; all of it is gone when it is closed or this process
- * ends.
+ * sudo, docker with docker-compose, and busybox; all of it is gone when it is closed or this
+ * process ends.
  */
 public final class RealHosts implements AutoCloseable {
   /** The shop as its hosts have it. */

@@ -5,17 +5,29 @@ cd "$1"
 mount --make-rprivate /
 ip link set lo up
 sysctl -qw net.ipv4.ip_local_port_range="2000 64999" net.core.somaxconn=4096 2>/dev/null || true
-mkdir -p etc/nginx etc/docker run srv log docker root
-for place in etc/nginx:/etc/nginx run:/run srv:/srv log:/var/log root:/root; do
+mkdir -p etc run srv log docker root home sbin
+# Its users, sudo and docker are its own; its nginx was written before.
+for each in /etc/*; do
+  [ "$each" = /etc/nginx ] || cp -a "$each" etc/
+done
+for place in etc:/etc run:/run srv:/srv log:/var/log root:/root home:/home sbin:/usr/local/sbin; do
   mount --bind "${place%%:*}" "${place#*:}"
 done
-mkdir -p /run/sshd /var/log/nginx
+mkdir -p /run/sshd /var/log/nginx /etc/docker
 hostname "$2"
+echo "127.0.1.1 $2" >>/etc/hosts
 /usr/sbin/sshd -f "$1/sshd_config" -E /var/log/sshd.log
 nginx
-dockerd --data-root "$1/docker" --insecure-registry 10.0.0.0/8 --cgroup-parent "/$3" >/var/log/dockerd.log 2>&1 &
+# As docs/servers.md advises: what runs goes on, and is reached, while docker itself is stopped.
+cat >/etc/docker/daemon.json <<DOCKER
+{
+  "live-restore": true, "userland-proxy": false,
+  "data-root": "$1/docker", "cgroup-parent": "/$3", "insecure-registries": ["10.0.0.0/8"]
+}
+DOCKER
+dockerd >/var/log/dockerd.log 2>&1 &
 until docker version >/dev/null 2>&1; do
-  kill -0 $! || { tail -n 5 /var/log/dockerd.log >&2 && exit 1; }
+  kill -0 $! || { tail -n 5 /var/log/dockerd.log >&2 && wait $! || echo "dockerd ended with $?" >&2 && exit 1; }
   read -r -t 0.1 <> <(:) || true
 done
 echo ready

@@ -51,6 +51,10 @@ final class Aftermath {
     assertThat(cards()).filteredOn(card -> card.says("Live on")).hasSize(2);
   }
 
+  void everyPauseWasAnsweredOnce() {
+    assertThat(world.ecs().count("ContinueServiceDeployment")).isEqualTo(Shop.FLAVORS.size());
+  }
+
   /** The author was told once, in one message with one thread, which says how it ended. */
   void isAsIfOneConflictHadBeen() throws IOException {
     List<RevCommit> landed = landed();

@@ -41,6 +41,17 @@ import org.junit.jupiter.api.parallel.Isolated;
 final class CrashMatrixTest {
   private static final int AT_ONCE = 3;
 
+  /** The first of these events tells of staging, which does not pause. */
+  private static final List<CrashPoint> AT_A_PAUSE =
+      List.of(
+          new CrashPoint("TargetFetched/4", Moment.AFTER),
+          new CrashPoint("TargetPrepared/2", Moment.BEFORE),
+          new CrashPoint("TargetPrepared/4", Moment.AFTER),
+          new CrashPoint("LiveRequested", Moment.BEFORE),
+          new CrashPoint("LiveRequested", Moment.AFTER),
+          new CrashPoint("TargetStarted/2", Moment.BEFORE),
+          new CrashPoint("TargetStarted/2", Moment.AFTER));
+
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it before the tests
   private Path homes;
@@ -91,6 +102,21 @@ final class CrashMatrixTest {
       tests.add(
           DynamicTest.dynamicTest(
               "in a conflict " + point, () -> survives(future, peaceful.get())));
+    }
+    return tests.stream();
+  }
+
+  /** Only what a pause adds: around its answer, and between what ECS did and its event. */
+  @TestFactory
+  Stream<DynamicTest> killingTheBotAtAPauseIsHarmless() {
+    Future<Played> peaceful =
+        stages.submit(() -> play(Plot.PAUSE, CrashPoint.nowhere(), Survivor.STARTED_AFTERWARDS));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (CrashPoint point : AT_A_PAUSE) {
+      Future<Played> future =
+          stages.submit(() -> play(Plot.PAUSE, point, Survivor.STARTED_AFTERWARDS));
+      tests.add(
+          DynamicTest.dynamicTest("at a pause " + point, () -> survives(future, peaceful.get())));
     }
     return tests.stream();
   }

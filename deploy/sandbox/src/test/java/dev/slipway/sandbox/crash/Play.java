@@ -49,6 +49,7 @@ final class Play {
       Path configuration =
           new BotFile(base.url(), Postgres.USER, Postgres.PASSWORD, home.resolve("work"), 0)
               .write(world);
+      Files.writeString(configuration, plot.configured(Files.readString(configuration)));
       Optional<Instant> death = play(world, configuration);
       List<String> headlines = plot.leaves(world, home.resolve("work"));
       return new Played(

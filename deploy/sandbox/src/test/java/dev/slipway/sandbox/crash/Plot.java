@@ -33,7 +33,35 @@ enum Plot {
       aftermath.isAsIfOneConflictHadBeen();
       return aftermath.headlines();
     }
+  },
+
+  /** A release whose deployments pause before users meet them, until somebody puts it live. */
+  PAUSE {
+    @Override
+    String configured(String text) {
+      return text.replaceAll(
+              "(service: production-\\w+, container: [\\w-]+) }", "$1, strategy: blue-green }")
+          .replace("waves: [[web], [api, worker]]", "go-live: click");
+    }
+
+    @Override
+    void play(World world) {
+      new Story(world).playToThePause(world.repository().cleanPicks().getFirst().sha());
+    }
+
+    @Override
+    List<String> leaves(World world, Path work) throws IOException {
+      Aftermath aftermath = new Aftermath(world, work);
+      aftermath.isAsIfNothingHadHappened(world.repository().cleanPicks().getFirst());
+      aftermath.everyPauseWasAnsweredOnce();
+      return aftermath.headlines();
+    }
   };
+
+  /** The configuration of the bots that play it. */
+  String configured(String text) {
+    return text;
+  }
 
   abstract void play(World world);
 

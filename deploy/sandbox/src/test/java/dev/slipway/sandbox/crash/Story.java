@@ -22,7 +22,25 @@ final class Story {
     manager = slack.person(Shop.MANAGER);
   }
 
+  /** The release pauses when it is prepared, and somebody puts it live. */
+  void playToThePause(String commit) {
+    Message card = confirmed(commit);
+    untilSomebodyListens();
+    manager.await(
+        PATIENCE,
+        Shop.CHANNEL,
+        message ->
+            message.ts().equals(card.ts()) && message.buttons().toString().contains("Go live"));
+    untilSomebodyListens();
+    manager.click(Shop.CHANNEL, card.ts(), "Go live");
+    untilLive(card);
+  }
+
   void play(String commit) {
+    untilLive(confirmed(commit));
+  }
+
+  private Message confirmed(String commit) {
     untilSomebodyListens();
     developer.type(Shop.CHANNEL, "!pick " + commit.substring(0, 8));
     developer.await(PATIENCE, developer.directChannel(), message -> message.says(TOLD));
@@ -33,6 +51,10 @@ final class Story {
             PATIENCE, Shop.CHANNEL, message -> message.says("Waiting for a confirmation"));
     untilSomebodyListens();
     manager.click(Shop.CHANNEL, card.ts(), "Confirm");
+    return card;
+  }
+
+  private void untilLive(Message card) {
     manager.await(
         PATIENCE, Shop.CHANNEL, message -> message.ts().equals(card.ts()) && message.says("Live"));
   }

@@ -12,13 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
@@ -26,34 +20,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  * and when it is mended one more try goes live.
  */
 @Isolated("It loads the machine, and what others wait for would come too late")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class ServerFaultsTest {
-  private static final String FAILED = "Users are on the old build everywhere.";
+final class ServerFaultsTest extends FaultsOnServers {
   private static final String ANOTHER_BOT = String.valueOf(1L << 40);
-
-  @TempDir private static Path folder;
-
-  @AutoClose private ServerScene stage;
-
-  @BeforeAll
-  void start() throws IOException {
-    stage =
-        ServerScene.start(
-            folder,
-            2,
-            """
-                    deadline: 20s
-                    go-live: click
-                    waves: [1]
-                    tasks: { migrator: { on: web-1 } }
-            """);
-  }
-
-  /** The way back is a switch of colors, so that every test begins where the first one did. */
-  @AfterEach
-  void backToTheOldBuild() {
-    stage.backByHand();
-  }
 
   @Test
   void anImageWithoutItsProgram() throws IOException {
@@ -82,10 +50,10 @@ final class ServerFaultsTest {
 
   @Test
   void anImageThatTheRegistryDoesNotGive() throws IOException {
-    stage.build(stage.next().commit().value(), AppImages.Kind.WELL);
-    String registry = stage.fleet().hosts().getFirst().gateway();
+    stage().build(stage().next().commit().value(), AppImages.Kind.WELL);
+    String registry = stage().fleet().hosts().getFirst().gateway();
     onSecond("ip route add unreachable " + registry);
-    stage.release(stage.next().commit());
+    stage().release(stage().next().commit());
     failed("registry-unreachable");
     onSecond("ip route del unreachable " + registry);
     oneMoreReleaseGoesLive();
@@ -97,8 +65,8 @@ final class ServerFaultsTest {
     Path site = second().folder().resolve("etc/nginx/sites-enabled/shop");
     String before = Files.readString(site);
     Files.writeString(site, before + "listen_hard 80;\n");
-    stage.click("Go live");
-    stage.looksLike("nginx-broken", stage.awaits("Carry on"));
+    stage().click("Go live");
+    stage().looksLike("nginx-broken", stage().awaits("Carry on"));
     Files.writeString(site, before);
     carriesOn();
   }
@@ -106,8 +74,8 @@ final class ServerFaultsTest {
   @Test
   void aFullDiskBeforeAnythingRuns() {
     fill();
-    stage.release(stage.next().commit());
-    stage.awaits("the disk is full");
+    stage().release(stage().next().commit());
+    stage().awaits("the disk is full");
     usersAreOnTheOldBuild();
     empty();
     failed("disk-full");
@@ -118,8 +86,8 @@ final class ServerFaultsTest {
   void aFullDiskWhileItGoesLive() {
     prepared();
     fill();
-    stage.click("Go live");
-    stage.looksLike("disk-full-going-live", stage.awaits("Carry on"));
+    stage().click("Go live");
+    stage().looksLike("disk-full-going-live", stage().awaits("Carry on"));
     empty();
     carriesOn();
   }
@@ -128,19 +96,19 @@ final class ServerFaultsTest {
   void aHostThatIsGoneWhenItsTurnComes() {
     prepared();
     second().cut(true);
-    stage.click("Go live");
-    Message card = stage.awaits("Carry on");
-    assertThat(Load.each(stage.fleet().hosts().subList(0, 1), 20, 2).values())
-        .containsOnly(stage.next().commit().value());
+    stage().click("Go live");
+    Message card = stage().awaits("Carry on");
+    assertThat(Load.each(stage().fleet().hosts().subList(0, 1), 20, 2).values())
+        .containsOnly(stage().next().commit().value());
     second().cut(false);
-    stage.looksLike("host-gone", card);
+    stage().looksLike("host-gone", card);
     carriesOn();
   }
 
   @Test
   void anotherBotThatWasThereWithAHigherFence() {
     onSecond("printf %s " + ANOTHER_BOT + " >/srv/slipway/shop/fence");
-    stage.release(stage.next().commit());
+    stage().release(stage().next().commit());
     failed("older-fence");
     onSecond("rm /srv/slipway/shop/fence");
     oneMoreReleaseGoesLive();
@@ -151,21 +119,21 @@ final class ServerFaultsTest {
     Job other = new Job("another", "prepare", 1);
     new Hooks(second()).hold(other.toString());
     Outcome outcome =
-        stage
+        stage()
             .fleet()
             .servers()
             .act(
                 second().address(),
                 RealHosts.SHOP,
                 other,
-                stage.fleet().fence(),
+                stage().fleet().fence(),
                 new ServerAction.Maintenance(false),
                 Duration.ZERO);
     assertThat(outcome).isInstanceOf(Outcome.Underway.class);
-    stage.release(stage.next().commit());
-    stage.looksLike("another-bot-at-work", stage.awaits("Waiting: "));
+    stage().release(stage().next().commit());
+    stage().looksLike("another-bot-at-work", stage().awaits("Waiting: "));
     new Hooks(second()).none();
-    stage.awaits("Prepared on all 2 targets");
+    stage().awaits("Prepared on all 2 targets");
     goesLive();
   }
 
@@ -189,47 +157,11 @@ final class ServerFaultsTest {
 
   /** Nobody meets it; with a good image of the same commit the next release goes live. */
   private void badBuild(AppImages.Kind kind, String golden) throws IOException {
-    stage.build(stage.next().commit().value(), kind);
-    stage.release(stage.next().commit());
+    stage().build(stage().next().commit().value(), kind);
+    stage().release(stage().next().commit());
     failed(golden);
-    stage.build(stage.next().commit().value(), AppImages.Kind.WELL);
+    stage().build(stage().next().commit().value(), AppImages.Kind.WELL);
     oneMoreReleaseGoesLive();
-  }
-
-  private void failed(String golden) {
-    stage.looksLike(golden, stage.awaits(FAILED));
-    usersAreOnTheOldBuild();
-  }
-
-  private void usersAreOnTheOldBuild() {
-    assertThat(Set.copyOf(Load.each(stage.fleet().hosts(), 20, 2).values()))
-        .containsExactly(stage.old().commit().value());
-  }
-
-  private void prepared() {
-    stage.release(stage.next().commit());
-    stage.awaits("Prepared on all 2 targets");
-    usersAreOnTheOldBuild();
-  }
-
-  private void oneMoreReleaseGoesLive() {
-    prepared();
-    goesLive();
-  }
-
-  private void goesLive() {
-    stage.click("Go live");
-    live();
-  }
-
-  private void carriesOn() {
-    stage.click("Carry on");
-    live();
-  }
-
-  private void live() {
-    stage.awaits("Live on all 2 targets");
-    assertThat(stage.on(stage.next(), 20)).isEqualTo(20);
   }
 
   private void fill() {
@@ -239,13 +171,5 @@ final class ServerFaultsTest {
 
   private void empty() {
     onSecond("umount /srv/slipway/shop/jobs");
-  }
-
-  private RealHost second() {
-    return stage.fleet().hosts().getLast();
-  }
-
-  private void onSecond(String script) {
-    second().shell(script);
   }
 }

@@ -3,10 +3,11 @@ package dev.slipway.sandbox.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.slipway.core.repository.CommitSha;
+import dev.slipway.adapters.servers.ServerBuild;
 import dev.slipway.sandbox.slack.Message;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ final class ServerReleaseTest {
   @TempDir private static Path folder;
 
   @AutoClose private ServerScene stage;
+  private ServerBuild first;
 
   @BeforeAll
   void start() throws IOException {
@@ -33,50 +35,91 @@ final class ServerReleaseTest {
             3,
             """
                     go-live: click
-                    traffic: { shares: [0.5, 5, 50], bake: 1s, next: click }
+                    traffic: { shares: [0.5, 5, 20, 50], bake: 1s, next: click }
                     tasks: { migrator: { on: web-1 } }
             """);
+    String earlier = stage.scene().world().repository().cleanPicks().get(3).sha();
+    first = stage.build(earlier, AppImages.Kind.WELL);
   }
 
   @Test
   void preparedShareByShareLiveAndBackWithoutOneFailure() {
     try (Load load = Load.begin(stage.fleet().hosts(), 6)) {
-      stage.release(stage.next().commit());
-      stage.awaits("Prepared on all 3 targets");
-      stage.click("Go live");
-      stage.awaits("0.5 % of the users");
-      stage.click("Abort");
-      stage.awaits("Users are on the old build everywhere");
-      assertThat(stage.on(stage.old(), USERS)).isEqualTo(USERS);
-
-      stage.release(stage.next().commit());
-      Message prepared = stage.awaits("Prepared on all 3 targets");
-      stage.awaitsLine("migrator is done");
-      stage.awaitsLine("live is still green (" + stage.old().commit().abbreviated() + ")");
+      prepared(stage.old(), first);
       assertThat(load.versions()).containsOnlyKeys(stage.old().commit().value());
-      assertThat(prepared.buttons()).anyMatch(button -> button.contains("for 0.5 %"));
-
-      stage.click("Go live");
-      stage.awaits("0.5 % of the users");
-      String sha = stage.next().commit().abbreviated();
-      for (String share : List.of("5 %", "50 %")) {
-        stage.click(sha + " for " + share);
-        stage.awaitsLine("is live for " + share);
-        stage.awaits(message -> message.buttons().stream().anyMatch(b -> b.contains("for ")));
-        double asked = Double.parseDouble(share.replace(" %", ""));
-        double came = 100.0 * stage.on(stage.next(), USERS) / USERS;
-        assertThat(came).isCloseTo(asked, within(1 + asked * 0.1));
-      }
-      stage.click(sha + " for 100 %");
-      stage.awaits("Live on all 3 targets");
-      assertThat(stage.on(stage.next(), USERS)).isEqualTo(USERS);
-
+      live(first);
+      abortedAtTheFirstShare();
+      prepared(first, stage.next());
+      live(stage.next());
+      rolledBack();
       assertThat(load.failures()).isEmpty();
       System.out.println("meanwhile, without one failure: " + load.versions());
     }
-    CommitSha live = stage.next().commit();
     assertThat(stage.fleet().hosts())
         .allSatisfy(
-            host -> assertThat(stage.fleet().look(host).liveColor().commit()).contains(live));
+            host ->
+                assertThat(stage.fleet().look(host).liveColor().commit()).contains(first.commit()));
+  }
+
+  private void abortedAtTheFirstShare() {
+    stage.release(stage.next().commit());
+    stage.awaits("Prepared on all 3 targets");
+    stage.click("Go live");
+    stage.awaits("0.5 % of the users");
+    stage.click("Abort");
+    stage.awaits("Users are on the old build everywhere");
+    assertThat(stage.on(first, USERS)).isEqualTo(USERS);
+  }
+
+  private void prepared(ServerBuild old, ServerBuild build) {
+    stage.release(build.commit());
+    Message prepared = stage.awaits("Prepared on all 3 targets");
+    stage.awaitsLine("migrator is done");
+    stage.awaitsLine(" (" + old.commit().abbreviated() + ")");
+    assertThat(prepared.buttons()).anyMatch(button -> button.contains("for 0.5 %"));
+    assertThat(stage.on(old, USERS)).isEqualTo(USERS);
+  }
+
+  private void live(ServerBuild build) {
+    stage.click("Go live");
+    for (String share : List.of("5 %", "20 %", "50 %")) {
+      raise(build, share);
+      stage.awaitsLine("is live for " + share);
+      stage.awaits(message -> message.buttons().stream().anyMatch(b -> b.contains("for ")));
+      double asked = Double.parseDouble(share.replace(" %", ""));
+      double came = 100.0 * stage.on(build, USERS) / USERS;
+      assertThat(came).isCloseTo(asked, within(1 + asked * 0.1));
+    }
+    raise(build, "100 %");
+    stage.awaits("Live on all 3 targets");
+    assertThat(stage.on(build, USERS)).isEqualTo(USERS);
+  }
+
+  private void raise(ServerBuild build, String share) {
+    String button = build.commit().abbreviated() + " for " + share;
+    stage.awaits(message -> message.buttons().contains(button));
+    stage.click(button);
+  }
+
+  /** The color of before is hot: nothing is started, and there is one reload on each host. */
+  private void rolledBack() {
+    Message plan = stage.ask("!rollback");
+    assertThat(plan.plain()).contains("Roll back to " + first.commit().abbreviated());
+    assertThat(plan.plain().lines().filter(line -> line.contains("live in about a second")))
+        .as("it says which way back it will be")
+        .hasSize(3);
+    stage.click("Confirm");
+    Duration took = stage.until(first);
+    stage.awaits("Rolled back.");
+    assertThat(stage.on(first, USERS)).isEqualTo(USERS);
+    System.out.printf("back %d ms after the click%n", took.toMillis());
+    assertThat(stage.fleet().hosts())
+        .allSatisfy(
+            host -> {
+              String prepared = stage.laps(host, "prepare");
+              assertThat(prepared).contains("healthy").doesNotContain("start");
+              System.out.printf(
+                  "%s: prepare %s, live %s%n", host.name(), prepared, stage.laps(host, "live"));
+            });
   }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
@@ -26,6 +27,9 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 final class ServerScene implements AutoCloseable {
   /** A server that is gone is noticed late, and the machine may be busy. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Some on each host. */
+  private static final int FEW = 12;
 
   private final Fleet fleet;
   private final AppImages images;
@@ -86,17 +90,17 @@ final class ServerScene implements AutoCloseable {
   }
 
   /** Waits for the plan of what was asked for. */
-  void ask(String command) {
+  Message ask(String command) {
     String asked = scene.manager().type(Shop.CHANNEL, command);
-    card =
-        scene
-            .untilSeen(
-                scene.manager(),
-                message ->
-                    message.byBot()
-                        && message.ts().compareTo(asked) > 0
-                        && message.says("Waiting for a confirmation"))
-            .ts();
+    Message plan =
+        scene.untilSeen(
+            scene.manager(),
+            message ->
+                message.byBot()
+                    && message.ts().compareTo(asked) > 0
+                    && message.buttons().stream().anyMatch(b -> b.startsWith("Confirm ")));
+    card = plan.ts();
+    return plan;
   }
 
   void click(String button) {
@@ -143,11 +147,30 @@ final class ServerScene implements AutoCloseable {
     return CardText.steady(text, registry, old.commit(), next.commit());
   }
 
+  /** How long it takes from now on until the last host serves a build to its users. */
+  Duration until(ServerBuild build) {
+    long began = System.nanoTime();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> on(build, FEW) == FEW);
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
   /** How many of so many users are on a build. */
   long on(ServerBuild build, int users) {
     return Load.each(fleet.hosts(), users, 12).values().stream()
         .filter(build.commit().value()::equals)
         .count();
+  }
+
+  /** Which parts the last such job had there, and how many milliseconds each took. */
+  String laps(RealHost host, String step) {
+    return host.shell(
+            "cd /srv/slipway/shop/jobs && echo $(cat $(ls -td *-%s-*/laps | head -n 1))"
+                .formatted(step))
+        .strip();
   }
 
   private String onServers(String text, Path folder, String traffic) {

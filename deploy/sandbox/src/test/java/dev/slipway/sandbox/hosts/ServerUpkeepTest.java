@@ -100,7 +100,7 @@ final class ServerUpkeepTest {
   @Test
   void aSiteThatRunsAlreadyMovesInWithoutAGap() throws IOException {
     RealHost host = stage.host();
-    ServerApp stall = stall();
+    ServerApp stall = stall(List.of(), List.of());
     host.shell(
         """
         mkdir -p /srv/old && echo by hand >/srv/old/version && echo ok >/srv/old/up
@@ -127,7 +127,8 @@ final class ServerUpkeepTest {
     stage.usersSawNothing();
   }
 
-  private static ServerApp stall() {
+  /** Another app beside the shop. */
+  static ServerApp stall(List<String> workers, List<String> cron) {
     ServerApp shop = RealHosts.SHOP;
     return new ServerApp(
         new AppName("stall"),
@@ -138,8 +139,8 @@ final class ServerUpkeepTest {
         shop.health(),
         shop.version(),
         shop.web(),
-        List.of(),
-        List.of(),
+        workers,
+        cron,
         shop.limits());
   }
 

@@ -53,6 +53,7 @@ import org.awaitility.Awaitility;
  */
 final class Bot implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Pace BY_CLICK = new Pace(true, List.of(), Duration.ZERO, false);
   private static final PlannedCommit COMMIT =
       new PlannedCommit(Samples.COPY, Optional.of(Samples.DEVELOPER));
 
@@ -154,18 +155,28 @@ final class Bot implements AutoCloseable {
   }
 
   private Plan plan() {
-    TargetSpec.EcsService spec = Scenario.target();
-    String revision = targets.of(spec, production.deadline()).standing().revision();
+    TargetSpec.EcsService spec = Scenario.target(settings);
+    Target target = targets.of(spec, production.deadline());
     return new Plan(
         Samples.SHOP,
         Samples.PRODUCTION,
         Samples.COPY,
         Samples.IMAGE,
-        List.of(new PlannedTarget(spec.name(), 1, Optional.of(Samples.OLD), revision)),
+        List.of(
+            new PlannedTarget(
+                spec.name(),
+                1,
+                Optional.of(Samples.OLD),
+                target.standing().revision(),
+                target.runsBeside())),
         List.of(COMMIT),
         1,
         0,
-        List.of());
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(production.pace()),
+        Optional.empty());
   }
 
   private void says(ProcessId release, ReleaseEvent event) {
@@ -182,14 +193,14 @@ final class Bot implements AutoCloseable {
     return new Environment(
         usual.name(),
         false,
-        List.of(Scenario.target()),
+        List.of(Scenario.target(settings)),
         usual.release(),
         usual.confirm(),
         false,
         usual.confirmWithin(),
         settings.deadline(),
         List.of(),
-        Pace.AT_ONCE,
+        settings.asks() ? BY_CLICK : Pace.AT_ONCE,
         Optional.empty());
   }
 

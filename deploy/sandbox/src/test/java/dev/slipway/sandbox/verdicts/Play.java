@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Plays one scenario and writes down what the bot did and said. */
 final class Play {
+  /** While it waits, a timer wakes it so often. */
+  private static final Duration LOOKS_EVERY = Duration.ofSeconds(15);
+
   private final World world;
   private final Bot bot;
   private final ProcessId release;
@@ -48,6 +51,11 @@ final class Play {
     try (bot) {
       bot.carriesOut(release);
       look();
+      while (bot.releases().read(release).state() instanceof Release.Prepared) {
+        passes(LOOKS_EVERY);
+        bot.carriesOut(release);
+        look();
+      }
       if (settings.carriesOn()) {
         passes(Duration.ofMinutes(1));
         bot.carryOn(release);

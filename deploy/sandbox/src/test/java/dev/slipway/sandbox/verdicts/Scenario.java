@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.verdicts;
 
+import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.sandbox.fleet.Breaker;
@@ -39,9 +40,17 @@ record Scenario(
    * @param deadline how long nothing may change
    * @param soak how long a complete deployment is watched; empty for the usual
    * @param carriesOn whether somebody carries on a minute after the release got stuck
+   * @param strategy how ECS is to deploy; empty for how the service is set up
+   * @param asks whether what is prepared waits for a click, which nobody makes
    */
-  record Settings(Duration deadline, Optional<Duration> soak, boolean carriesOn) {
-    static final Settings USUAL = new Settings(Duration.ofMinutes(10), Optional.empty(), false);
+  record Settings(
+      Duration deadline,
+      Optional<Duration> soak,
+      boolean carriesOn,
+      Optional<EcsStrategy> strategy,
+      boolean asks) {
+    static final Settings USUAL =
+        new Settings(Duration.ofMinutes(10), Optional.empty(), false, Optional.empty(), false);
   }
 
   /** A web service behind a load balancer whose circuit breaker is off. */
@@ -64,12 +73,35 @@ record Scenario(
 
   /** A complete deployment is watched for so long. */
   Scenario soaking(Duration soak) {
-    return with(new Settings(settings.deadline(), Optional.of(soak), settings.carriesOn()));
+    return with(
+        new Settings(
+            settings.deadline(),
+            Optional.of(soak),
+            settings.carriesOn(),
+            settings.strategy(),
+            settings.asks()));
   }
 
   /** A minute after the release got stuck somebody clicks <i>Carry on</i>. */
   Scenario carriedOn() {
-    return with(new Settings(settings.deadline(), settings.soak(), true));
+    return with(
+        new Settings(
+            settings.deadline(), settings.soak(), true, settings.strategy(), settings.asks()));
+  }
+
+  /** ECS is told to deploy like that, and goes live by itself. */
+  Scenario following(EcsStrategy strategy) {
+    return with(web().withTwoTargetGroups()).with(settings(strategy, false));
+  }
+
+  /** The same, and somebody would have to click <i>Go live</i>. */
+  Scenario waiting(EcsStrategy strategy) {
+    return with(web().withTwoTargetGroups()).with(settings(strategy, true));
+  }
+
+  private Settings settings(EcsStrategy strategy, boolean asks) {
+    return new Settings(
+        settings.deadline(), settings.soak(), settings.carriesOn(), Optional.of(strategy), asks);
   }
 
   private Scenario with(Settings other) {
@@ -102,8 +134,9 @@ record Scenario(
     return what.startsWith("AWS");
   }
 
-  static TargetSpec.EcsService target() {
-    return new TargetSpec.EcsService(Samples.WEB, 1, "eu-west-1", CLUSTER, SERVICE, SERVICE);
+  static TargetSpec.EcsService target(Settings settings) {
+    return new TargetSpec.EcsService(
+        Samples.WEB, 1, "eu-west-1", CLUSTER, SERVICE, SERVICE, settings.strategy());
   }
 
   @Override

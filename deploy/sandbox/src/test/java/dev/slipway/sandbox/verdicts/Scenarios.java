@@ -1,19 +1,32 @@
 package dev.slipway.sandbox.verdicts;
 
+import dev.slipway.core.app.EcsStrategy;
+import dev.slipway.core.app.EcsStrategy.Pause;
+import dev.slipway.core.app.EcsStrategy.Unanswered;
+import dev.slipway.core.app.Share;
 import dev.slipway.sandbox.fleet.Breaker;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.Mishap;
 import dev.slipway.sandbox.fleet.Mishap.Whose;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything that the truth table tells of. */
 final class Scenarios {
+  private static final Optional<Pause> HALF_AN_HOUR =
+      Optional.of(new Pause(Duration.ofMinutes(30), Unanswered.ROLL_BACK));
+  private static final EcsStrategy BLUE_GREEN =
+      new EcsStrategy.BlueGreen(Optional.empty(), HALF_AN_HOUR);
+  private static final EcsStrategy CANARY =
+      new EcsStrategy.Canary(
+          Share.parse("5"), Duration.ofMinutes(2), Optional.empty(), HALF_AN_HOUR);
+
   private Scenarios() {}
 
   static List<Scenario> all() {
-    return Stream.of(ending(), starting(), health(), afterwards(), others(), harmless())
+    return Stream.of(ending(), starting(), health(), afterwards(), others(), harmless(), pausing())
         .flatMap(List::stream)
         .toList();
   }
@@ -109,6 +122,30 @@ final class Scenarios {
             .at(12, World::somebodyDeploys),
         Scenario.of("stopped-in-the-console", "Somebody has ECS roll back, in the console.")
             .at(12, World::somebodyStopsTheDeployment));
+  }
+
+  private static List<Scenario> pausing() {
+    return List.of(
+        Scenario.of(
+                "green-never-healthy",
+                "Blue-green: the new build never passes the load balancer's check, and no breaker"
+                    + " looks.")
+            .following(BLUE_GREEN)
+            .with(Fault.NEVER_HEALTHY),
+        Scenario.of("nobody-answers", "Blue-green: nobody clicks *Go live* for 30 min.")
+            .waiting(BLUE_GREEN),
+        Scenario.of(
+                "rolled-back-while-it-pauses",
+                "Blue-green: somebody has ECS roll back in the console, while it pauses.")
+            .waiting(BLUE_GREEN)
+            .at(120, World::somebodyStopsTheDeployment),
+        Scenario.of(
+                "canary-crashes",
+                "Canary of 5 %: both new tasks crash twice while 5 % of the users are on them.")
+            .following(CANARY)
+            .at(90, Mishap.CRASH, Whose.NEW, 2)
+            .at(100, Mishap.CRASH, Whose.NEW, 2),
+        Scenario.of("canary", "Canary of 5 %, and nothing goes wrong.").following(CANARY));
   }
 
   private static List<Scenario> harmless() {

@@ -1,0 +1,52 @@
+package dev.slipway.bot.card;
+
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.release.Run;
+import dev.slipway.core.release.TargetRun;
+import java.util.List;
+import java.util.Optional;
+
+/** Says before a click how fast the targets that run the new build come back. */
+final class HowBack {
+  private HowBack() {}
+
+  /** A sentence that begins with a space; empty when nothing would go back. */
+  static String of(Apps apps, Run run) {
+    List<TargetSpec> back =
+        run.in(TargetRun.Stage::runsNew).stream()
+            .flatMap(target -> spec(apps, run, target).stream())
+            .toList();
+    boolean servers = back.stream().anyMatch(TargetSpec.Server.class::isInstance);
+    boolean services = back.stream().anyMatch(TargetSpec.EcsService.class::isInstance);
+    if (servers && services) {
+      return " Servers take about a second, for the old color still runs there; services are"
+          + " deployed again.";
+    }
+    if (servers) {
+      return " The old color still runs there: that takes about a second.";
+    }
+    return services ? " Services are deployed again, which takes as long as a release." : "";
+  }
+
+  /** Users of a share: the old build has all the others, and never stopped. */
+  static String fromShare(Run run) {
+    String old = run.plan().from().map(from -> from.sha().abbreviated()).orElse("the old build");
+    String others =
+        run.any(stage -> stage == TargetRun.Stage.LIVE)
+            ? " Targets that are live stay live, and you decide about them."
+            : "";
+    return "Users who have %s are back on %s at once: it still runs there.%s"
+        .formatted(run.plan().to().sha().abbreviated(), old, others);
+  }
+
+  private static Optional<TargetSpec> spec(Apps apps, Run run, TargetRun target) {
+    return apps.find(run.plan().app())
+        .flatMap(app -> app.environment(run.plan().environment()))
+        .flatMap(
+            environment ->
+                environment.targets().stream()
+                    .filter(spec -> spec.name().equals(target.name()))
+                    .findFirst());
+  }
+}
