@@ -111,6 +111,11 @@ public final class EcsStandIn implements AutoCloseable {
     fleet.befall(service, mishap, whose, count);
   }
 
+  /** Nobody answers: the hooks that hold a service's deployment time out with the next tick. */
+  public void expireHooks(String service) {
+    fleet.expireHooks(service);
+  }
+
   /**
    * How tasks of a family that RunTask starts from now on will end; without a word, with 0 after 5
    * s.

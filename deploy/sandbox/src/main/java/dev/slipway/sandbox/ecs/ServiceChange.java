@@ -6,7 +6,6 @@ import dev.slipway.sandbox.fleet.Breaker;
 import dev.slipway.sandbox.fleet.FleetService;
 import dev.slipway.sandbox.fleet.ServiceSettings;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,6 @@ final class ServiceChange {
     refuseWhatIsNotSimulated(request);
     ServiceSettings old = service.settings();
     Optional<ObjectNode> configuration = request.object("deploymentConfiguration");
-    configuration.ifPresent(ServiceChange::checkStrategy);
     return new ServiceSettings(
         request.number("desiredCount").map(ServiceChange::checkCount).orElse(old.desiredCount()),
         percent(configuration, "minimumHealthyPercent", old.minimumPercent()),
@@ -35,7 +33,8 @@ final class ServiceChange {
         request
             .number("healthCheckGracePeriodSeconds")
             .map(seconds -> gracePeriod(seconds, service))
-            .orElse(old.gracePeriod()));
+            .orElse(old.gracePeriod()),
+        configuration.map(c -> ShiftChange.of(c, service)).orElse(old.shift()));
   }
 
   private static void refuseWhatIsNotSimulated(Request request) {
@@ -46,16 +45,6 @@ final class ServiceChange {
             name -> {
               throw EcsError.invalid("The stand-in does not simulate a change of " + name + ".");
             });
-  }
-
-  private static void checkStrategy(ObjectNode configuration) {
-    String strategy = configuration.path("strategy").asText("ROLLING");
-    if (!strategy.equals("ROLLING")) {
-      throw EcsError.invalid("The stand-in does not simulate the strategy " + strategy + ".");
-    }
-    if (!configuration.path("lifecycleHooks").isEmpty()) {
-      throw EcsError.invalid("The stand-in does not simulate lifecycleHooks.");
-    }
   }
 
   private static int checkCount(int count) {
@@ -82,15 +71,9 @@ final class ServiceChange {
         node.path("enable").asBoolean(),
         node.path("rollback").asBoolean(),
         node.path("resetOnHealthyTask").asBoolean(true),
-        kind(threshold.path("type").asText(Breaker.Kind.BOUNDED_PERCENT.name())),
+        Choice.of("type", threshold.path("type"), Breaker.Kind.values())
+            .orElse(Breaker.Kind.BOUNDED_PERCENT),
         threshold.path("value").asInt(50));
-  }
-
-  private static Breaker.Kind kind(String name) {
-    return Arrays.stream(Breaker.Kind.values())
-        .filter(kind -> kind.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> EcsError.invalid("Unknown threshold type " + name + "."));
   }
 
   private static Duration gracePeriod(int seconds, FleetService service) {

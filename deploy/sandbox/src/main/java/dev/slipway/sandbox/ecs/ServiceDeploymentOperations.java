@@ -6,17 +6,20 @@ import dev.slipway.sandbox.fleet.Fleet;
 import dev.slipway.sandbox.fleet.FleetService;
 import dev.slipway.sandbox.fleet.ServiceDeployment;
 import dev.slipway.sandbox.fleet.ServiceRevision;
+import dev.slipway.sandbox.traffic.HookAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The operations on service deployments and revisions, as on the AWS pages of their names. */
 final class ServiceDeploymentOperations {
   private static final int MOST_DESCRIBED = 20;
+  private static final Pattern HOOK_ID = Pattern.compile("ecs-[a-z]+-[A-Za-z0-9_-]+");
 
   private final Fleet fleet;
   private final Addresses addresses;
@@ -37,7 +40,8 @@ final class ServiceDeploymentOperations {
         "ListServiceDeployments", this::list,
         "DescribeServiceDeployments", this::describe,
         "DescribeServiceRevisions", this::describeRevisions,
-        "StopServiceDeployment", this::stop);
+        "StopServiceDeployment", this::stop,
+        "ContinueServiceDeployment", this::goOn);
   }
 
   /** Newest first. */
@@ -110,6 +114,33 @@ final class ServiceDeploymentOperations {
           "The service deployment is " + found.deployment().status() + " and cannot be stopped.");
     }
     found.deployment().requestRollback(fleet.now());
+    return Json.object().put("serviceDeploymentArn", arn);
+  }
+
+  /**
+   * Worded as on the AWS page <i>Troubleshooting Amazon ECS blue/green deployments</i>; which type
+   * of error carries the words is not documented. Without an action it is CONTINUE.
+   */
+  private ObjectNode goOn(Request request) {
+    String arn = request.requiredText("serviceDeploymentArn");
+    String hookId = request.requiredText("hookId");
+    HookAction action =
+        request.oneOf("action", Set.of("CONTINUE", "ROLLBACK")).map(HookAction::valueOf)
+            .orElse(HookAction.CONTINUE);
+    if (!HOOK_ID.matcher(hookId).matches()) {
+      throw EcsError.invalid("Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}");
+    }
+    Found found = found(arn).orElseThrow(EcsError::serviceDeploymentNotFound);
+    if (found.deployment().status().isFinal()) {
+      throw EcsError.invalid(
+          "Continuing a service deployment is not allowed for service deployment in terminal"
+              + " states.");
+    }
+    if (!found.deployment().answer(hookId, action, fleet.now())) {
+      throw EcsError.invalid(
+          "Provided hookId is either completed, unavailable, or not associated with the given"
+              + " Resource ARN");
+    }
     return Json.object().put("serviceDeploymentArn", arn);
   }
 

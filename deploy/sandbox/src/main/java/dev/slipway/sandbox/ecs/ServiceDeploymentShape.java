@@ -9,6 +9,9 @@ import dev.slipway.sandbox.fleet.FleetService;
 import dev.slipway.sandbox.fleet.ServiceDeployment;
 import dev.slipway.sandbox.fleet.ServiceRevision;
 import dev.slipway.sandbox.fleet.TaskStatus;
+import dev.slipway.sandbox.traffic.Course;
+import dev.slipway.sandbox.traffic.Pause;
+import dev.slipway.sandbox.traffic.Weights;
 import java.util.List;
 
 /**
@@ -33,12 +36,17 @@ final class ServiceDeploymentShape {
     if (deployment.status() == ServiceDeployment.Status.STOPPED) {
       Json.time(shape, "stoppedAt", deployment.finishedAt());
     }
-    shape.set("targetServiceRevision", summary(service, deployment.target()));
+    Weights weights = deployment.course().weights();
+    shape.set(
+        "targetServiceRevision",
+        shifted(summary(service, deployment.target()), service, deployment, weights));
     ArrayNode sources = shape.putArray("sourceServiceRevisions");
     if (!deployment.source().equals(deployment.target())) {
-      sources.add(summary(service, deployment.source()));
+      Weights rest = weights.left();
+      sources.add(shifted(summary(service, deployment.source()), service, deployment, rest));
     }
-    shape.set("deploymentConfiguration", ServiceShape.configuration(service.settings()));
+    addCourse(shape, deployment.course());
+    shape.set("deploymentConfiguration", ConfigurationShape.of(deployment.settings()));
     shape.set("deploymentCircuitBreaker", breaker(service, deployment));
     deployment.rollback().ifPresent(rollback -> shape.set("rollback", rollback(rollback)));
     return shape;
@@ -95,6 +103,38 @@ final class ServiceDeploymentShape {
             live.stream().mapToInt(d -> ServiceShape.pending(service, d)).sum());
   }
 
+  /** Of a service whose traffic ECS shifts; for the others it gives no weights. */
+  private static ObjectNode shifted(
+      ObjectNode summary, FleetService service, ServiceDeployment deployment, Weights weights) {
+    boolean shifts = deployment.course().plan().strategy().keepsBlue();
+    return shifts && service.targetGroups().isPresent()
+        ? summary
+            .put("requestedProductionTrafficWeight", weights.production())
+            .put("requestedTestTrafficWeight", weights.test())
+        : summary;
+  }
+
+  private static void addCourse(ObjectNode shape, Course course) {
+    course.stage().ifPresent(stage -> shape.put("lifecycleStage", stage.name()));
+    if (!course.pauses().isEmpty()) {
+      shape.set(
+          "lifecycleHookDetails",
+          Json.array(course.pauses().stream().map(ServiceDeploymentShape::pause)));
+    }
+  }
+
+  /** A hook of type PAUSE has no targetArn. */
+  private static ObjectNode pause(Pause pause) {
+    ObjectNode shape =
+        Json.object()
+            .put("hookId", pause.hookId())
+            .put("targetType", "PAUSE")
+            .put("status", pause.status().name())
+            .put("timeoutAction", pause.onTimeout().name());
+    Json.time(shape, "expiresAt", pause.expiresAt());
+    return shape;
+  }
+
   private static ObjectNode breaker(FleetService service, ServiceDeployment deployment) {
     return Json.object()
         .put("status", breakerStatus(service, deployment))
@@ -106,7 +146,8 @@ final class ServiceDeploymentShape {
     if (deployment.isTripped()) {
       return "TRIGGERED";
     }
-    if (!service.settings().breaker().enable()) {
+    boolean watches = !deployment.course().plan().strategy().keepsBlue();
+    if (!watches || !service.settings().breaker().enable()) {
       return "DISABLED";
     }
     return deployment.status().isFinal() ? "MONITORING_COMPLETE" : "MONITORING";

@@ -1,14 +1,12 @@
 package dev.slipway.sandbox.ecs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.slipway.sandbox.fleet.Breaker;
 import dev.slipway.sandbox.fleet.Deployment;
 import dev.slipway.sandbox.fleet.Fleet;
 import dev.slipway.sandbox.fleet.FleetService;
 import dev.slipway.sandbox.fleet.FleetTask;
 import dev.slipway.sandbox.fleet.ServiceDeployment;
 import dev.slipway.sandbox.fleet.ServiceEvents;
-import dev.slipway.sandbox.fleet.ServiceSettings;
 import dev.slipway.sandbox.fleet.TaskStatus;
 
 /** The shapes <i>Service</i> and <i>Deployment</i> of the API. */
@@ -41,7 +39,7 @@ final class ServiceShape {
         .put("enableExecuteCommand", false)
         .put("availabilityZoneRebalancing", "DISABLED");
     Json.time(shape, "createdAt", service.createdAt());
-    shape.set("deploymentConfiguration", configuration(service.settings()));
+    shape.set("deploymentConfiguration", ConfigurationShape.of(service.settings()));
     shape.putObject("deploymentController").put("type", "ECS");
     addLoadBalancer(shape, service);
     shape.set("deployments", Json.array(service.deployments().stream().map(d -> of(service, d))));
@@ -53,37 +51,11 @@ final class ServiceShape {
     return shape;
   }
 
-  static ObjectNode configuration(ServiceSettings settings) {
-    ObjectNode shape = Json.object();
-    shape
-        .put("strategy", "ROLLING")
-        .put("maximumPercent", settings.maximumPercent())
-        .put("minimumHealthyPercent", settings.minimumPercent())
-        .put("bakeTimeInMinutes", 0);
-    Breaker breaker = settings.breaker();
-    ObjectNode circuitBreaker = shape.putObject("deploymentCircuitBreaker");
-    circuitBreaker
-        .put("enable", breaker.enable())
-        .put("rollback", breaker.rollback())
-        .put("resetOnHealthyTask", breaker.resetOnHealthyTask());
-    circuitBreaker
-        .putObject("thresholdConfiguration")
-        .put("type", breaker.kind().name())
-        .put("value", breaker.value());
-    return shape;
-  }
-
   private static void addLoadBalancer(ObjectNode shape, FleetService service) {
     var balancers = shape.putArray("loadBalancers");
     service
-        .targetGroupArn()
-        .ifPresent(
-            group ->
-                balancers
-                    .addObject()
-                    .put("targetGroupArn", group)
-                    .put("containerName", service.name())
-                    .put("containerPort", 8000));
+        .targetGroups()
+        .ifPresent(groups -> balancers.add(LoadBalancerShape.of(service.name(), groups)));
   }
 
   private static ObjectNode of(FleetService service, Deployment deployment) {

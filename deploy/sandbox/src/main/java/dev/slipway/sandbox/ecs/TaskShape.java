@@ -44,7 +44,7 @@ final class TaskShape {
     shape.set(
         "containers",
         Json.array(task.definition().containers().stream().map(c -> container(task, c))));
-    shape.set("overrides", task.overrides().deepCopy());
+    shape.set("overrides", task.identity().overrides().deepCopy());
     shape.putArray("attachments");
     return shape;
   }

@@ -35,6 +35,11 @@ public record Arns(String region, String account) {
         .formatted(region, account, service, id.substring(0, 16));
   }
 
+  public String listenerRule(String service, String listener, String id) {
+    return "arn:aws:elasticloadbalancing:%s:%s:listener-rule/app/%s/%s/%s/%s"
+        .formatted(region, account, service, id.substring(0, 16), id.substring(16), listener);
+  }
+
   public String role(String name) {
     return "arn:aws:iam::" + account + ":role/" + name;
   }

@@ -28,6 +28,7 @@ public final class Deployment {
   private int failedTasks;
   private int failedStarts;
   private boolean wasHealthy;
+  private Optional<Instant> trafficSince = Optional.empty();
   private Optional<Instant> completedAt = Optional.empty();
 
   Deployment(String id, ServiceRevision revision, Instant createdAt) {
@@ -71,6 +72,11 @@ public final class Deployment {
   void countUnplaced(Instant now) {
     failedTasks++;
     pauseStarts(now);
+  }
+
+  /** From here on users reach it. */
+  void sawTraffic(Instant now) {
+    trafficSince = trafficSince.or(() -> Optional.of(now));
   }
 
   void sawHealthyTask(boolean resetOnHealthyTask) {
@@ -142,5 +148,9 @@ public final class Deployment {
 
   public Optional<Instant> completedAt() {
     return completedAt;
+  }
+
+  Milestones milestones() {
+    return new Milestones(trafficSince, completedAt);
   }
 }

@@ -2,6 +2,8 @@ package dev.slipway.sandbox.fleet;
 
 import dev.slipway.sandbox.fleet.Deployment.Rollout;
 import dev.slipway.sandbox.fleet.ServiceDeployment.Status;
+import dev.slipway.sandbox.traffic.Ruling;
+import dev.slipway.sandbox.traffic.Situation;
 import java.time.Instant;
 
 /**
@@ -19,18 +21,32 @@ final class DeploymentJudge {
   static void judge(FleetService service, Instant now) {
     endOvertaken(service, now);
     begin(service, now);
-    service.dropDrained();
-    Deployment primary = service.primary();
-    if (primary.failedStarts() >= STARTS_THAT_MAY_FAIL) {
+    service.succession().dropDrained(d -> service.tasksOf(d).allMatch(FleetTask::isGone));
+    if (service.primary().failedStarts() >= STARTS_THAT_MAY_FAIL) {
       service.log().cannotStart(now);
     }
-    if (primary.rollout() != Rollout.IN_PROGRESS) {
-      return;
+    if (service.currentDeployment().keepsBlue()) {
+      ShiftJudge.judge(service, now);
+    } else if (service.primary().rollout() == Rollout.IN_PROGRESS) {
+      judgeRolling(service, now);
     }
+  }
+
+  private static void judgeRolling(FleetService service, Instant now) {
+    ServiceDeployment current = service.currentDeployment();
     if (isTripped(service)) {
       trip(service, now);
-    } else if (isComplete(service, now)) {
-      complete(service, now);
+    } else if (current.status() == Status.ROLLBACK_IN_PROGRESS) {
+      if (isComplete(service, now)) {
+        complete(service, Status.ROLLBACK_SUCCESSFUL, now);
+      }
+    } else {
+      Situation situation = new Situation(true, isComplete(service, now), true);
+      switch (current.course().advance(now, situation)) {
+        case Ruling.Underway() -> {}
+        case Ruling.TurnBack(String reason) -> service.succession().rollBack(reason, "", now);
+        case Ruling.Finished() -> complete(service, Status.SUCCESSFUL, now);
+      }
     }
   }
 
@@ -45,7 +61,15 @@ final class DeploymentJudge {
     if (current.status() == Status.PENDING) {
       current.become(Status.IN_PROGRESS, "", now);
     } else if (current.status() == Status.ROLLBACK_REQUESTED) {
-      service.rollBack("service deployment stopped by StopServiceDeployment.", "", now);
+      turnBack(service, current.cause(), now);
+    }
+  }
+
+  private static void turnBack(FleetService service, String reason, Instant now) {
+    if (service.currentDeployment().keepsBlue()) {
+      service.succession().flipBack(reason, now);
+    } else {
+      service.succession().rollBack(reason, "", now);
     }
   }
 
@@ -61,7 +85,7 @@ final class DeploymentJudge {
     if (current.status() == Status.ROLLBACK_IN_PROGRESS) {
       giveUp(service, Status.ROLLBACK_FAILED, why, now);
     } else if (service.settings().breaker().rollback()) {
-      service.rollBack(why, BREAKER, now);
+      service.succession().rollBack(why, BREAKER, now);
     } else {
       giveUp(service, Status.STOPPED, why, now);
     }
@@ -74,21 +98,16 @@ final class DeploymentJudge {
   }
 
   private static boolean isComplete(FleetService service, Instant now) {
-    long healthy = service.tasksOf(service.primary()).filter(t -> t.isHealthy(now)).count();
     boolean alone =
         service.tasks().stream()
             .filter(task -> !service.primary().owns(task))
-            .allMatch(task -> task.status() == TaskStatus.STOPPED);
-    return healthy >= service.settings().desiredCount() && alone;
+            .allMatch(FleetTask::isGone);
+    return alone && service.healthy(service.primary(), now) >= service.settings().desiredCount();
   }
 
-  private static void complete(FleetService service, Instant now) {
-    service.completePrimary(now);
+  private static void complete(FleetService service, Status end, Instant now) {
+    service.succession().completePrimary(now);
     ServiceDeployment current = service.currentDeployment();
-    Status end =
-        current.status() == Status.ROLLBACK_IN_PROGRESS
-            ? Status.ROLLBACK_SUCCESSFUL
-            : Status.SUCCESSFUL;
     current.become(end, current.statusReason(), now);
   }
 }

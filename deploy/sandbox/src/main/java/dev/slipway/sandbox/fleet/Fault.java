@@ -41,7 +41,14 @@ public enum Fault {
    */
   CRASH_AFTER_SUCCESS(Duration.ofSeconds(45)),
   /** Healthy, and some time after the deployment completed not any more. */
-  UNHEALTHY_AFTER_SUCCESS(Duration.ofSeconds(40));
+  UNHEALTHY_AFTER_SUCCESS(Duration.ofSeconds(40)),
+  /**
+   * Exit code 1 some time after users first reach it, and so each replacement: with traffic shifted
+   * in steps, while the first step or the bake time is being watched.
+   */
+  CRASH_AFTER_TRAFFIC(Duration.ofSeconds(20)),
+  /** Healthy, and some time after users first reach it not any more. */
+  UNHEALTHY_AFTER_TRAFFIC(Duration.ofSeconds(20));
 
   private final Duration usualDelay;
 

@@ -91,6 +91,11 @@ public final class Fleet {
     service(service).switches().mend();
   }
 
+  /** Nobody answers: the hooks that hold a service's deployment time out with the next tick. */
+  public synchronized void expireHooks(String service) {
+    service(service).currentDeployment().course().expireHooks(clock.instant());
+  }
+
   /** How tasks of a family that RunTask starts from now on will end. */
   public synchronized void taskExits(String family, TaskExit exit) {
     clusters.values().forEach(cluster -> cluster.scriptExit(family, exit));

@@ -26,7 +26,7 @@ public final class FleetCluster {
 
   void tick(Instant now) {
     services.values().forEach(service -> service.tick(now));
-    loneTasks.tick(now, _ -> Optional.empty());
+    loneTasks.tick(now, _ -> Milestones.NONE);
   }
 
   /** RunTask. */

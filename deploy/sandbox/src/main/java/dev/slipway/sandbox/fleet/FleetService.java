@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.fleet;
 
+import dev.slipway.sandbox.traffic.ShiftPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,21 +9,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A service of type ECS with rolling updates. All access is under the lock of its {@link Fleet}.
+ * A service with the deployment controller of ECS. All access is under the lock of its {@link
+ * Fleet}.
  */
 public final class FleetService {
   private final String cluster;
   private final ServicePlan plan;
   private final Foundry foundry;
   private final Instant createdAt;
-  private final Optional<String> targetGroupArn;
+  private final Optional<TargetGroups> targetGroups;
   private final ServiceEvents events;
   private final Roster roster = new Roster();
-  private final List<Deployment> deployments = new ArrayList<>();
-  private final List<ServiceDeployment> history = new ArrayList<>();
-  private ServiceSettings settings;
-  private Deployment lastCompleted;
   private final Switches switches = new Switches();
+  private final Succession succession;
+  private ServiceSettings settings;
 
   FleetService(
       String cluster, ServicePlan plan, TaskDefinition first, Foundry foundry, Instant now) {
@@ -30,29 +30,27 @@ public final class FleetService {
     this.plan = plan;
     this.foundry = foundry;
     this.createdAt = now;
-    this.targetGroupArn =
-        plan.loadBalanced() ? Optional.of(foundry.targetGroup(plan.name())) : Optional.empty();
+    this.targetGroups =
+        plan.loadBalanced() ? Optional.of(foundry.targetGroups(plan)) : Optional.empty();
     this.events = foundry.events(plan.name());
-    this.settings =
-        new ServiceSettings(
-            plan.desiredCount(),
-            plan.minimumPercent(),
-            plan.maximumPercent(),
-            plan.breaker(),
-            plan.gracePeriod());
+    this.settings = plan.settings();
     ServiceRevision revision = foundry.revision(cluster, plan.name(), first, now);
-    this.lastCompleted = foundry.deployment(revision, now);
-    deployments.add(lastCompleted);
-    history.add(foundry.serviceDeployment(this, lastCompleted, revision, now));
+    this.succession = new Succession(this, foundry, events, foundry.deployment(revision, now));
+    succession.open(settings.withShift(ShiftPlan.ROLLING), now);
   }
 
   void tick(Instant now) {
     List<FleetTask> ended =
-        roster.tick(now, task -> deploymentOf(task).flatMap(Deployment::completedAt));
+        roster.tick(
+            now, task -> deploymentOf(task).map(Deployment::milestones).orElse(Milestones.NONE));
     noteStartedAndHealthy(now);
     ended.forEach(task -> noteEnded(task, now));
     DeploymentJudge.judge(this, now);
-    RollingScheduler.schedule(this, now);
+    if (currentDeployment().keepsBlue()) {
+      ShiftScheduler.schedule(this, now);
+    } else {
+      RollingScheduler.schedule(this, now);
+    }
   }
 
   /**
@@ -66,45 +64,14 @@ public final class FleetService {
     if (definition.equals(primary().definition()) && !force) {
       return false;
     }
-    ServiceDeployment current = currentDeployment();
-    if (!current.status().isFinal()) {
-      current.become(
-          ServiceDeployment.Status.STOP_REQUESTED,
-          "Service deployment stopped because a newer service deployment was started.",
-          now);
-    }
-    Deployment deployment =
-        foundry.deployment(foundry.revision(cluster, name(), definition, now), now);
-    deployments.addFirst(deployment);
-    history.addFirst(foundry.serviceDeployment(this, deployment, lastCompleted.revision(), now));
+    succession.start(definition, settings, now);
     return true;
   }
 
-  /**
-   * Fails the primary deployment and starts another one for the revision that was completed last.
-   */
-  void rollBack(String why, String reason, Instant now) {
-    primary().fail(now, reason + why);
-    events.failed(primary(), why, now);
-    Deployment back = foundry.deployment(lastCompleted.revision(), now);
-    back.becauseOf(reason + "rolling back to deploymentId " + lastCompleted.id() + ".");
-    deployments.addFirst(back);
-    currentDeployment().rollBackTo(lastCompleted.revision(), reason + why, now);
-    events.rollingBack(lastCompleted, now);
-  }
-
-  void completePrimary(Instant now) {
-    primary().complete(now);
-    lastCompleted = primary();
-    deployments.removeIf(d -> d != lastCompleted);
-    events.completed(lastCompleted, now);
-    events.steady(now);
-  }
-
-  void place(int count, Instant now) {
+  void place(Deployment deployment, int count, Instant now) {
     List<FleetTask> placed = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      placed.add(foundry.serviceTask(this, primary(), now));
+      placed.add(foundry.serviceTask(this, deployment, now));
     }
     roster.add(placed);
     events.started(placed, now);
@@ -113,7 +80,7 @@ public final class FleetService {
   void stop(List<FleetTask> surplus, Instant now) {
     surplus.forEach(task -> task.stop(now, Stop.scaledBy(primary().id())));
     events.stopped(surplus, now);
-    targetGroupArn.ifPresent(group -> events.draining(surplus, group, now));
+    targetGroupArn().ifPresent(group -> events.draining(surplus, group, now));
   }
 
   /** Something happens to so many of its tasks. */
@@ -131,16 +98,19 @@ public final class FleetService {
 
   private void noteStartedAndHealthy(Instant now) {
     for (FleetTask _ : roster.newlyRunning()) {
-      targetGroupArn.ifPresent(group -> events.registered(group, now));
+      targetGroupArn().ifPresent(group -> events.registered(group, now));
     }
     boolean reset = settings.breaker().resetOnHealthyTask();
     for (FleetTask task : roster.newlyHealthy(now)) {
       deploymentOf(task).ifPresent(deployment -> deployment.sawHealthyTask(reset));
+      if (!currentDeployment().keepsBlue()) {
+        deploymentOf(task).ifPresent(deployment -> deployment.sawTraffic(now));
+      }
     }
   }
 
   private void noteEnded(FleetTask task, Instant now) {
-    targetGroupArn
+    targetGroupArn()
         .filter(
             group -> task.stop().filter(s -> s.reason().contains("ELB health checks")).isPresent())
         .ifPresent(group -> events.unhealthy(task, group, now));
@@ -150,23 +120,23 @@ public final class FleetService {
   }
 
   private Optional<Deployment> deploymentOf(FleetTask task) {
-    return deployments.stream().filter(d -> d.owns(task)).findFirst();
+    return deployments().stream().filter(d -> d.owns(task)).findFirst();
+  }
+
+  Succession succession() {
+    return succession;
   }
 
   Deployment primary() {
-    return deployments.getFirst();
+    return succession.primary();
   }
 
   ServiceDeployment currentDeployment() {
-    return history.getFirst();
+    return succession.current();
   }
 
-  void dropDrained() {
-    deployments.removeIf(
-        d ->
-            d != primary()
-                && d.rollout() != Deployment.Rollout.FAILED
-                && tasksOf(d).allMatch(t -> t.status() == TaskStatus.STOPPED));
+  int healthy(Deployment deployment, Instant now) {
+    return (int) tasksOf(deployment).filter(task -> task.isHealthy(now)).count();
   }
 
   Stream<FleetTask> tasksOf(Deployment deployment) {
@@ -202,7 +172,11 @@ public final class FleetService {
   }
 
   public Optional<String> targetGroupArn() {
-    return targetGroupArn;
+    return targetGroups.map(TargetGroups::first);
+  }
+
+  public Optional<TargetGroups> targetGroups() {
+    return targetGroups;
   }
 
   public ServiceSettings settings() {
@@ -220,16 +194,16 @@ public final class FleetService {
 
   /** Newest, the PRIMARY one, first. */
   public List<Deployment> deployments() {
-    return List.copyOf(deployments);
+    return succession.deployments();
   }
 
   /** Newest first. */
   public List<ServiceDeployment> history() {
-    return List.copyOf(history);
+    return succession.history();
   }
 
   public Deployment lastCompleted() {
-    return lastCompleted;
+    return succession.lastCompleted();
   }
 
   public List<FleetTask> tasks() {

@@ -1,6 +1,5 @@
 package dev.slipway.sandbox.fleet;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -44,10 +43,10 @@ public final class FleetTask {
   }
 
   /** Moves on to where the task is at {@code now}. */
-  void tick(Instant now, Optional<Instant> deploymentCompletedAt) {
+  void tick(Instant now, Milestones milestones) {
     boolean moved = true;
     while (moved) {
-      moved = endBySelf(now, deploymentCompletedAt) || step(now);
+      moved = endBySelf(now, milestones) || step(now);
     }
   }
 
@@ -85,9 +84,8 @@ public final class FleetTask {
     deaf = true;
   }
 
-  private boolean endBySelf(Instant now, Optional<Instant> deploymentCompletedAt) {
-    Optional<End> due =
-        end.or(() -> planned(deploymentCompletedAt)).filter(one -> !now.isBefore(one.at()));
+  private boolean endBySelf(Instant now, Milestones milestones) {
+    Optional<End> due = end.or(() -> planned(milestones)).filter(one -> !now.isBefore(one.at()));
     if (stop.isPresent() || due.isEmpty()) {
       return false;
     }
@@ -99,24 +97,27 @@ public final class FleetTask {
     return true;
   }
 
-  private Optional<End> planned(Optional<Instant> deploymentCompletedAt) {
+  private Optional<End> planned(Milestones milestones) {
     return script
         .ending()
         .flatMap(
             ending ->
-                countedFrom(ending.moment(), deploymentCompletedAt)
+                countedFrom(ending.moment(), milestones)
                     .map(from -> new End(from.plus(ending.after()), ending.stop())));
   }
 
-  private Optional<Instant> countedFrom(TaskScript.Moment moment, Optional<Instant> completedAt) {
+  private Optional<Instant> countedFrom(TaskScript.Moment moment, Milestones milestones) {
     return switch (moment) {
       case PLACED -> at(TaskStatus.PROVISIONING).map(placed -> placed.plus(script.provisioning()));
       case PULL_STARTED -> at(TaskStatus.ACTIVATING);
       case RUNNING -> at(TaskStatus.RUNNING);
-      case DEPLOYMENT_COMPLETED ->
-          completedAt.flatMap(
-              completed -> at(TaskStatus.RUNNING).map(s -> s.isAfter(completed) ? s : completed));
+      case TRAFFIC -> milestones.traffic().flatMap(this::sinceRunning);
+      case DEPLOYMENT_COMPLETED -> milestones.completed().flatMap(this::sinceRunning);
     };
+  }
+
+  private Optional<Instant> sinceRunning(Instant moment) {
+    return at(TaskStatus.RUNNING).map(since -> since.isAfter(moment) ? since : moment);
   }
 
   private boolean step(Instant now) {
@@ -207,6 +208,10 @@ public final class FleetTask {
     return stop.isPresent() ? "STOPPED" : "RUNNING";
   }
 
+  boolean isGone() {
+    return status == TaskStatus.STOPPED;
+  }
+
   public boolean isWanted() {
     return stop.isEmpty();
   }
@@ -239,10 +244,5 @@ public final class FleetTask {
 
   public Optional<Stop> stop() {
     return stop;
-  }
-
-  /** The overrides and tags that RunTask gave. */
-  public ObjectNode overrides() {
-    return identity.overrides();
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.sandbox.fleet;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.sandbox.traffic.Course;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,10 +59,23 @@ final class Foundry {
     return new Deployment("ecs-svc/" + ids.digits(), revision, now);
   }
 
+  /**
+   * @param reconcile whether it overtakes another one
+   */
   ServiceDeployment serviceDeployment(
-      FleetService service, Deployment deployment, ServiceRevision source, Instant now) {
-    String arn = arns.serviceDeployment(service.cluster(), service.name(), ids.letters());
-    return new ServiceDeployment(arn, deployment, source, now);
+      FleetService service,
+      Deployment deployment,
+      ServiceRevision source,
+      ServiceSettings settings,
+      boolean reconcile,
+      Instant now) {
+    String arn = arns.serviceDeployment(service.cluster(), service.name(), ids.letters(21));
+    Course course = new Course(settings.shift(), reconcile, this::hookId);
+    return new ServiceDeployment(arn, deployment, source, settings, course, now);
+  }
+
+  private String hookId() {
+    return "ecs-pause-" + ids.letters(43);
   }
 
   ServiceEvents events(String service) {
@@ -77,7 +91,10 @@ final class Foundry {
     return arns;
   }
 
-  String targetGroup(String service) {
-    return arns.targetGroup(service, ids.hex());
+  TargetGroups targetGroups(ServicePlan plan) {
+    String first = arns.targetGroup(plan.name(), ids.hex());
+    return plan.twoTargetGroups()
+        ? TargetGroups.two(arns, plan.name(), first, ids.hex())
+        : TargetGroups.one(first);
   }
 }

@@ -24,10 +24,10 @@ final class Ids {
     return Long.toString(1_000_000_000_000_000_000L + random.nextLong(8_000_000_000_000_000_000L));
   }
 
-  /** 21 letters: a service deployment. */
-  String letters() {
+  /** 21 letters are a service deployment, 43 a hook. */
+  String letters(int count) {
     var text = new StringBuilder();
-    for (int i = 0; i < 21; i++) {
+    for (int i = 0; i < count; i++) {
       text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     }
     return text.toString();

@@ -1,7 +1,6 @@
 package dev.slipway.sandbox.fleet;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,29 +12,24 @@ final class RollingScheduler {
   private RollingScheduler() {}
 
   static void schedule(FleetService service, Instant now) {
+    if (service.currentDeployment().isHeldBack()) {
+      Staffing.keep(service, service.lastCompleted(), now);
+      return;
+    }
     Deployment primary = service.primary();
     List<FleetTask> ours = service.tasksOf(primary).filter(FleetTask::isWanted).toList();
     start(service, ours.size(), now);
     if (primary.rollout() != Deployment.Rollout.FAILED) {
       drain(service, now);
     }
-    scaleIn(service, ours, now);
+    Staffing.scaleIn(service, ours, now);
   }
 
   private static void start(FleetService service, int ours, Instant now) {
     ServiceSettings settings = service.settings();
     int room = settings.upperLimit() - (int) wanted(service).count();
     int count = Math.min(settings.desiredCount() - ours, room);
-    if (count <= 0 || !service.primary().mayStartTasks(now)) {
-      return;
-    }
-    Fault fault = service.switches().of(service.primary().definition()).fault();
-    if (fault == Fault.NO_CAPACITY) {
-      service.primary().countUnplaced(now);
-      service.log().unplaced(now);
-    } else {
-      service.place(count, now);
-    }
+    Staffing.start(service, service.primary(), count, now);
   }
 
   private static void drain(FleetService service, Instant now) {
@@ -49,14 +43,6 @@ final class RollingScheduler {
             .toList();
     if (!surplus.isEmpty()) {
       service.stop(surplus, now);
-    }
-  }
-
-  private static void scaleIn(FleetService service, List<FleetTask> ours, Instant now) {
-    int tooMany = ours.size() - service.settings().desiredCount();
-    if (tooMany > 0) {
-      var newestFirst = Comparator.comparing((FleetTask t) -> t.createdAt().orElse(now)).reversed();
-      service.stop(ours.stream().sorted(newestFirst).limit(tooMany).toList(), now);
     }
   }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -29,9 +28,9 @@ final class Roster {
    *
    * @return those that ended by themselves, or were ended for their health, on the way
    */
-  List<FleetTask> tick(Instant now, Function<FleetTask, Optional<Instant>> completedAt) {
+  List<FleetTask> tick(Instant now, Function<FleetTask, Milestones> milestones) {
     List<FleetTask> wanted = tasks.stream().filter(FleetTask::isWanted).toList();
-    tasks.forEach(task -> task.tick(now, completedAt.apply(task)));
+    tasks.forEach(task -> task.tick(now, milestones.apply(task)));
     Instant limit = now.minus(STOPPED_IS_SHOWN_FOR);
     tasks.removeIf(task -> task.at(TaskStatus.STOPPED).filter(limit::isAfter).isPresent());
     seenRunning.retainAll(tasks);

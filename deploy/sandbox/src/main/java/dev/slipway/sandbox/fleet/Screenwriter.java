@@ -65,6 +65,10 @@ final class Screenwriter {
           usual.endingWith(Moment.DEPLOYMENT_COMPLETED, fault.delay(), Stop.exited(1));
       case UNHEALTHY_AFTER_SUCCESS ->
           usual.endingWith(Moment.DEPLOYMENT_COMPLETED, fault.delay(), unhealthy(service));
+      case CRASH_AFTER_TRAFFIC ->
+          usual.endingWith(Moment.TRAFFIC, fault.delay(), Stop.exited(1));
+      case UNHEALTHY_AFTER_TRAFFIC ->
+          usual.endingWith(Moment.TRAFFIC, fault.delay(), unhealthy(service));
       case NONE,
           NEVER_HEALTHY,
           SLOW_START,
@@ -145,7 +149,9 @@ final class Screenwriter {
           CANNOT_ASSUME_ROLE,
           NO_CAPACITY,
           CRASH_AFTER_SUCCESS,
-          UNHEALTHY_AFTER_SUCCESS ->
+          UNHEALTHY_AFTER_SUCCESS,
+          CRASH_AFTER_TRAFFIC,
+          UNHEALTHY_AFTER_TRAFFIC ->
           startTime.draw(random);
     };
   }

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.fleet;
 
+import dev.slipway.sandbox.traffic.ShiftPlan;
 import java.time.Duration;
 
 /**
@@ -8,6 +9,9 @@ import java.time.Duration;
  * @param image an image reference; a digest makes it resolvable without an {@link ImageLookup}
  * @param healthCheck whether the first revision's container has a health check
  * @param gracePeriod healthCheckGracePeriodSeconds
+ * @param twoTargetGroups whether its load balancer can move the traffic between two revisions, as
+ *     every strategy but ROLLING needs it
+ * @param shift the strategy that its deployments follow
  */
 public record ServicePlan(
     String name,
@@ -20,7 +24,9 @@ public record ServicePlan(
     Duration gracePeriod,
     int minimumPercent,
     int maximumPercent,
-    Breaker breaker) {
+    Breaker breaker,
+    boolean twoTargetGroups,
+    ShiftPlan shift) {
 
   /** A web service: two tasks behind a load balancer, healthy 12 to 20 seconds after RUNNING. */
   public static ServicePlan web(String name, String image) {
@@ -35,7 +41,9 @@ public record ServicePlan(
         Duration.ofSeconds(60),
         100,
         200,
-        Breaker.ROLL_BACK);
+        Breaker.ROLL_BACK,
+        false,
+        ShiftPlan.ROLLING);
   }
 
   /**
@@ -46,6 +54,11 @@ public record ServicePlan(
         .withLoadBalancer(false)
         .withHealthCheck(false)
         .withGracePeriod(Duration.ZERO);
+  }
+
+  ServiceSettings settings() {
+    return new ServiceSettings(
+        desiredCount, minimumPercent, maximumPercent, breaker, gracePeriod, shift);
   }
 
   public ServicePlan withFamily(String newFamily) {
@@ -60,7 +73,9 @@ public record ServicePlan(
         gracePeriod,
         minimumPercent,
         maximumPercent,
-        breaker);
+        breaker,
+        twoTargetGroups,
+        shift);
   }
 
   public ServicePlan withDesiredCount(int count) {
@@ -75,7 +90,9 @@ public record ServicePlan(
         gracePeriod,
         minimumPercent,
         maximumPercent,
-        breaker);
+        breaker,
+        twoTargetGroups,
+        shift);
   }
 
   public ServicePlan withLoadBalancer(boolean balanced) {
@@ -90,7 +107,9 @@ public record ServicePlan(
         gracePeriod,
         minimumPercent,
         maximumPercent,
-        breaker);
+        breaker,
+        twoTargetGroups,
+        shift);
   }
 
   public ServicePlan withHealthCheck(boolean checked) {
@@ -105,7 +124,9 @@ public record ServicePlan(
         gracePeriod,
         minimumPercent,
         maximumPercent,
-        breaker);
+        breaker,
+        twoTargetGroups,
+        shift);
   }
 
   public ServicePlan withStartTime(StartTime time) {
@@ -120,7 +141,9 @@ public record ServicePlan(
         gracePeriod,
         minimumPercent,
         maximumPercent,
-        breaker);
+        breaker,
+        twoTargetGroups,
+        shift);
   }
 
   public ServicePlan withGracePeriod(Duration period) {
@@ -135,7 +158,9 @@ public record ServicePlan(
         period,
         minimumPercent,
         maximumPercent,
-        breaker);
+        breaker,
+        twoTargetGroups,
+        shift);
   }
 
   public ServicePlan withPercents(int minimum, int maximum) {
@@ -150,7 +175,9 @@ public record ServicePlan(
         gracePeriod,
         minimum,
         maximum,
-        breaker);
+        breaker,
+        twoTargetGroups,
+        shift);
   }
 
   public ServicePlan withBreaker(Breaker newBreaker) {
@@ -165,6 +192,35 @@ public record ServicePlan(
         gracePeriod,
         minimumPercent,
         maximumPercent,
-        newBreaker);
+        newBreaker,
+        twoTargetGroups,
+        shift);
+  }
+
+  /** Ready for every strategy, and following ROLLING until it is told otherwise. */
+  public ServicePlan withTwoTargetGroups() {
+    return following(true, shift);
+  }
+
+  /** Follows this strategy from the start; a service with a load balancer has two target groups. */
+  public ServicePlan withShift(ShiftPlan newShift) {
+    return following(twoTargetGroups || newShift.strategy().keepsBlue(), newShift);
+  }
+
+  private ServicePlan following(boolean twoGroups, ShiftPlan newShift) {
+    return new ServicePlan(
+        name,
+        family,
+        image,
+        desiredCount,
+        loadBalanced,
+        healthCheck,
+        startTime,
+        gracePeriod,
+        minimumPercent,
+        maximumPercent,
+        breaker,
+        twoGroups,
+        newShift);
   }
 }

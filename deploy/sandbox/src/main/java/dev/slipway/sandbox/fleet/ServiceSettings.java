@@ -1,14 +1,19 @@
 package dev.slipway.sandbox.fleet;
 
+import dev.slipway.sandbox.traffic.ShiftPlan;
 import java.time.Duration;
 
-/** What UpdateService may change without a new deployment. */
+/**
+ * What UpdateService may change without a new deployment (AWS page <i>UpdateService</i>, which says
+ * so of each).
+ */
 public record ServiceSettings(
     int desiredCount,
     int minimumPercent,
     int maximumPercent,
     Breaker breaker,
-    Duration gracePeriod) {
+    Duration gracePeriod,
+    ShiftPlan shift) {
 
   /** Tasks that must stay healthy: rounded up. */
   int lowerLimit() {
@@ -18,6 +23,11 @@ public record ServiceSettings(
   /** Tasks that may run or be pending: rounded down. */
   int upperLimit() {
     return desiredCount * maximumPercent / 100;
+  }
+
+  ServiceSettings withShift(ShiftPlan other) {
+    return new ServiceSettings(
+        desiredCount, minimumPercent, maximumPercent, breaker, gracePeriod, other);
   }
 
   int threshold() {

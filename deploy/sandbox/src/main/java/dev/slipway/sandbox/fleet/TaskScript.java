@@ -29,6 +29,8 @@ record TaskScript(
     PLACED,
     PULL_STARTED,
     RUNNING,
+    /** Users reach the deployment: some of the traffic is shifted, or its first task is healthy. */
+    TRAFFIC,
     DEPLOYMENT_COMPLETED
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.ServicePlan;
+import dev.slipway.sandbox.traffic.ShiftPlan;
+import dev.slipway.sandbox.traffic.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 import software.amazon.awssdk.services.ecs.model.LogConfiguration;
 import software.amazon.awssdk.services.ecs.model.PortMapping;
@@ -58,6 +62,31 @@ class ModelTest {
       configure(sandbox);
       fail(sandbox);
       readTheRest(sandbox);
+    }
+    shiftTraffic();
+  }
+
+  private void shiftTraffic() {
+    ShiftPlan canary = ShiftPlan.canary(5, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    ServicePlan plan =
+        ServicePlan.web("web", Sandbox.OLD)
+            .withShift(canary.withPause(Stage.POST_TEST_TRAFFIC_SHIFT));
+    try (var sandbox = Sandbox.with(plan)) {
+      sandbox.standIn.watch(exchanges::add);
+      sandbox.deploy("web", Sandbox.NEW);
+      sandbox.tickUntilPaused("web");
+      look(sandbox);
+      sandbox.answer("web", sandbox.hook("web").hookId(), DeploymentLifecycleHookAction.CONTINUE);
+      for (int i = 0; i < 40; i++) {
+        look(sandbox);
+        sandbox.seconds(5);
+      }
+      sandbox.ecs.updateService(
+          r ->
+              r.cluster(Sandbox.CLUSTER)
+                  .service("web")
+                  .deploymentConfiguration(
+                      c -> c.strategy("LINEAR").linearConfiguration(l -> l.stepPercent(20.0))));
     }
   }
 

@@ -13,6 +13,9 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookStatus;
 import software.amazon.awssdk.services.ecs.model.HealthCheck;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
@@ -99,6 +102,41 @@ final class Sandbox implements AutoCloseable {
     return ecs.describeServiceDeployments(r -> r.serviceDeploymentArns(arn))
         .serviceDeployments()
         .getFirst();
+  }
+
+  /** The stage on the wire: the SDK's enum lacks one of them. */
+  String stage(String service) {
+    return serviceDeployment(service).lifecycleStageAsString();
+  }
+
+  int tickUntilStage(String service, String stage) {
+    return tickUntil(() -> stage.equals(stage(service)));
+  }
+
+  /** The hook that awaits an action. */
+  DeploymentLifecycleHookDetail hook(String service) {
+    return serviceDeployment(service).lifecycleHookDetails().stream()
+        .filter(hook -> hook.status() == DeploymentLifecycleHookStatus.AWAITING_ACTION)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no hook of " + service + " awaits an action"));
+  }
+
+  void tickUntilPaused(String service) {
+    tickUntil(
+        () ->
+            serviceDeployment(service).lifecycleHookDetails().stream()
+                .anyMatch(h -> h.status() == DeploymentLifecycleHookStatus.AWAITING_ACTION));
+  }
+
+  void answer(String service, String hookId, DeploymentLifecycleHookAction action) {
+    String arn = serviceDeployment(service).serviceDeploymentArn();
+    ecs.continueServiceDeployment(
+        r -> r.serviceDeploymentArn(arn).hookId(hookId).action(action));
+  }
+
+  void rollBack(String service) {
+    String arn = serviceDeployment(service).serviceDeploymentArn();
+    ecs.stopServiceDeployment(r -> r.serviceDeploymentArn(arn).stopType("ROLLBACK"));
   }
 
   List<Task> tasks(String service, String desiredStatus) {
