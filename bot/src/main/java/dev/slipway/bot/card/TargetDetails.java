@@ -52,6 +52,7 @@ final class TargetDetails {
                   old(release, e.target()).map(sha -> " " + sha).orElse(""),
                   seen(e.evidence()),
                   ended(release));
+      case ReleaseEvent.OfScaling e -> ScalingLines.said(release, e) + ended(release);
       case ReleaseEvent other -> Details.plain(other);
     };
   }

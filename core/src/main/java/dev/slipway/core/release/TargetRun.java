@@ -124,6 +124,24 @@ public record TargetRun(
         target.revision(), marks, aim, since, movedAt, stage.isLeaving(), target.hot());
   }
 
+  /** What was done to what changes its size by itself. */
+  public ScaleIn scaleIn() {
+    return marks.scaleIn();
+  }
+
+  TargetRun after(ReleaseEvent.OfScaling event) {
+    return new TargetRun(
+        target,
+        stage,
+        marks.with(scaleIn().next(event)),
+        counts,
+        share,
+        note,
+        since,
+        event.at(),
+        verdict);
+  }
+
   boolean isAt(Share wanted) {
     return share.filter(wanted::equals).isPresent();
   }
