@@ -50,8 +50,8 @@ final class ScalingLines {
       case ScaleIn.Spared(var why) -> Optional.of(spared(name, why));
       case ScaleIn.Stuck(var before, var why) ->
           Optional.of(
-              ":warning: Scaling of %s may still be suspended: %s. Resume %s by hand."
-                  .formatted(name, Say.clause(why, MOST_WORDS), resumed(before)));
+              ":warning: The scaling of %s may still be suspended: %s. By hand: %s."
+                  .formatted(name, Say.clause(why, MOST_WORDS), byHand(before)));
       case ScaleIn.Untouched u -> Optional.empty();
       case ScaleIn.Noted n -> Optional.empty();
       case ScaleIn.Suspended s -> Optional.empty();
@@ -65,7 +65,7 @@ final class ScalingLines {
   }
 
   /** What was not suspended before the release. */
-  private static String resumed(ScalingFlags before) {
+  private static String byHand(ScalingFlags before) {
     List<String> parts = new ArrayList<>();
     if (!before.scaleIn()) {
       parts.add("DynamicScalingInSuspended");
@@ -73,6 +73,8 @@ final class ScalingLines {
     if (!before.scheduled()) {
       parts.add("ScheduledScalingSuspended");
     }
-    return parts.isEmpty() ? "nothing, it was suspended before" : String.join(" and ", parts);
+    return parts.isEmpty()
+        ? "nothing, it was suspended before"
+        : "set %s to false".formatted(String.join(" and ", parts));
   }
 }

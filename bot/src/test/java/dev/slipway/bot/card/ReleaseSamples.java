@@ -135,6 +135,7 @@ final class ReleaseSamples {
     all.putAll(TaskSamples.all());
     all.putAll(RollbackSamples.all());
     all.putAll(VerdictSamples.all());
+    all.putAll(ScalingSamples.all());
     return all;
   }
 
@@ -169,6 +170,7 @@ final class ReleaseSamples {
     story.putAll(PaceSamples.story());
     story.putAll(TaskSamples.story());
     story.putAll(RollbackSamples.story());
+    story.putAll(ScalingSamples.story());
     return story;
   }
 
