@@ -16,6 +16,8 @@ import dev.slipway.adapters.images.RegistryImages;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.jenkins.JenkinsBuilder;
 import dev.slipway.adapters.mirror.CacheLimit;
+import dev.slipway.adapters.logs.LogClients;
+import dev.slipway.adapters.logs.LogTails;
 import dev.slipway.adapters.scaling.ScalingClients;
 import dev.slipway.adapters.scaling.ServiceScalings;
 import dev.slipway.adapters.servers.ServerTargets;
@@ -44,6 +46,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**
@@ -99,7 +102,16 @@ final class Outside implements AutoCloseable {
             (region, each) ->
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
-    ecs = new EcsTargets(clients::of, clock);
+    ByName<String, CloudWatchLogsClient> logs =
+        ByName.of(
+            parts.regions(),
+            (region, each) ->
+                Measured.calls(
+                    CloudWatchLogsClient.class,
+                    opened.add(new LogClients(each)).of(region),
+                    "logs",
+                    metrics));
+    ecs = new EcsTargets(clients::of, clock).quoting(new LogTails(logs::of));
     scalings =
         new ServiceScalings(
             ByName.of(

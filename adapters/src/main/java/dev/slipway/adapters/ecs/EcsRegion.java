@@ -1,20 +1,31 @@
 package dev.slipway.adapters.ecs;
 
+import dev.slipway.adapters.logs.LogTails;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** What all targets of a region share. Thread-safe. */
 final class EcsRegion {
+  private final String name;
   private final EcsCalls calls;
+  private final Optional<LogTails> logs;
   private final TaskDefinitions taskDefinitions;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Map<String, EcsWatcher> watchers = new ConcurrentHashMap<>();
 
-  EcsRegion(String name, EcsClient client, InstantSource clock, RandomGenerator random) {
+  EcsRegion(
+      String name,
+      EcsClient client,
+      Optional<LogTails> logs,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.name = name;
+    this.logs = logs;
     this.calls = new EcsCalls(name, client);
     this.taskDefinitions = new TaskDefinitions(calls);
     this.clock = clock;
@@ -29,8 +40,13 @@ final class EcsRegion {
     return taskDefinitions;
   }
 
+  /** What tasks wrote of which this container is the app. */
+  LastWords lastWords(String app) {
+    return new LastWords(name, taskDefinitions, app, logs);
+  }
+
   EcsWatcher watcher(String cluster) {
     return watchers.computeIfAbsent(
-        cluster, name -> new EcsWatcher(new ClusterReads(calls, name), clock, random));
+        cluster, each -> new EcsWatcher(new ClusterReads(calls, each), clock, random));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.ecs;
 
+import dev.slipway.adapters.logs.LogTails;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Tasks;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  */
 public final class EcsTargets {
   private final Function<String, EcsClient> clients;
+  private final Optional<LogTails> logs;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Map<String, EcsRegion> regions = new ConcurrentHashMap<>();
@@ -38,9 +40,23 @@ public final class EcsTargets {
    */
   public EcsTargets(
       Function<String, EcsClient> clients, InstantSource clock, RandomGenerator random) {
+    this(clients, Optional.empty(), clock, random);
+  }
+
+  private EcsTargets(
+      Function<String, EcsClient> clients,
+      Optional<LogTails> logs,
+      InstantSource clock,
+      RandomGenerator random) {
     this.clients = clients;
+    this.logs = logs;
     this.clock = clock;
     this.random = random;
+  }
+
+  /** The same, which quote in verdicts what tasks wrote before they died. */
+  public EcsTargets quoting(LogTails tails) {
+    return new EcsTargets(clients, Optional.of(tails), clock, random);
   }
 
   /** One that is watched for the usual time after its deployment is complete. */
@@ -68,6 +84,6 @@ public final class EcsTargets {
 
   private EcsRegion region(String name) {
     return regions.computeIfAbsent(
-        name, region -> new EcsRegion(region, clients.apply(region), clock, random));
+        name, region -> new EcsRegion(region, clients.apply(region), logs, clock, random));
   }
 }

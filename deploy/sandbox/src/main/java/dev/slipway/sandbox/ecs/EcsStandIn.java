@@ -223,6 +223,7 @@ public final class EcsStandIn implements AutoCloseable {
     operations.putAll(new RunTaskOperation(fleet, tags).all());
     operations.putAll(new TagOperations(fleet, tags).all());
     operations.putAll(scaling.all());
+    operations.putAll(new LogOperations(fleet).all());
     return Map.copyOf(operations);
   }
 

@@ -31,6 +31,13 @@ final class FirstRevision {
       check.put("retries", 3).put("startPeriod", 60);
       check.putArray("command").add("CMD-SHELL").add("curl -f http://localhost:8000/health");
     }
+    container
+        .putObject("logConfiguration")
+        .put("logDriver", "awslogs")
+        .putObject("options")
+        .put("awslogs-group", "/shop")
+        .put("awslogs-region", arns.region())
+        .put("awslogs-stream-prefix", "shop");
     return definition;
   }
 }

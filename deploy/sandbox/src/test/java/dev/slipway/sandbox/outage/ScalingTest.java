@@ -51,6 +51,10 @@ final class ScalingTest {
     ecs.fault(service("web"), Fault.CRASH);
     trial.confirm();
     trial.awaits("Failed. Users are on the old build everywhere");
+    assertThat(trial.card().plain())
+        .contains("The end of the log of production-web", "SHOP_TAX_TABLE is not set")
+        .doesNotContain("hunter2");
+    assertThat(String.join("\n", trial.lines())).contains("reading table 60 of 60", "password=•••");
     allIsAsItWas();
   }
 
