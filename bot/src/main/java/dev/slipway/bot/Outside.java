@@ -102,16 +102,18 @@ final class Outside implements AutoCloseable {
             (region, each) ->
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
-    ByName<String, CloudWatchLogsClient> logs =
-        ByName.of(
-            parts.regions(),
-            (region, each) ->
-                Measured.calls(
-                    CloudWatchLogsClient.class,
-                    opened.add(new LogClients(each)).of(region),
-                    "logs",
-                    metrics));
-    ecs = new EcsTargets(clients::of, clock).quoting(new LogTails(logs::of));
+    ByName<String, LogClients> logs =
+        ByName.of(parts.regions(), (region, each) -> opened.add(new LogClients(each)));
+    ecs =
+        new EcsTargets(clients::of, clock)
+            .quoting(
+                new LogTails(
+                    place ->
+                        Measured.calls(
+                            CloudWatchLogsClient.class,
+                            logs.of(place.home()).of(place),
+                            "logs",
+                            metrics)));
     scalings =
         new ServiceScalings(
             ByName.of(

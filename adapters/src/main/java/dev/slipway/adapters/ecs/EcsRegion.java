@@ -27,7 +27,7 @@ final class EcsRegion {
     this.name = name;
     this.logs = logs;
     this.calls = new EcsCalls(name, client);
-    this.taskDefinitions = new TaskDefinitions(calls);
+    this.taskDefinitions = new TaskDefinitions(calls, clock);
     this.clock = clock;
     this.random = random;
   }

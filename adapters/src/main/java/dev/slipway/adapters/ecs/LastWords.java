@@ -68,7 +68,8 @@ record LastWords(
 
   private LogPlace place(Map<String, String> options, String container, String task) {
     return new LogPlace(
-        options.getOrDefault("awslogs-region", region),
+        region,
+        Optional.ofNullable(options.get("awslogs-region")),
         options.getOrDefault("awslogs-group", ""),
         "%s/%s/%s".formatted(options.get("awslogs-stream-prefix"), container, task));
   }

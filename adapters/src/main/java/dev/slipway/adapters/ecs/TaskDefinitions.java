@@ -1,8 +1,11 @@
 package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.app.TargetName;
+import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.repository.CommitSha;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ final class TaskDefinitions {
   private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}");
 
   private final EcsCalls calls;
+  private final RegistrationPace pace;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, DescribeTaskDefinitionResponse> described =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -38,8 +42,9 @@ final class TaskDefinitions {
         }
       };
 
-  TaskDefinitions(EcsCalls calls) {
+  TaskDefinitions(EcsCalls calls, InstantSource clock) {
     this.calls = calls;
+    this.pace = new RegistrationPace(clock);
   }
 
   DescribeTaskDefinitionResponse describe(String arn) {
@@ -91,8 +96,20 @@ final class TaskDefinitions {
     RegisterTaskDefinitionRequest request =
         TaskDefinitionCopy.of(
             base.taskDefinition(), container, change, merged(base.tags(), ours(target, change)));
+    awaitTurn(request.family());
     var answer = calls.call("RegisterTaskDefinition", ecs -> ecs.registerTaskDefinition(request));
     return answer.taskDefinition().taskDefinitionArn();
+  }
+
+  private void awaitTurn(String family) {
+    Duration wait = pace.wait(family);
+    if (wait.isPositive()) {
+      throw new Unavailable(
+          calls.system(),
+          "it takes one task definition a second, and others are registered before",
+          wait,
+          new IllegalStateException(family));
+    }
   }
 
   private List<String> newest(String family) {

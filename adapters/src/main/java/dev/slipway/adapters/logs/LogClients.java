@@ -14,12 +14,11 @@ public final class LogClients implements AutoCloseable {
     this.http = new AwsHttp(access);
   }
 
-  /**
-   * @param region such as {@code eu-west-1}
-   */
-  public CloudWatchLogsClient of(String region) {
+  /** For the region of a log. */
+  public CloudWatchLogsClient of(LogPlace place) {
     return clients.computeIfAbsent(
-        region, name -> http.client(CloudWatchLogsClient.builder(), name));
+        place.region().orElseGet(() -> http.region(place.home())),
+        region -> http.in(region, CloudWatchLogsClient.builder()));
   }
 
   @Override

@@ -24,13 +24,15 @@ public final class LogTails {
   private static final AwsCalls.Service LOGS =
       new AwsCalls.Service("CloudWatch Logs", "logs", (code, said) -> false);
 
-  private final Function<String, CloudWatchLogsClient> clients;
-  private final Map<String, AwsCalls<CloudWatchLogsClient>> regions = new ConcurrentHashMap<>();
+  private final Function<LogPlace, CloudWatchLogsClient> clients;
+  private final Map<Home, AwsCalls<CloudWatchLogsClient>> homes = new ConcurrentHashMap<>();
+
+  private record Home(String name, String region) {}
 
   /**
-   * @param clients the client for a region, as {@link LogClients#of} gives it
+   * @param clients the client for a place, as {@link LogClients#of} gives it
    */
-  public LogTails(Function<String, CloudWatchLogsClient> clients) {
+  public LogTails(Function<LogPlace, CloudWatchLogsClient> clients) {
     this.clients = clients;
   }
 
@@ -38,7 +40,7 @@ public final class LogTails {
   public Optional<String> read(LogPlace place) {
     try {
       List<String> lines =
-          region(place.region()).call("GetLogEvents", client -> events(client, place)).stream()
+          home(place).call("GetLogEvents", client -> events(client, place)).stream()
               .map(event -> Masks.applied(event.message()))
               .toList();
       return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
@@ -49,9 +51,11 @@ public final class LogTails {
     }
   }
 
-  private AwsCalls<CloudWatchLogsClient> region(String name) {
-    return regions.computeIfAbsent(
-        name, region -> new AwsCalls<>(LOGS, region, clients.apply(region)));
+  private AwsCalls<CloudWatchLogsClient> home(LogPlace place) {
+    String region = place.region().orElse(place.home());
+    return homes.computeIfAbsent(
+        new Home(place.home(), region),
+        each -> new AwsCalls<>(LOGS, region, clients.apply(place)));
   }
 
   private static List<OutputLogEvent> events(CloudWatchLogsClient client, LogPlace place) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** Writes down what can be seen in the stand-in since when, without asking its API. */
 final class FleetEyes implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(25);
+  private static final String FATAL = "CannotPull";
 
   private final EcsStandIn ecs;
   private final Sightings seen = new Sightings();
@@ -37,7 +38,7 @@ final class FleetEyes implements AutoCloseable {
     return seen;
   }
 
-  /** When the first task of a service stopped by itself. */
+  /** When the image of a task of a service could first not be pulled. */
   Optional<Instant> death(String service) {
     return Optional.ofNullable(deaths.get(service));
   }
@@ -69,8 +70,7 @@ final class FleetEyes implements AutoCloseable {
       seen.saw(new Change(service.name(), primary.id(), running, true));
     }
     service.tasks().stream()
-        .filter(task -> task.taskDefinition().equals(primary.taskDefinition()))
-        .filter(task -> task.stop().filter(stop -> stop.isByItself()).isPresent())
+        .filter(task -> task.stop().filter(stop -> stop.reason().contains(FATAL)).isPresent())
         .forEach(task -> deaths.putIfAbsent(service.name(), Instant.now()));
   }
 

@@ -29,7 +29,7 @@ final class ManyServices implements AutoCloseable {
   private static final String APP = "shop";
   private static final int TASKS = 3;
 
-  /** Changes are spread over a minute, as starts of real services are. */
+  /** One task after the other, each at its own pace: changes are spread over minutes. */
   private static final StartTime START =
       StartTime.between(Duration.ofSeconds(10), Duration.ofSeconds(50));
 
@@ -62,7 +62,7 @@ final class ManyServices implements AutoCloseable {
     ServicePlan[] services =
         names.stream()
             .map(name -> ServicePlan.web(name, running).withDesiredCount(TASKS))
-            .map(plan -> plan.withStartTime(START))
+            .map(plan -> plan.withStartTime(START).withPercents(100, 134))
             .toArray(ServicePlan[]::new);
     EcsStandIn ecs = EcsStandIn.start(EcsPlan.of(CLUSTER, services).withImages(images::digest));
     ecs.run(1);
