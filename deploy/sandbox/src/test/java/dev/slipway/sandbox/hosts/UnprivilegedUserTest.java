@@ -46,7 +46,7 @@ final class UnprivilegedUserTest {
 
   private final StringWriter said = new StringWriter();
 
-  @AutoClose private Fleet fleet;
+  @AutoClose private RealHosts hosts;
   @AutoClose private SshServers ssh;
   private Servers servers;
   private RealHost host;
@@ -57,8 +57,7 @@ final class UnprivilegedUserTest {
 
   @BeforeAll
   void setUp() throws IOException {
-    RealHosts hosts = Fleet.start(folder, 1);
-    fleet = new Fleet(hosts);
+    hosts = Fleet.start(folder, 1);
     ssh = new SshServers(hosts.ssh());
     servers = new Servers(ssh, InstantSource.system());
     host = hosts.hosts().getFirst();
@@ -174,8 +173,7 @@ final class UnprivilegedUserTest {
     line.setOut(out).setErr(out);
     Stream<String> all =
         Stream.concat(
-            Stream.of(arguments),
-            Stream.of("--config", folder.resolve("slipway.yaml").toString()));
+            Stream.of(arguments), Stream.of("--config", folder.resolve("slipway.yaml").toString()));
     return line.execute(all.toArray(String[]::new));
   }
 
