@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What one part of an inspection has to say. Not thread-safe. */
+@SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more library
 final class Findings {
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();

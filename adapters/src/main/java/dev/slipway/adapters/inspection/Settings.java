@@ -1,5 +1,6 @@
 package dev.slipway.adapters.inspection;
 
+import dev.slipway.core.app.EcsStrategy;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.DeploymentCircuitBreaker;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
@@ -19,6 +20,7 @@ final class Settings {
   static void look(Subject subject, Findings findings) {
     Settings settings = new Settings(subject, findings);
     settings.lookAtController();
+    settings.lookAtStrategy();
     settings.lookAtRoom();
     settings.lookAtBreaker();
     settings.lookAtThreshold();
@@ -31,6 +33,23 @@ final class Settings {
       findings.problem(
           "its deployment controller is %s, which UpdateService cannot deploy; set it to ECS",
           service.deploymentController().typeAsString());
+    }
+  }
+
+  /** ECS moves traffic between two target groups; the bot makes none. */
+  private void lookAtStrategy() {
+    boolean moves =
+        subject
+            .spec()
+            .strategy()
+            .filter(strategy -> !(strategy instanceof EcsStrategy.Rolling))
+            .isPresent();
+    if (moves
+        && subject.service().loadBalancers().stream()
+            .anyMatch(balancer -> balancer.advancedConfiguration() == null)) {
+      findings.problem(
+          "its strategy moves traffic between two target groups, and its load balancer has one; set"
+              + " advancedConfiguration, or leave strategy out");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.adapters.account.AccountServer;
 import dev.slipway.core.app.TargetName;
+import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.FoundImage;
 import dev.slipway.core.build.Inscription;
@@ -172,6 +173,17 @@ class ServiceInspectionTest {
   }
 
   @Test
+  void aStrategyThatMovesTrafficNeedsTwoTargetGroups() {
+    well();
+
+    assertThat(inspect(new EcsStrategy.BlueGreen(Optional.empty(), Optional.empty())).problems())
+        .containsExactly(
+            "its strategy moves traffic between two target groups, and its load balancer has one;"
+                + " set advancedConfiguration, or leave strategy out");
+    assertThat(inspect(new EcsStrategy.Rolling(Optional.empty())).problems()).isEmpty();
+  }
+
+  @Test
   void whatWouldBeBetterIsAdviceAndNoRisk() {
     well();
     Service usual =
@@ -266,6 +278,29 @@ class ServiceInspectionTest {
   private Inspection inspect(Candidate candidate) {
     return ServiceInspection.of(
         subject(service(), definition(), Optional.empty()), candidate, server.accounts);
+  }
+
+  private Inspection inspect(EcsStrategy strategy) {
+    Subject usual = subject(service(), definition(), Optional.empty());
+    TargetSpec.EcsService spec = usual.spec();
+    return ServiceInspection.of(
+        new Subject(
+            new TargetSpec.EcsService(
+                spec.name(),
+                spec.wave(),
+                spec.region(),
+                spec.cluster(),
+                spec.service(),
+                spec.container(),
+                Optional.of(strategy)),
+            usual.service(),
+            usual.definition(),
+            usual.marks(),
+            usual.left(),
+            usual.quickest(),
+            usual.next()),
+        candidate(List.of()),
+        server.accounts);
   }
 
   private Inspection inspect(Service service, TaskDefinition definition) {
