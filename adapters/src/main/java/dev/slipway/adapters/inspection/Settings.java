@@ -20,8 +20,8 @@ final class Settings {
   static void look(Subject subject, Findings findings) {
     Settings settings = new Settings(subject, findings);
     settings.lookAtController();
-    settings.lookAtStrategy();
     settings.lookAtRoom();
+    settings.lookAtShift();
     settings.lookAtBreaker();
     settings.lookAtThreshold();
   }
@@ -36,20 +36,30 @@ final class Settings {
     }
   }
 
-  /** ECS moves traffic between two target groups; the bot makes none. */
-  private void lookAtStrategy() {
-    boolean moves =
-        subject
-            .spec()
-            .strategy()
-            .filter(strategy -> !(strategy instanceof EcsStrategy.Rolling))
-            .isPresent();
-    if (moves
-        && subject.service().loadBalancers().stream()
-            .anyMatch(balancer -> balancer.advancedConfiguration() == null)) {
+  /** Only rolling deployments go by percentages, and have a circuit breaker. */
+  private boolean rolls() {
+    boolean rollsNow =
+        Optional.ofNullable(subject.service().deploymentConfiguration())
+            .map(DeploymentConfiguration::strategyAsString)
+            .map("ROLLING"::equals)
+            .orElse(true);
+    return subject
+        .spec()
+        .strategy()
+        .map(strategy -> strategy instanceof EcsStrategy.Rolling)
+        .orElse(rollsNow);
+  }
+
+  /** Where a load balancer brings traffic, it moves between two target groups. */
+  private void lookAtShift() {
+    boolean halved =
+        subject.service().loadBalancers().stream()
+            .anyMatch(balancer -> balancer.advancedConfiguration() == null);
+    if (!rolls() && halved) {
       findings.problem(
-          "its strategy moves traffic between two target groups, and its load balancer has one; set"
-              + " advancedConfiguration, or leave strategy out");
+          "its load balancer has one target group for it, and its traffic is to move between two;"
+              + " give the service an advancedConfiguration with alternateTargetGroupArn and"
+              + " productionListenerRule");
     }
   }
 
@@ -59,7 +69,8 @@ final class Settings {
     int desired = subject.service().desiredCount();
     if (desired == 0) {
       findings.warning("it runs no task (desired count 0): nothing shows that the build works");
-    } else if (settings != null
+    } else if (rolls()
+        && settings != null
         && settings.minimumHealthyPercent() != null
         && settings.maximumPercent() != null) {
       int least = Math.ceilDiv(desired * settings.minimumHealthyPercent(), 100);
@@ -75,9 +86,7 @@ final class Settings {
 
   private void lookAtBreaker() {
     DeploymentConfiguration settings = subject.service().deploymentConfiguration();
-    if (settings == null
-        || (settings.strategyAsString() != null
-            && !settings.strategyAsString().equals("ROLLING"))) {
+    if (settings == null || !rolls()) {
       return;
     }
     DeploymentCircuitBreaker breaker = settings.deploymentCircuitBreaker();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.adapters.account.AccountServer;
 import dev.slipway.core.app.TargetName;
-import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.FoundImage;
 import dev.slipway.core.build.Inscription;
@@ -173,14 +172,18 @@ class ServiceInspectionTest {
   }
 
   @Test
-  void aStrategyThatMovesTrafficNeedsTwoTargetGroups() {
+  void trafficThatMovesNeedsASecondTargetGroup() {
     well();
+    Service moving =
+        service().toBuilder()
+            .deploymentConfiguration(it -> it.strategy("CANARY").maximumPercent(100))
+            .build();
 
-    assertThat(inspect(new EcsStrategy.BlueGreen(Optional.empty(), Optional.empty())).problems())
+    assertThat(inspect(moving, definition()).problems())
         .containsExactly(
-            "its strategy moves traffic between two target groups, and its load balancer has one;"
-                + " set advancedConfiguration, or leave strategy out");
-    assertThat(inspect(new EcsStrategy.Rolling(Optional.empty())).problems()).isEmpty();
+            "its load balancer has one target group for it, and its traffic is to move between"
+                + " two; give the service an advancedConfiguration with alternateTargetGroupArn and"
+                + " productionListenerRule");
   }
 
   @Test
@@ -278,29 +281,6 @@ class ServiceInspectionTest {
   private Inspection inspect(Candidate candidate) {
     return ServiceInspection.of(
         subject(service(), definition(), Optional.empty()), candidate, server.accounts);
-  }
-
-  private Inspection inspect(EcsStrategy strategy) {
-    Subject usual = subject(service(), definition(), Optional.empty());
-    TargetSpec.EcsService spec = usual.spec();
-    return ServiceInspection.of(
-        new Subject(
-            new TargetSpec.EcsService(
-                spec.name(),
-                spec.wave(),
-                spec.region(),
-                spec.cluster(),
-                spec.service(),
-                spec.container(),
-                Optional.of(strategy)),
-            usual.service(),
-            usual.definition(),
-            usual.marks(),
-            usual.left(),
-            usual.quickest(),
-            usual.next()),
-        candidate(List.of()),
-        server.accounts);
   }
 
   private Inspection inspect(Service service, TaskDefinition definition) {
