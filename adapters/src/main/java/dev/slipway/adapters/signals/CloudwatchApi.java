@@ -43,8 +43,8 @@ final class CloudwatchApi implements AutoCloseable {
       UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build();
 
   CloudwatchApi(String region, AwsHttp.Access access) {
-    this.region = region;
-    this.endpoint = access.endpoint().orElseGet(() -> usual(region));
+    this.region = access.region().orElse(region);
+    this.endpoint = access.endpoint().orElseGet(() -> usual(this.region));
     this.credentials =
         access.credentials().orElseGet(() -> DefaultCredentialsProvider.builder().build());
   }
