@@ -18,8 +18,8 @@ import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
-import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.TargetSpec;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -158,8 +158,7 @@ final class PartsReader {
     return environment.targets().stream()
         .anyMatch(
             target ->
-                target instanceof TargetSpec.EcsService service
-                    && service.region().equals(region));
+                target instanceof TargetSpec.EcsService service && service.region().equals(region));
   }
 
   private static AwsCredentialsProvider credentials(Settings.Keys keys) {

@@ -76,7 +76,10 @@ public final class AssumedRole implements AwsCredentialsProvider, AutoCloseable 
       }
       StsClient sts = http.in(region, StsClient.builder());
       StsAssumeRoleCredentialsProvider made =
-          StsAssumeRoleCredentialsProvider.builder().stsClient(sts).refreshRequest(request()).build();
+          StsAssumeRoleCredentialsProvider.builder()
+              .stsClient(sts)
+              .refreshRequest(request())
+              .build();
       client = sts;
       provider = made;
       return made;

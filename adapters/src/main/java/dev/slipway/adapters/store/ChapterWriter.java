@@ -19,8 +19,7 @@ final class ChapterWriter {
       VALUES (:id, :kind, :number, :key, :slot, :app, 1, :ended, :wakeAt, :createdAt)
       """;
 
-  private static final String NEXT =
-      "UPDATE process_count SET last = last + 1 WHERE kind = :kind";
+  private static final String NEXT = "UPDATE process_count SET last = last + 1 WHERE kind = :kind";
 
   private static final String MOVE_ON =
       """

@@ -63,10 +63,7 @@ final class DetailDelivery {
     Content content = Together.of(lines.stream().map(Line::content).toList());
     tools
         .verdicts()
-        .posted(
-            told,
-            turn,
-            tools.sending().post(told, thread, content, told.getFirst().id()));
+        .posted(told, turn, tools.sending().post(told, thread, content, told.getFirst().id()));
   }
 
   /**

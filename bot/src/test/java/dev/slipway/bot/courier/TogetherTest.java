@@ -31,8 +31,7 @@ class TogetherTest {
 
     Content all = Together.of(List.of(section("one"), divider, section("two")));
 
-    assertThat(all.blocks().orElseThrow())
-        .contains("\"one\"", "{\"type\":\"divider\"}", "\"two\"");
+    assertThat(all.blocks().orElseThrow()).contains("\"one\"", "{\"type\":\"divider\"}", "\"two\"");
   }
 
   @Test

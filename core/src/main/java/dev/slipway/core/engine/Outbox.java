@@ -23,8 +23,8 @@ public interface Outbox {
   void attempting(Envelope envelope);
 
   /**
-   * All that one message tells arrived; in one write, so that none of it is told again. With a card,
-   * every older card envelope of its process is done with as well.
+   * All that one message tells arrived; in one write, so that none of it is told again. With a
+   * card, every older card envelope of its process is done with as well.
    */
   void sent(List<Envelope> told, MessageRef message);
 

@@ -24,7 +24,8 @@ public record Marks(
 
   /** A release from before there was fetching prepared in one go. */
   public Marks withPrepared(String reference) {
-    return new Marks(fetched.or(() -> Optional.of(reference)), Optional.of(reference), rollout, scaleIn);
+    return new Marks(
+        fetched.or(() -> Optional.of(reference)), Optional.of(reference), rollout, scaleIn);
   }
 
   public Marks withRollout(String reference) {

@@ -34,7 +34,8 @@ final class EcsError extends RuntimeException {
   }
 
   static EcsError serviceDeploymentNotFound() {
-    return new EcsError("ServiceDeploymentNotFoundException", 400, "The service deployment does not exist.");
+    return new EcsError(
+        "ServiceDeploymentNotFoundException", 400, "The service deployment does not exist.");
   }
 
   static EcsError throttled() {

@@ -59,8 +59,7 @@ final class HookChange {
   private static Duration timeout(int minutes) {
     if (minutes < 1 || minutes > LONGEST_TIMEOUT) {
       throw EcsError.invalid(
-          "timeoutInMinutes must be between 1 and %d, not %d."
-              .formatted(LONGEST_TIMEOUT, minutes));
+          "timeoutInMinutes must be between 1 and %d, not %d.".formatted(LONGEST_TIMEOUT, minutes));
     }
     return Duration.ofMinutes(minutes);
   }

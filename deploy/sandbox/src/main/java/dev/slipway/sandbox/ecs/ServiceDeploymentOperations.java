@@ -125,7 +125,9 @@ final class ServiceDeploymentOperations {
     String arn = request.requiredText("serviceDeploymentArn");
     String hookId = request.requiredText("hookId");
     HookAction action =
-        request.oneOf("action", Set.of("CONTINUE", "ROLLBACK")).map(HookAction::valueOf)
+        request
+            .oneOf("action", Set.of("CONTINUE", "ROLLBACK"))
+            .map(HookAction::valueOf)
             .orElse(HookAction.CONTINUE);
     if (!HOOK_ID.matcher(hookId).matches()) {
       throw EcsError.invalid("Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}");

@@ -80,8 +80,8 @@ final class ShiftChange {
 
   /**
    * Worded as on the AWS page <i>Troubleshooting Amazon ECS blue/green deployments</i>. Without a
-   * load balancer only BLUE_GREEN is possible, and ECS then shifts no traffic (AWS page
-   * <i>Creating an Amazon ECS blue/green deployment</i>, on headless services).
+   * load balancer only BLUE_GREEN is possible, and ECS then shifts no traffic (AWS page <i>Creating
+   * an Amazon ECS blue/green deployment</i>, on headless services).
    */
   private static void checkLoadBalancer(Strategy strategy, FleetService service) {
     Optional<TargetGroups> groups = service.targetGroups();

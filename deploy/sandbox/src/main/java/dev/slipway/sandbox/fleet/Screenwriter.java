@@ -65,8 +65,7 @@ final class Screenwriter {
           usual.endingWith(Moment.DEPLOYMENT_COMPLETED, fault.delay(), Stop.exited(1));
       case UNHEALTHY_AFTER_SUCCESS ->
           usual.endingWith(Moment.DEPLOYMENT_COMPLETED, fault.delay(), unhealthy(service));
-      case CRASH_AFTER_TRAFFIC ->
-          usual.endingWith(Moment.TRAFFIC, fault.delay(), Stop.exited(1));
+      case CRASH_AFTER_TRAFFIC -> usual.endingWith(Moment.TRAFFIC, fault.delay(), Stop.exited(1));
       case UNHEALTHY_AFTER_TRAFFIC ->
           usual.endingWith(Moment.TRAFFIC, fault.delay(), unhealthy(service));
       case NONE,

@@ -35,8 +35,7 @@ final class Succession {
     if (overtakes) {
       current.giveWay(now);
     }
-    ServiceRevision revision =
-        foundry.revision(service.cluster(), service.name(), definition, now);
+    ServiceRevision revision = foundry.revision(service.cluster(), service.name(), definition, now);
     Deployment deployment = foundry.deployment(revision, now);
     deployments.addFirst(deployment);
     history.addFirst(

@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** One release by the real bot to all servers, typed and clicked in Slack, another one, and back. */
+/**
+ * One release by the real bot to all servers, typed and clicked in Slack, another one, and back.
+ */
 final class ServersRelease {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration SETTLING = Duration.ofSeconds(10);

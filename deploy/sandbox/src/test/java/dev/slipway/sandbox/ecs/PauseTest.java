@@ -39,8 +39,7 @@ class PauseTest {
     assertThat(hook.targetType()).isEqualTo(DeploymentLifecycleHookTargetType.PAUSE);
     assertThat(hook.targetArn()).isNull();
     assertThat(hook.timeoutAction()).isEqualTo(DeploymentLifecycleHookAction.ROLLBACK);
-    assertThat(hook.expiresAt())
-        .isBetween(sandbox.standIn.now(), sandbox.standIn.now().plus(HOUR));
+    assertThat(hook.expiresAt()).isBetween(sandbox.standIn.now(), sandbox.standIn.now().plus(HOUR));
     assertThat(sandbox.stage("web")).isEqualTo("POST_TEST_TRAFFIC_SHIFT");
     sandbox.standIn.advance(Duration.ofMinutes(50));
     assertThat(sandbox.hook("web")).isEqualTo(hook);
@@ -179,7 +178,8 @@ class PauseTest {
 
     assertThatThrownBy(
             () ->
-                sandbox.ecs.continueServiceDeployment(r -> r.serviceDeploymentArn(arn).hookId(hook)))
+                sandbox.ecs.continueServiceDeployment(
+                    r -> r.serviceDeploymentArn(arn).hookId(hook)))
         .isInstanceOf(InvalidParameterException.class);
     pause();
     assertThat(sandbox.hook("web").hookId()).isNotEqualTo(hook);
@@ -206,8 +206,7 @@ class PauseTest {
   }
 
   private void assertRefused(String hookId, String why) {
-    assertThatThrownBy(
-            () -> sandbox.answer("web", hookId, DeploymentLifecycleHookAction.CONTINUE))
+    assertThatThrownBy(() -> sandbox.answer("web", hookId, DeploymentLifecycleHookAction.CONTINUE))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining(why);
   }

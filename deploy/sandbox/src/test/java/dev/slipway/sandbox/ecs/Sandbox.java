@@ -130,8 +130,7 @@ final class Sandbox implements AutoCloseable {
 
   void answer(String service, String hookId, DeploymentLifecycleHookAction action) {
     String arn = serviceDeployment(service).serviceDeploymentArn();
-    ecs.continueServiceDeployment(
-        r -> r.serviceDeploymentArn(arn).hookId(hookId).action(action));
+    ecs.continueServiceDeployment(r -> r.serviceDeploymentArn(arn).hookId(hookId).action(action));
   }
 
   void rollBack(String service) {

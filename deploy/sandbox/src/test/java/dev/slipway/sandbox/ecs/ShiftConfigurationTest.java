@@ -120,7 +120,8 @@ class ShiftConfigurationTest {
     assertThat(sandbox.service("web").loadBalancers().getFirst().advancedConfiguration())
         .satisfies(
             advanced -> {
-              assertThat(advanced.alternateTargetGroupArn()).contains(":targetgroup/web-alternate/");
+              assertThat(advanced.alternateTargetGroupArn())
+                  .contains(":targetgroup/web-alternate/");
               assertThat(advanced.productionListenerRule()).contains(":listener-rule/app/");
               assertThat(advanced.roleArn()).contains(":role/");
             });
@@ -136,15 +137,15 @@ class ShiftConfigurationTest {
         row("canaryPercent", c -> canary(c, 100.1, 1)),
         row("canaryPercent", c -> canary(c, 1.25, 1)),
         row("canaryBakeTimeInMinutes", c -> canary(c, 5, 1441)),
-        row(
-            "stepPercent",
-            c -> c.strategy("LINEAR").linearConfiguration(l -> l.stepPercent(2.9))),
+        row("stepPercent", c -> c.strategy("LINEAR").linearConfiguration(l -> l.stepPercent(2.9))),
         row(
             "stepBakeTimeInMinutes",
             c -> c.strategy("LINEAR").linearConfiguration(l -> l.stepBakeTimeInMinutes(-1))),
         row("timeoutInMinutes", c -> c.lifecycleHooks(pause(0))),
         row("timeoutInMinutes", c -> c.lifecycleHooks(pause(20_161))),
-        row("at most 10", c -> c.lifecycleHooks(Stream.generate(() -> pause(1)).limit(11).toList())),
+        row(
+            "at most 10",
+            c -> c.lifecycleHooks(Stream.generate(() -> pause(1)).limit(11).toList())),
         row("AWS_LAMBDA", c -> c.lifecycleHooks(typed(null))),
         row("Valid values are: AWS_LAMBDA, PAUSE", c -> c.lifecycleHooks(typed("X"))),
         row("lifecycleStages", c -> c.lifecycleHooks(at())),

@@ -106,8 +106,7 @@ class StepsTest {
       sandbox.deploy("web", Sandbox.NEW);
       sandbox.tickUntilStage("web", "PRODUCTION_TRAFFIC_SHIFT");
       sandbox.tickUntil(
-          () ->
-              sandbox.serviceDeployment("web").targetServiceRevision().runningTaskCount() == 0);
+          () -> sandbox.serviceDeployment("web").targetServiceRevision().runningTaskCount() == 0);
 
       assertThat(production(sandbox)).isEqualTo(10);
       sandbox.rollBack("web");
