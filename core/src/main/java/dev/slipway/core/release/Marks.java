@@ -16,7 +16,7 @@ public record Marks(
     Optional<String> rollout,
     ScaleIn scaleIn) {
   public static final Marks NONE =
-      new Marks(Optional.empty(), Optional.empty(), Optional.empty(), ScaleIn.UNTOUCHED);
+      new Marks(Optional.empty(), Optional.empty(), Optional.empty(), new ScaleIn.Untouched());
 
   public Marks withFetched(String reference) {
     return new Marks(Optional.of(reference), prepared, rollout, scaleIn);
@@ -38,6 +38,6 @@ public record Marks(
 
   /** What is left for another try. */
   Marks again() {
-    return new Marks(fetched, Optional.empty(), Optional.empty(), ScaleIn.UNTOUCHED);
+    return new Marks(fetched, Optional.empty(), Optional.empty(), new ScaleIn.Untouched());
   }
 }
