@@ -50,7 +50,10 @@ record LastWords(
   }
 
   private Optional<ContainerDefinition> container(DeadTask task, String name) {
-    return taskDefinitions.describe(task.definition()).taskDefinition().containerDefinitions()
+    return taskDefinitions
+        .describe(task.definition())
+        .taskDefinition()
+        .containerDefinitions()
         .stream()
         .filter(one -> one.name().equals(name))
         .findFirst();

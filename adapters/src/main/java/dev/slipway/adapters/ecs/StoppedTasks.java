@@ -62,8 +62,7 @@ final class StoppedTasks {
     }
   }
 
-  StoppedTasks(
-      ServiceTasks tasks, String container, LastWords lastWords, InstantSource clock) {
+  StoppedTasks(ServiceTasks tasks, String container, LastWords lastWords, InstantSource clock) {
     this.tasks = tasks;
     this.lastWords = lastWords;
     this.container = container;

@@ -77,8 +77,7 @@ final class TaskEnds {
     String cause =
         died.map(one -> "its task " + one.said())
             .orElseGet(() -> "it did not end by itself: " + exits(task, counted));
-    String evidence =
-        died.map(Cause::evidence).orElseGet(() -> orEmpty(task.stoppedReason()));
+    String evidence = died.map(Cause::evidence).orElseGet(() -> orEmpty(task.stoppedReason()));
     return new Verdict(
         Reason.TASK_FAILED,
         cause,

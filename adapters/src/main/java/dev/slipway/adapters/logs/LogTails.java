@@ -54,8 +54,7 @@ public final class LogTails {
   private AwsCalls<CloudWatchLogsClient> home(LogPlace place) {
     String region = place.region().orElse(place.home());
     return homes.computeIfAbsent(
-        new Home(place.home(), region),
-        each -> new AwsCalls<>(LOGS, region, clients.apply(place)));
+        new Home(place.home(), region), each -> new AwsCalls<>(LOGS, region, clients.apply(place)));
   }
 
   private static List<OutputLogEvent> events(CloudWatchLogsClient client, LogPlace place) {
@@ -65,7 +64,8 @@ public final class LogTails {
             .logStreamName(place.stream())
             .startFromHead(false)
             .limit(LINES)
-            .overrideConfiguration(it -> it.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(PATIENCE))
+            .overrideConfiguration(
+                it -> it.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(PATIENCE))
             .build();
     try {
       return client.getLogEvents(request).events();

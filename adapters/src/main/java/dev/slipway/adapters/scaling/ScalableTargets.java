@@ -72,7 +72,8 @@ final class ScalableTargets {
   }
 
   void set(String resource, ScalingFlags flags) {
-    calls.call("RegisterScalableTarget", client -> client.registerScalableTarget(to(resource, flags)));
+    calls.call(
+        "RegisterScalableTarget", client -> client.registerScalableTarget(to(resource, flags)));
     flight.lock();
     try {
       looks.remove(resource);
@@ -113,11 +114,11 @@ final class ScalableTargets {
     few.forEach(
         each ->
             looks.put(
-                each, new Look(Optional.ofNullable(found.get(each)).map(ScalableTargets::flags), begun)));
+                each,
+                new Look(Optional.ofNullable(found.get(each)).map(ScalableTargets::flags), begun)));
   }
 
-  private DescribeScalableTargetsResponse page(
-      List<String> resources, @Nullable String token) {
+  private DescribeScalableTargetsResponse page(List<String> resources, @Nullable String token) {
     DescribeScalableTargetsRequest request =
         DescribeScalableTargetsRequest.builder()
             .serviceNamespace(ServiceNamespace.ECS)
@@ -125,8 +126,7 @@ final class ScalableTargets {
             .resourceIds(resources)
             .nextToken(token)
             .build();
-    return calls.call(
-        "DescribeScalableTargets", client -> client.describeScalableTargets(request));
+    return calls.call("DescribeScalableTargets", client -> client.describeScalableTargets(request));
   }
 
   private static ScalingFlags flags(ScalableTarget target) {

@@ -28,7 +28,6 @@ public final class ServiceScalings {
     ScalableTargets targets =
         regions.computeIfAbsent(
             spec.region(), name -> new ScalableTargets(name, clients.apply(name), clock));
-    return new ServiceScaling(
-        targets, "service/%s/%s".formatted(spec.cluster(), spec.service()));
+    return new ServiceScaling(targets, "service/%s/%s".formatted(spec.cluster(), spec.service()));
   }
 }

@@ -19,7 +19,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class LogTailsTest {
-  private static final LogPlace PLACE = new LogPlace("eu-west-1", Optional.empty(), "/shop", "shop/web/0a1b2c");
+  private static final LogPlace PLACE =
+      new LogPlace("eu-west-1", Optional.empty(), "/shop", "shop/web/0a1b2c");
 
   private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
   private LogClients clients = new LogClients(AwsHttp.Access.defaults());

@@ -27,7 +27,9 @@ final class LogLines {
             log -> {
               String[] parts = log.split("\n", 2);
               String lines = Foreign.tail(parts.length < 2 ? "" : parts[1], limit);
-              return lines.isEmpty() ? "" : "The end of the %s\n%s".formatted(Say.text(parts[0], 200), lines);
+              return lines.isEmpty()
+                  ? ""
+                  : "The end of the %s\n%s".formatted(Say.text(parts[0], 200), lines);
             })
         .orElse("");
   }

@@ -54,8 +54,7 @@ final class ReleaseHeadline {
       case Release.Mixed m -> mixed(m.run());
       case Release.Restoring r ->
           ":scales: *Restoring the scaling*. New build: %s. Old build: %s."
-              .formatted(
-                  names(r.run(), Stage::runsNew), names(r.run(), stage -> !stage.runsNew()));
+              .formatted(names(r.run(), Stage::runsNew), names(r.run(), stage -> !stage.runsNew()));
       case Release.Closing c ->
           ":lock: *Closing %s* to releases, so that it stays as it is."
               .formatted(c.request().environment());

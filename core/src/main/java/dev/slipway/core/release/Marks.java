@@ -16,7 +16,7 @@ public record Marks(
     Optional<String> rollout,
     ScaleIn scaleIn) {
   public static final Marks NONE =
-      new Marks(Optional.empty(), Optional.empty(), Optional.empty(), ScaleIn.UNTOUCHED);
+      new Marks(Optional.empty(), Optional.empty(), Optional.empty(), new ScaleIn.Untouched());
 
   public Marks withFetched(String reference) {
     return new Marks(Optional.of(reference), prepared, rollout, scaleIn);
@@ -24,7 +24,8 @@ public record Marks(
 
   /** A release from before there was fetching prepared in one go. */
   public Marks withPrepared(String reference) {
-    return new Marks(fetched.or(() -> Optional.of(reference)), Optional.of(reference), rollout, scaleIn);
+    return new Marks(
+        fetched.or(() -> Optional.of(reference)), Optional.of(reference), rollout, scaleIn);
   }
 
   public Marks withRollout(String reference) {
@@ -37,6 +38,6 @@ public record Marks(
 
   /** What is left for another try. */
   Marks again() {
-    return new Marks(fetched, Optional.empty(), Optional.empty(), ScaleIn.UNTOUCHED);
+    return new Marks(fetched, Optional.empty(), Optional.empty(), new ScaleIn.Untouched());
   }
 }

@@ -8,8 +8,6 @@ import dev.slipway.core.engine.Impossible;
  */
 public sealed interface ScaleIn {
   /** Nothing was done to it. */
-  ScaleIn UNTOUCHED = new Untouched();
-
   record Untouched() implements ScaleIn {}
 
   /** From now on it may be suspended. */

@@ -3,8 +3,8 @@ package dev.slipway.core.release;
 import java.util.Optional;
 
 /**
- * What changes the size of a target by itself. Beside {@link Target}, for kinds of targets that have
- * that. Thread-safe.
+ * What changes the size of a target by itself. Beside {@link Target}, for kinds of targets that
+ * have that. Thread-safe.
  *
  * <p>Every method throws {@link dev.slipway.core.engine.Unavailable} when the platform cannot be
  * asked or throttles, and {@link dev.slipway.core.engine.Denied} when it refuses for good.

@@ -51,8 +51,7 @@ final class Steadying {
   private Optional<ReleaseEvent> steadied(TargetRun target, Scaling scaling) {
     Optional<ScalingFlags> seen = scaling.flags();
     if (target.scaleIn() instanceof ScaleIn.Noted) {
-      seen.filter(now -> !now.steadied().equals(now))
-          .ifPresent(now -> scaling.set(now.steadied()));
+      seen.filter(now -> !now.steadied().equals(now)).ifPresent(now -> scaling.set(now.steadied()));
       return Optional.of(new ScalingSuspended(now(), target.name()));
     }
     return seen.map(before -> new ScalingNoted(now(), target.name(), before));
@@ -75,8 +74,7 @@ final class Steadying {
   ReleaseEvent restore(ReleaseStep.Restore step, Optional<Scaling> scaling) {
     try {
       ScalingFlags before = before(step.target());
-      scaling.ifPresent(
-          it -> it.flags().ifPresent(now -> it.set(now.restoredTo(before))));
+      scaling.ifPresent(it -> it.flags().ifPresent(now -> it.set(now.restoredTo(before))));
       return new ScalingRestored(now(), step.target().name());
     } catch (Unavailable later) {
       if (!step.late()) {

@@ -38,7 +38,8 @@ class ScalingStoryTest extends ShopStory {
     outside.targets.scaling("web");
     int release = released();
     assertThat(world.release(release)).isInstanceOf(Release.Live.class);
-    assertThat(world.events(ProcessKind.RELEASE, release)).noneMatch(name -> name.startsWith("Scaling"));
+    assertThat(world.events(ProcessKind.RELEASE, release))
+        .noneMatch(name -> name.startsWith("Scaling"));
   }
 
   @Test

@@ -100,10 +100,7 @@ final class EcsBaselines implements AutoCloseable {
       var _ =
           ecs.waiter()
               .waitUntilServicesStable(
-                  s ->
-                      s.cluster(ManyServices.CLUSTER)
-                          .services(name)
-                          .include(ServiceField.TAGS));
+                  s -> s.cluster(ManyServices.CLUSTER).services(name).include(ServiceField.TAGS));
       Service service = describe(List.of(name)).getFirst();
       Deployment primary = service.deployments().getFirst();
       waited.saw(new Change(name, primary.id(), primary.runningCount(), true));

@@ -117,7 +117,8 @@ final class EcsRelease {
     Instant at = platform.of(change).orElseThrow();
     return entries.stream()
         .filter(entry -> entry.target().equals(change.service()))
-        .filter(entry -> entry.done() >= change.running() && !entry.at().isBefore(at.minusMillis(50)))
+        .filter(
+            entry -> entry.done() >= change.running() && !entry.at().isBefore(at.minusMillis(50)))
         .map(ProgressLog.Entry::at)
         .findFirst()
         .flatMap(
@@ -125,7 +126,8 @@ final class EcsRelease {
                 Optional.ofNullable(edits.ceiling(noted.plus(RENDERED)))
                     .map(
                         edit ->
-                            new Noticed(Duration.between(at, noted), Duration.between(noted, edit))));
+                            new Noticed(
+                                Duration.between(at, noted), Duration.between(noted, edit))));
   }
 
   private NavigableSet<Instant> edits(String card) {
@@ -144,7 +146,8 @@ final class EcsRelease {
             .toList();
     double seconds = Duration.between(from, to).toMillis() / 1000.0;
     Map<String, List<Call>> operations =
-        calls.stream().collect(Collectors.groupingBy(Call::operation, TreeMap::new, Collectors.toList()));
+        calls.stream()
+            .collect(Collectors.groupingBy(Call::operation, TreeMap::new, Collectors.toList()));
     operations.forEach(
         (operation, all) ->
             System.out.printf(
