@@ -16,7 +16,11 @@ import dev.slipway.adapters.images.EcrTokens;
 import dev.slipway.adapters.images.RegistryImages;
 import dev.slipway.adapters.images.RegistryLogins;
 import dev.slipway.adapters.jenkins.JenkinsBuilder;
+import dev.slipway.adapters.logs.LogClients;
+import dev.slipway.adapters.logs.LogTails;
 import dev.slipway.adapters.mirror.CacheLimit;
+import dev.slipway.adapters.scaling.ScalingClients;
+import dev.slipway.adapters.scaling.ServiceScalings;
 import dev.slipway.adapters.servers.ServerTargets;
 import dev.slipway.adapters.servers.Servers;
 import dev.slipway.adapters.signals.ConfiguredSignals;
@@ -28,6 +32,7 @@ import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
+import dev.slipway.core.release.Scaling;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.release.Tasks;
@@ -41,6 +46,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**
@@ -55,6 +62,7 @@ final class Outside implements AutoCloseable {
   private final ByName<AppName, Builder> builders;
   private final Images images;
   private final EcsTargets ecs;
+  private final ServiceScalings scalings;
   private final Optional<Servers> servers;
   private final Optional<ServerTargets> onServers;
   private final Signals signals;
@@ -96,7 +104,30 @@ final class Outside implements AutoCloseable {
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
     Accounts accounts = opened.add(new Accounts(region -> access(parts, region), clock));
-    ecs = new EcsTargets(clients::of, accounts, clock);
+    ByName<String, LogClients> logs =
+        ByName.of(parts.regions(), (region, each) -> opened.add(new LogClients(each)));
+    ecs =
+        new EcsTargets(clients::of, accounts, clock)
+            .quoting(
+                new LogTails(
+                    place ->
+                        Measured.calls(
+                            CloudWatchLogsClient.class,
+                            logs.of(place.home()).of(place),
+                            "logs",
+                            metrics)));
+    scalings =
+        new ServiceScalings(
+            ByName.of(
+                    parts.regions(),
+                    (region, each) ->
+                        Measured.calls(
+                            ApplicationAutoScalingClient.class,
+                            opened.add(new ScalingClients(each)).of(region),
+                            "autoscaling",
+                            metrics))
+                ::of,
+            clock);
     servers = parts.ssh().map(ssh -> new Servers(opened.add(new SshServers(ssh)), clock));
     signals =
         Measured.calls(
@@ -152,6 +183,14 @@ final class Outside implements AutoCloseable {
           case TargetSpec.EcsService service ->
               ecs.of(service, environment.deadline(), environment.soak());
           case TargetSpec.Server server -> onServers(server).of(server, environment.deadline());
+        };
+      }
+
+      @Override
+      public Optional<Scaling> scaling(Environment environment, TargetSpec spec) {
+        return switch (spec) {
+          case TargetSpec.EcsService service -> Optional.of(scalings.of(service));
+          case TargetSpec.Server server -> Optional.empty();
         };
       }
 

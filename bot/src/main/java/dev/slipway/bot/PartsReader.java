@@ -1,5 +1,6 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.aws.AssumedRole;
 import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.githost.Credentials;
 import dev.slipway.adapters.githost.Kept;
@@ -17,11 +18,14 @@ import dev.slipway.bot.config.Settings;
 import dev.slipway.bot.secret.Secret;
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.Environment;
+import dev.slipway.core.app.TargetSpec;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -124,8 +128,37 @@ final class PartsReader {
                 regions.put(
                     name,
                     new AwsHttp.Access(
-                        region.endpoint(), region.keys().map(PartsReader::credentials))));
+                        region.endpoint(), credentials(name, region), region.region())));
     return regions;
+  }
+
+  private Optional<AwsCredentialsProvider> credentials(String name, Settings.Region region) {
+    Optional<AwsCredentialsProvider> own = region.keys().map(PartsReader::credentials);
+    AwsHttp.Access access = new AwsHttp.Access(region.endpoint(), own);
+    return region
+        .role()
+        .<AwsCredentialsProvider>map(
+            role ->
+                new AssumedRole(
+                    new AssumedRole.Role(role.arn(), role.externalId(), session(name)),
+                    access,
+                    region.region().orElse(name)))
+        .or(() -> own);
+  }
+
+  /** Names the apps whose releases go there, for whoever reads the log of the account. */
+  private String session(String region) {
+    return settings.apps().all().stream()
+        .filter(app -> app.environments().stream().anyMatch(each -> isIn(region, each)))
+        .map(app -> app.name().value())
+        .collect(Collectors.joining("+", "slipway+", ""));
+  }
+
+  private static boolean isIn(String region, Environment environment) {
+    return environment.targets().stream()
+        .anyMatch(
+            target ->
+                target instanceof TargetSpec.EcsService service && service.region().equals(region));
   }
 
   private static AwsCredentialsProvider credentials(Settings.Keys keys) {

@@ -23,10 +23,11 @@ public final class Accounts implements AutoCloseable {
   }
 
   /**
-   * @param region such as {@code eu-west-1}
+   * @param region such as {@code eu-west-1}, or the name of one that is reached in its own way
    */
   public Account in(String region) {
-    return regions.computeIfAbsent(region, name -> new Account(name, door(name), clock));
+    return regions.computeIfAbsent(
+        region, name -> new Account(access.apply(name).region().orElse(name), door(name), clock));
   }
 
   @Override

@@ -73,6 +73,9 @@ public final class AwsCalls<C> {
 
   private RuntimeException answered(String action, AwsServiceException answer) {
     String code = details(answer).map(AwsErrorDetails::errorCode).orElse("");
+    if (details(answer).filter(one -> "Sts".equals(one.serviceName())).isPresent()) {
+      return ofRole(action, answer);
+    }
     String said =
         clipped(details(answer).map(AwsErrorDetails::errorMessage).orElseGet(() -> words(answer)));
     if (answer.isThrottlingException() || "ThrottlingException".equals(code)) {
@@ -83,6 +86,15 @@ public final class AwsCalls<C> {
           system(), "%s: %s".formatted(action, said.isEmpty() ? code : said), UNREACHABLE, answer);
     }
     return new Denied(refusal(action, code, said), answer);
+  }
+
+  /** The role is assumed on the way to the call. */
+  private RuntimeException ofRole(String action, AwsServiceException answer) {
+    String said = details(answer).map(AwsErrorDetails::errorMessage).orElseGet(() -> words(answer));
+    String why = "the role for %s cannot be assumed: %s".formatted(action, clipped(said));
+    return answer.statusCode() >= SERVER_ERROR || answer.isThrottlingException()
+        ? new Unavailable(system(), why, UNREACHABLE, answer)
+        : new Denied("%s: %s".formatted(system(), why), answer);
   }
 
   private boolean isPassing(AwsServiceException answer, String code, String said) {

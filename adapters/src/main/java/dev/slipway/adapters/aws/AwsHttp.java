@@ -32,8 +32,17 @@ public final class AwsHttp implements AutoCloseable {
    * @param endpoint where the services answer, when that is not AWS; empty for AWS
    * @param credentials empty for the SDK's default chain: environment, profile, task or instance
    *     role
+   * @param region which region of AWS it is, where that is known by another name
    */
-  public record Access(Optional<URI> endpoint, Optional<AwsCredentialsProvider> credentials) {
+  public record Access(
+      Optional<URI> endpoint,
+      Optional<AwsCredentialsProvider> credentials,
+      Optional<String> region) {
+    /** Of a region that is known by its own name. */
+    public Access(Optional<URI> endpoint, Optional<AwsCredentialsProvider> credentials) {
+      this(endpoint, credentials, Optional.empty());
+    }
+
     public static Access defaults() {
       return new Access(Optional.empty(), Optional.empty());
     }
@@ -47,10 +56,21 @@ public final class AwsHttp implements AutoCloseable {
    * A client of one service; close it before this.
    *
    * @param builder as the service's own client gives it
-   * @param region such as {@code eu-west-1}
+   * @param name of the region, such as {@code eu-west-1}
    */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-      B builder, String region) {
+      B builder, String name) {
+    return in(region(name), builder);
+  }
+
+  /** The region of AWS that is known by this name. */
+  public String region(String name) {
+    return access.region().orElse(name);
+  }
+
+  /** The same as {@link #client}, in a region of AWS whatever name it is known by. */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C in(
+      String region, B builder) {
     builder.region(Region.of(region)).httpClient(http).overrideConfiguration(patience());
     access.endpoint().ifPresent(builder::endpointOverride);
     access.credentials().ifPresent(builder::credentialsProvider);

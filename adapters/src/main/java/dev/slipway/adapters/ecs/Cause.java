@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param evidence what ECS says, unchanged
  * @param age how long it ran; empty when it never did
  * @param at when it ended, by AWS's clock
+ * @param task which it was
  */
 record Cause(
     Reason reason,
@@ -22,4 +23,10 @@ record Cause(
     String said,
     String evidence,
     Optional<Duration> age,
-    Instant at) {}
+    Instant at,
+    DeadTask task) {
+  /** Whether the other one died the same way. */
+  boolean isLike(Cause other) {
+    return fingerprint.equals(other.fingerprint);
+  }
+}

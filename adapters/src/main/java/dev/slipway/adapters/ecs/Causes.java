@@ -80,7 +80,8 @@ final class Causes {
                     false,
                     "ran out of memory: container %s was killed%s, exit code %s"
                         .formatted(one.name(), limit(task, one), code(one)),
-                    task));
+                    task,
+                    Optional.of(one.name())));
   }
 
   private static Optional<Cause> health(Task task) {
@@ -144,7 +145,8 @@ final class Causes {
                     false,
                     "crashed: container %s %s%s"
                         .formatted(one.name(), ended(one), age(task, "its")),
-                    task));
+                    task,
+                    Optional.of(one.name())));
   }
 
   /** Who ended badly comes before who was stopped because of it; the app before its sidecars. */
@@ -170,6 +172,11 @@ final class Causes {
   }
 
   private static Cause cause(Reason reason, boolean certain, String said, Task task) {
+    return cause(reason, certain, said, task, Optional.empty());
+  }
+
+  private static Cause cause(
+      Reason reason, boolean certain, String said, Task task, Optional<String> culprit) {
     String evidence = evidence(task);
     String exits = task.containers().stream().map(Causes::code).collect(Collectors.joining(","));
     String fingerprint =
@@ -179,7 +186,17 @@ final class Causes {
                 task.stopCodeAsString(),
                 NEVER_TWICE_THE_SAME.matcher(lower(evidence)).replaceAll("#"),
                 exits);
-    return new Cause(reason, certain, fingerprint, said, evidence, ran(task), ended(task));
+    String arn = Objects.requireNonNullElse(task.taskArn(), "");
+    String definition = Objects.requireNonNullElse(task.taskDefinitionArn(), "");
+    return new Cause(
+        reason,
+        certain,
+        fingerprint,
+        said,
+        evidence,
+        ran(task),
+        ended(task),
+        new DeadTask(arn, definition, culprit));
   }
 
   /** Whether it was told to stop and had to be killed: never to be called lack of memory. */

@@ -12,9 +12,10 @@ import java.util.Set;
  *
  * @param causes one for each task whose death counts against the build
  * @param old what became of the tasks before
+ * @param lastWords what one of them wrote before it died
  */
-record Deaths(List<Cause> causes, OldTasks old) {
-  static final Deaths NONE = new Deaths(List.of(), OldTasks.NONE);
+record Deaths(List<Cause> causes, OldTasks old, Optional<String> lastWords) {
+  static final Deaths NONE = new Deaths(List.of(), OldTasks.NONE, Optional.empty());
   private static final int PROOF = 2;
 
   /** How tasks end when something that they need is away. */
@@ -22,7 +23,7 @@ record Deaths(List<Cause> causes, OldTasks old) {
       EnumSet.of(Reason.CRASHED, Reason.NEVER_HEALTHY);
 
   Deaths(List<Cause> causes) {
-    this(causes, OldTasks.NONE);
+    this(causes, OldTasks.NONE, Optional.empty());
   }
 
   Deaths {
@@ -42,7 +43,12 @@ record Deaths(List<Cause> causes, OldTasks old) {
 
   /** Without what belongs to an earlier try. */
   Deaths since(Instant begin) {
-    return new Deaths(causes.stream().filter(one -> !one.at().isBefore(begin)).toList(), old);
+    List<Cause> later = causes.stream().filter(one -> !one.at().isBefore(begin)).toList();
+    return new Deaths(later, old, later.isEmpty() ? Optional.empty() : lastWords);
+  }
+
+  Deaths with(Optional<String> words) {
+    return new Deaths(causes, old, words);
   }
 
   /** Whether what ran before fails in the same time: then it need not be the build. */

@@ -1,6 +1,7 @@
 package dev.slipway.adapters.ecs;
 
 import dev.slipway.adapters.account.Accounts;
+import dev.slipway.adapters.logs.LogTails;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** What all targets of a region share. Thread-safe. */
 final class EcsRegion {
+  private final String name;
   private final EcsCalls calls;
   private final Optional<Accounts> accounts;
+  private final Optional<LogTails> logs;
   private final TaskDefinitions taskDefinitions;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -21,11 +24,14 @@ final class EcsRegion {
       String name,
       EcsClient client,
       Optional<Accounts> accounts,
+      Optional<LogTails> logs,
       InstantSource clock,
       RandomGenerator random) {
+    this.name = name;
     this.accounts = accounts;
+    this.logs = logs;
     this.calls = new EcsCalls(name, client);
-    this.taskDefinitions = new TaskDefinitions(calls);
+    this.taskDefinitions = new TaskDefinitions(calls, clock);
     this.clock = clock;
     this.random = random;
   }
@@ -43,8 +49,13 @@ final class EcsRegion {
     return taskDefinitions;
   }
 
+  /** What tasks wrote of which this container is the app. */
+  LastWords lastWords(String app) {
+    return new LastWords(name, taskDefinitions, app, logs);
+  }
+
   EcsWatcher watcher(String cluster) {
     return watchers.computeIfAbsent(
-        cluster, name -> new EcsWatcher(new ClusterReads(calls, name), clock, random));
+        cluster, each -> new EcsWatcher(new ClusterReads(calls, each), clock, random));
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.adapters.ecs;
 
 import dev.slipway.adapters.account.Accounts;
+import dev.slipway.adapters.logs.LogTails;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Tasks;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 public final class EcsTargets {
   private final Function<String, EcsClient> clients;
   private final Optional<Accounts> accounts;
+  private final Optional<LogTails> logs;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Map<String, EcsRegion> regions = new ConcurrentHashMap<>();
@@ -41,7 +43,12 @@ public final class EcsTargets {
    * @param accounts what inspections ask about secrets, roles, log groups and target groups
    */
   public EcsTargets(Function<String, EcsClient> clients, Accounts accounts, InstantSource clock) {
-    this(clients, Optional.of(accounts), clock, () -> ThreadLocalRandom.current().nextLong());
+    this(
+        clients,
+        Optional.of(accounts),
+        Optional.empty(),
+        clock,
+        () -> ThreadLocalRandom.current().nextLong());
   }
 
   /**
@@ -49,18 +56,25 @@ public final class EcsTargets {
    */
   public EcsTargets(
       Function<String, EcsClient> clients, InstantSource clock, RandomGenerator random) {
-    this(clients, Optional.empty(), clock, random);
+    this(clients, Optional.empty(), Optional.empty(), clock, random);
   }
 
   private EcsTargets(
       Function<String, EcsClient> clients,
       Optional<Accounts> accounts,
+      Optional<LogTails> logs,
       InstantSource clock,
       RandomGenerator random) {
     this.clients = clients;
     this.accounts = accounts;
+    this.logs = logs;
     this.clock = clock;
     this.random = random;
+  }
+
+  /** The same, which quote in verdicts what tasks wrote before they died. */
+  public EcsTargets quoting(LogTails tails) {
+    return new EcsTargets(clients, accounts, Optional.of(tails), clock, random);
   }
 
   /** One that is watched for the usual time after its deployment is complete. */
@@ -88,6 +102,7 @@ public final class EcsTargets {
 
   private EcsRegion region(String name) {
     return regions.computeIfAbsent(
-        name, region -> new EcsRegion(region, clients.apply(region), accounts, clock, random));
+        name,
+        region -> new EcsRegion(region, clients.apply(region), accounts, logs, clock, random));
   }
 }

@@ -50,7 +50,9 @@ final class EcsTasks implements Tasks {
     this.spec = spec;
     this.calls = region.calls();
     this.watcher = region.watcher(spec.cluster());
-    this.ends = new TaskEnds(region.taskDefinitions(), spec.container());
+    this.ends =
+        new TaskEnds(
+            region.taskDefinitions(), spec.container(), region.lastWords(spec.container()));
     this.clock = clock;
   }
 

@@ -58,7 +58,8 @@ final class FactFinder {
     this.serviceDeployments = serviceDeployments;
     this.gate = gate;
     ServiceTasks tasks = new ServiceTasks(region.calls(), spec.cluster(), spec.service());
-    this.stoppedTasks = new StoppedTasks(tasks, spec.container(), clock);
+    this.stoppedTasks =
+        new StoppedTasks(tasks, spec.container(), region.lastWords(spec.container()), clock);
     this.runningTasks = new RunningTasks(tasks, serviceDeployments, spec.container());
     this.usual = new UsualDeployment(serviceDeployments, clock);
     this.deadline = deadline;

@@ -34,7 +34,7 @@ final class Inspector {
   }
 
   private Subject subject(Sighting sighting, Candidate candidate) {
-    String present = sighting.primary().taskDefinition();
+    String present = sighting.met().taskDefinition();
     DescribeTaskDefinitionResponse described = taskDefinitions.describe(present);
     Map<String, String> tags = TaskDefinitions.tags(described.tags());
     TaskDefinition definition = described.taskDefinition();

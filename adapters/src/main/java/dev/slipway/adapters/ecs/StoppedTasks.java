@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -24,6 +25,7 @@ final class StoppedTasks {
 
   private final ServiceTasks tasks;
   private final String container;
+  private final LastWords lastWords;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Look last;
@@ -60,8 +62,9 @@ final class StoppedTasks {
     }
   }
 
-  StoppedTasks(ServiceTasks tasks, String container, InstantSource clock) {
+  StoppedTasks(ServiceTasks tasks, String container, LastWords lastWords, InstantSource clock) {
     this.tasks = tasks;
+    this.lastWords = lastWords;
     this.container = container;
     this.clock = clock;
   }
@@ -120,9 +123,12 @@ final class StoppedTasks {
 
   private Deaths read(Search search) {
     List<Task> stopped = tasks.all(DesiredStatus.STOPPED);
-    return new Deaths(
-        causes(stopped.stream().filter(search::isOurs).toList()),
-        old(stopped.stream().filter(search::isOld).toList()));
+    Deaths deaths =
+        new Deaths(
+            causes(stopped.stream().filter(search::isOurs).toList()),
+            old(stopped.stream().filter(search::isOld).toList()),
+            Optional.empty());
+    return deaths.with(lastWords.of(deaths));
   }
 
   private OldTasks old(List<Task> old) {

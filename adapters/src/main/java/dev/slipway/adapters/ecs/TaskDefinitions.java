@@ -1,9 +1,12 @@
 package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.app.TargetName;
+import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.release.Change;
 import dev.slipway.core.release.Known;
 import dev.slipway.core.repository.CommitSha;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ final class TaskDefinitions {
   private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}");
 
   private final EcsCalls calls;
+  private final RegistrationPace pace;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, DescribeTaskDefinitionResponse> described =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -39,8 +43,9 @@ final class TaskDefinitions {
         }
       };
 
-  TaskDefinitions(EcsCalls calls) {
+  TaskDefinitions(EcsCalls calls, InstantSource clock) {
     this.calls = calls;
+    this.pace = new RegistrationPace(clock);
   }
 
   DescribeTaskDefinitionResponse describe(String arn) {
@@ -95,8 +100,20 @@ final class TaskDefinitions {
             container,
             Build.of(change, known),
             merged(base.tags(), ours(target, change)));
+    awaitTurn(request.family());
     var answer = calls.call("RegisterTaskDefinition", ecs -> ecs.registerTaskDefinition(request));
     return answer.taskDefinition().taskDefinitionArn();
+  }
+
+  private void awaitTurn(String family) {
+    Duration wait = pace.wait(family);
+    if (wait.isPositive()) {
+      throw new Unavailable(
+          calls.system(),
+          "it takes one task definition a second, and others are registered before",
+          wait,
+          new IllegalStateException(family));
+    }
   }
 
   private List<String> newest(String family) {

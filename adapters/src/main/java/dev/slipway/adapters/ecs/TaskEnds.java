@@ -6,6 +6,7 @@ import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.TaskSight;
 import dev.slipway.core.release.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ final class TaskEnds {
 
   private final TaskDefinitions taskDefinitions;
   private final String app;
+  private final LastWords lastWords;
 
   /**
    * @param app the container that runs the build
    */
-  TaskEnds(TaskDefinitions taskDefinitions, String app) {
+  TaskEnds(TaskDefinitions taskDefinitions, String app, LastWords lastWords) {
+    this.lastWords = lastWords;
     this.taskDefinitions = taskDefinitions;
     this.app = app;
   }
@@ -70,19 +73,19 @@ final class TaskEnds {
   }
 
   private Verdict verdict(Task task, DeployTask order, List<Container> counted) {
+    Optional<Cause> died = Causes.of(task, app);
     String cause =
-        Causes.of(task, app)
-            .map(died -> "its task " + died.said())
+        died.map(one -> "its task " + one.said())
             .orElseGet(() -> "it did not end by itself: " + exits(task, counted));
-    String evidence =
-        Causes.of(task, app).map(Cause::evidence).orElseGet(() -> orEmpty(task.stoppedReason()));
+    String evidence = died.map(Cause::evidence).orElseGet(() -> orEmpty(task.stoppedReason()));
     return new Verdict(
         Reason.TASK_FAILED,
         cause,
         evidence,
         order.when() == When.BEFORE
             ? "users are on the old build, and no target was changed"
-            : "users are on the new build");
+            : "users are on the new build",
+        died.flatMap(lastWords::of));
   }
 
   private static String exits(Task task, List<Container> containers) {

@@ -200,6 +200,15 @@ final class Verdicts {
   }
 
   private static Verdict verdict(Facts facts, Reason reason, String cause, String evidence) {
-    return new Verdict(reason, cause, evidence, Words.effect(facts));
+    return new Verdict(reason, cause, evidence, Words.effect(facts), log(facts, evidence));
+  }
+
+  /** Only where the death of a task is what the verdict rests on. */
+  private static Optional<String> log(Facts facts, String evidence) {
+    return facts
+        .deaths()
+        .likeliest()
+        .filter(one -> one.evidence().equals(evidence))
+        .flatMap(one -> facts.deaths().lastWords());
   }
 }

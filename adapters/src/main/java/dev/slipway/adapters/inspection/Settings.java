@@ -1,5 +1,6 @@
 package dev.slipway.adapters.inspection;
 
+import dev.slipway.core.app.EcsStrategy;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.DeploymentCircuitBreaker;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
@@ -20,6 +21,7 @@ final class Settings {
     Settings settings = new Settings(subject, findings);
     settings.lookAtController();
     settings.lookAtRoom();
+    settings.lookAtShift();
     settings.lookAtBreaker();
     settings.lookAtThreshold();
   }
@@ -34,13 +36,41 @@ final class Settings {
     }
   }
 
+  /** Only rolling deployments go by percentages, and have a circuit breaker. */
+  private boolean rolls() {
+    boolean rollsNow =
+        Optional.ofNullable(subject.service().deploymentConfiguration())
+            .map(DeploymentConfiguration::strategyAsString)
+            .map("ROLLING"::equals)
+            .orElse(true);
+    return subject
+        .spec()
+        .strategy()
+        .map(strategy -> strategy instanceof EcsStrategy.Rolling)
+        .orElse(rollsNow);
+  }
+
+  /** Where a load balancer brings traffic, it moves between two target groups. */
+  private void lookAtShift() {
+    boolean halved =
+        subject.service().loadBalancers().stream()
+            .anyMatch(balancer -> balancer.advancedConfiguration() == null);
+    if (!rolls() && halved) {
+      findings.problem(
+          "its load balancer has one target group for it, and its traffic is to move between two;"
+              + " give the service an advancedConfiguration with alternateTargetGroupArn and"
+              + " productionListenerRule");
+    }
+  }
+
   /** Whether a rolling deployment can start a task, or stop one. */
   private void lookAtRoom() {
     DeploymentConfiguration settings = subject.service().deploymentConfiguration();
     int desired = subject.service().desiredCount();
     if (desired == 0) {
       findings.warning("it runs no task (desired count 0): nothing shows that the build works");
-    } else if (settings != null
+    } else if (rolls()
+        && settings != null
         && settings.minimumHealthyPercent() != null
         && settings.maximumPercent() != null) {
       int least = Math.ceilDiv(desired * settings.minimumHealthyPercent(), 100);
@@ -56,9 +86,7 @@ final class Settings {
 
   private void lookAtBreaker() {
     DeploymentConfiguration settings = subject.service().deploymentConfiguration();
-    if (settings == null
-        || (settings.strategyAsString() != null
-            && !settings.strategyAsString().equals("ROLLING"))) {
+    if (settings == null || !rolls()) {
       return;
     }
     DeploymentCircuitBreaker breaker = settings.deploymentCircuitBreaker();

@@ -25,7 +25,7 @@ final class CloudwatchApi implements AutoCloseable {
   private final SignedHttp http;
 
   CloudwatchApi(String region, AwsHttp.Access access) {
-    this.region = region;
+    this.region = access.region().orElse(region);
     this.http = new SignedHttp(access);
   }
 

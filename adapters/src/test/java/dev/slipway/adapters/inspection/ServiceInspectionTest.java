@@ -172,6 +172,21 @@ class ServiceInspectionTest {
   }
 
   @Test
+  void trafficThatMovesNeedsASecondTargetGroup() {
+    well();
+    Service moving =
+        service().toBuilder()
+            .deploymentConfiguration(it -> it.strategy("CANARY").maximumPercent(100))
+            .build();
+
+    assertThat(inspect(moving, definition()).problems())
+        .containsExactly(
+            "its load balancer has one target group for it, and its traffic is to move between"
+                + " two; give the service an advancedConfiguration with alternateTargetGroupArn and"
+                + " productionListenerRule");
+  }
+
+  @Test
   void whatWouldBeBetterIsAdviceAndNoRisk() {
     well();
     Service usual =

@@ -36,6 +36,7 @@ final class Causes {
     return new String[] {
       line(target),
       Foreign.head(verdict.evidence(), 1200),
+      LogLines.card(verdict),
       "*Users now*: " + Say.text(verdict.effect(), 500)
     };
   }

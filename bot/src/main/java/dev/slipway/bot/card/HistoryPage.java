@@ -51,6 +51,7 @@ final class HistoryPage {
       case Release.TakingBack t -> "going back";
       case Release.Finishing f -> "live, running its last tasks";
       case Release.Mixed m -> ":warning: mixed";
+      case Release.Restoring r -> "restoring the scaling";
       case Release.Closing c -> "being held";
       case Release.Superseded s -> ":fast_forward: gave way to " + s.by();
       case Release.Live l when l.request().goesBack() ->

@@ -74,6 +74,7 @@ final class ReleaseCard {
       TargetLines.add(blocks, carried.run());
       SignalLines.add(blocks, carried);
       TaskLines.add(blocks, carried.run());
+      ScalingLines.add(blocks, carried.run());
       carried
           .run()
           .delay()

@@ -52,6 +52,9 @@ final class ReleaseHeadline {
               + why(t.run());
       case Release.TakingBack t -> ":leftwards_arrow_with_hook: *Going back.*" + why(t.run());
       case Release.Mixed m -> mixed(m.run());
+      case Release.Restoring r ->
+          ":scales: *Restoring the scaling*. New build: %s. Old build: %s."
+              .formatted(names(r.run(), Stage::runsNew), names(r.run(), stage -> !stage.runsNew()));
       case Release.Closing c ->
           ":lock: *Closing %s* to releases, so that it stays as it is."
               .formatted(c.request().environment());

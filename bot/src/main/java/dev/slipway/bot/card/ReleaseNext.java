@@ -42,6 +42,7 @@ final class ReleaseNext {
           "whoever may release decides: carry on, or take everything back; until somebody does, the"
               + " next build goes to all targets instead";
       case Release.Mixed m -> "whoever may release decides: carry on, or take everything back";
+      case Release.Restoring r -> "scale-in is what it was before the release";
       case Release.Closing c -> "a hold closes %s".formatted(c.request().environment());
       case Release.Superseded s -> "%s goes to all targets".formatted(s.by());
       case Release.Finishing f -> "";

@@ -40,7 +40,7 @@ final class TargetDetails {
                   name(e.target()),
                   e.verdict().reason().said(),
                   Say.clause(e.verdict().cause(), 700),
-                  quoted(e.verdict().evidence()),
+                  quoted(e.verdict().evidence()) + LogLines.thread(e.verdict()),
                   ended(release));
       case ReleaseEvent.TargetTakenBack e when isCleared(release, e.target()) ->
           "%s: what was prepared is gone. Users saw nothing of it.%s%s"
@@ -52,6 +52,7 @@ final class TargetDetails {
                   old(release, e.target()).map(sha -> " " + sha).orElse(""),
                   seen(e.evidence()),
                   ended(release));
+      case ReleaseEvent.OfScaling e -> ScalingLines.said(release, e) + ended(release);
       case ReleaseEvent other -> Details.plain(other);
     };
   }

@@ -21,7 +21,7 @@ final class TaskDetails {
               .formatted(
                   task,
                   Say.clause(e.verdict().cause(), 700),
-                  quoted(e.verdict().evidence()),
+                  quoted(e.verdict().evidence()) + LogLines.thread(e.verdict()),
                   ended(release));
       case ReleaseEvent.TaskUnproven e ->
           "Nobody knows whether %s ran: %s.".formatted(task, Say.clause(e.why(), 500));

@@ -32,6 +32,7 @@ final class TaskLines {
                   "*%s*: %s."
                       .formatted(Say.name(task.name().value()), Say.clause(verdict.cause(), 700)),
                   Foreign.head(verdict.evidence(), 1200),
+                  LogLines.card(verdict),
                   "*Users now*: " + Say.text(verdict.effect(), 500));
             });
   }

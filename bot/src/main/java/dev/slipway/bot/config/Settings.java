@@ -89,8 +89,23 @@ public record Settings(
   /**
    * @param endpoint where a stand-in for AWS answers; empty for AWS
    * @param keys empty for the SDK's own search: environment, profile, role
+   * @param region which region it is, where the name is not that of one
+   * @param role what is assumed there
    */
-  public record Region(Optional<URI> endpoint, Optional<Keys> keys) {}
+  public record Region(
+      Optional<URI> endpoint, Optional<Keys> keys, Optional<String> region, Optional<Role> role) {
+    /** One by its own name, in the bot's own account. */
+    public Region(Optional<URI> endpoint, Optional<Keys> keys) {
+      this(endpoint, keys, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * A role of AWS, of this account or another.
+   *
+   * @param externalId what its owner wants to be told
+   */
+  public record Role(String arn, Optional<String> externalId) {}
 
   /** Fixed AWS credentials. */
   public record Keys(String accessKeyId, Secret secretAccessKey) {}

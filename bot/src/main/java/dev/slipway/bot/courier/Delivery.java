@@ -69,7 +69,9 @@ final class Delivery {
 
   private List<Envelope> inOrder() {
     Predicate<Envelope> isLine = envelope -> envelope.telling() instanceof Telling.Detail;
-    return Stream.of(isLine.negate(), isLine).flatMap(part -> envelopes.stream().filter(part)).toList();
+    return Stream.of(isLine.negate(), isLine)
+        .flatMap(part -> envelopes.stream().filter(part))
+        .toList();
   }
 
   private void card(ProcessId process, Place place) {

@@ -137,6 +137,7 @@ final class ReleaseSamples {
     all.putAll(RollbackSamples.all());
     all.putAll(VerdictSamples.all());
     all.putAll(InspectionSamples.all());
+    all.putAll(ScalingSamples.all());
     return all;
   }
 
@@ -172,6 +173,7 @@ final class ReleaseSamples {
     story.putAll(StrategySamples.story());
     story.putAll(TaskSamples.story());
     story.putAll(RollbackSamples.story());
+    story.putAll(ScalingSamples.story());
     return story;
   }
 

@@ -48,6 +48,7 @@ class ExampleFileTest {
         Set.of(
             "eu-west-1",
             "eu-central-1",
+            "billing",
             "release-managers",
             "oncall",
             "shop",

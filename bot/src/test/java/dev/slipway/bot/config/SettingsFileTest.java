@@ -199,6 +199,30 @@ class SettingsFileTest {
   }
 
   @Test
+  void aRegionOfAnotherAccountHasANameOfItsOwn() {
+    String arn = "arn:aws:iam::210987654321:role/slipway";
+    Settings two =
+        good(
+            text()
+                .replace(
+                    "eu-west-1: {}",
+                    "eu-west-1: {}, billing: { region: eu-west-1, role: '%s', external-id: us }"
+                        .formatted(arn)));
+
+    assertThat(two.regions().get("billing"))
+        .isEqualTo(
+            new Settings.Region(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("eu-west-1"),
+                Optional.of(new Settings.Role(arn, Optional.of("us")))));
+    assertThat(mistakes(text().replace("eu-west-1: {}", "eu-west-1: { role: slipway }")))
+        .contains("\"slipway\" is not the ARN of a role");
+    assertThat(mistakes(text().replace("eu-west-1: {}", "eu-west-1: { external-id: us }")))
+        .contains("external-id belongs to a role");
+  }
+
+  @Test
   void secretsAreNeverShown() {
     assertThat(settings.toString())
         .doesNotContain("xoxb-1", "xapp-1", "git-token", "registry-password");
@@ -244,6 +268,10 @@ class SettingsFileTest {
       case Loaded.Good(Settings settings) -> settings;
       case Loaded.Bad bad -> throw new AssertionError(bad.text());
     };
+  }
+
+  private static String mistakes(String text) {
+    return ((Loaded.Bad) Texts.load(text)).text();
   }
 
   private static String bad(Path file) {

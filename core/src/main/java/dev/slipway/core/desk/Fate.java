@@ -19,6 +19,7 @@ final class Fate {
       case Release.Baking b -> id + " is live for %s".formatted(b.run().aim()) + confirmedBy(b);
       case Release.GoingLive g -> id + " is going live" + confirmedBy(g);
       case Release.TakingBack t -> id + " is being taken back";
+      case Release.Restoring r -> id + " is over, and the scaling of its targets is being restored";
       case Release.Finishing f -> id + " is live, and its last tasks are run";
       case Release.Mixed m -> id + " is live on a part of its targets";
       case Release.Closing c -> id + " is over, and its environment is being held";

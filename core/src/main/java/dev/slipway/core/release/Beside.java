@@ -69,6 +69,7 @@ final class Beside {
       case Release.GoingLive g -> new Release.GoingLive(run);
       case Release.TakingBack t -> new Release.TakingBack(run);
       case Release.Mixed m -> new Release.Mixed(run);
+      case Release.Restoring r -> new Release.Restoring(run);
       case Release.Closing c -> new Release.Closing(run);
       case Release.Finishing f -> new Release.Finishing(run);
       case Release.Live l -> new Release.Live(run);

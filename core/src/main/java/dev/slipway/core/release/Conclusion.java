@@ -13,6 +13,9 @@ final class Conclusion {
   private Conclusion() {}
 
   static Release of(Run run) {
+    if (run.all(Stage.LIVE) && Restoring.isDue(run)) {
+      return new Release.Restoring(run);
+    }
     if (run.all(Stage.LIVE)) {
       return TaskSteps.isBusy(run, When.AFTER) ? new Release.Finishing(run) : settled(run);
     }
@@ -34,10 +37,13 @@ final class Conclusion {
       return new Release.TakingBack(run);
     }
     if (run.any(Stage::runsNew)) {
-      return new Release.Mixed(run);
+      return Restoring.isDue(run) ? new Release.Restoring(run) : new Release.Mixed(run);
     }
     Run clearing = run.clearing();
-    return clearing.any(Stage::isLeaving) ? new Release.TakingBack(clearing) : settled(run);
+    if (clearing.any(Stage::isLeaving)) {
+      return new Release.TakingBack(clearing);
+    }
+    return Restoring.isDue(run) ? new Release.Restoring(run) : settled(run);
   }
 
   static Release next(Closing closing, ReleaseEvent event) {

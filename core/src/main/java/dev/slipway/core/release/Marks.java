@@ -8,25 +8,36 @@ import java.util.Optional;
  * @param fetched what {@link Target#fetching} found ready
  * @param prepared what {@link Target#preparing} found ready
  * @param rollout what {@link Target#goLive} gave
+ * @param scaleIn what was done to what changes its size by itself
  */
-public record Marks(Optional<String> fetched, Optional<String> prepared, Optional<String> rollout) {
-  public static final Marks NONE = new Marks(Optional.empty(), Optional.empty(), Optional.empty());
+public record Marks(
+    Optional<String> fetched,
+    Optional<String> prepared,
+    Optional<String> rollout,
+    ScaleIn scaleIn) {
+  public static final Marks NONE =
+      new Marks(Optional.empty(), Optional.empty(), Optional.empty(), new ScaleIn.Untouched());
 
   public Marks withFetched(String reference) {
-    return new Marks(Optional.of(reference), prepared, rollout);
+    return new Marks(Optional.of(reference), prepared, rollout, scaleIn);
   }
 
   /** A release from before there was fetching prepared in one go. */
   public Marks withPrepared(String reference) {
-    return new Marks(fetched.or(() -> Optional.of(reference)), Optional.of(reference), rollout);
+    return new Marks(
+        fetched.or(() -> Optional.of(reference)), Optional.of(reference), rollout, scaleIn);
   }
 
   public Marks withRollout(String reference) {
-    return new Marks(fetched, prepared, Optional.of(reference));
+    return new Marks(fetched, prepared, Optional.of(reference), scaleIn);
+  }
+
+  Marks with(ScaleIn now) {
+    return new Marks(fetched, prepared, rollout, now);
   }
 
   /** What is left for another try. */
   Marks again() {
-    return new Marks(fetched, Optional.empty(), Optional.empty());
+    return new Marks(fetched, Optional.empty(), Optional.empty(), new ScaleIn.Untouched());
   }
 }

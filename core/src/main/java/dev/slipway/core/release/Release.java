@@ -174,6 +174,9 @@ public sealed interface Release {
   /** Every target is live, and tasks that come after that are run. */
   record Finishing(Run run) implements Carried {}
 
+  /** Users are where they stay, and what keeps targets from shrinking is taken away again. */
+  record Restoring(Run run) implements Carried {}
+
   /** Users are where they stay after a rollback, and the environment is being held. */
   record Closing(Run run) implements Carried {}
 

@@ -189,6 +189,28 @@ public sealed interface ReleaseEvent extends Event {
 
   record TargetTakenBack(Instant at, TargetName target, String evidence) implements ReleaseEvent {}
 
+  /** Of what changes the size of a target by itself. */
+  sealed interface OfScaling extends ReleaseEvent {
+    TargetName target();
+  }
+
+  /**
+   * From now on it may be suspended.
+   *
+   * @param before what is to be restored when the release is over
+   */
+  record ScalingNoted(Instant at, TargetName target, ScalingFlags before) implements OfScaling {}
+
+  record ScalingSuspended(Instant at, TargetName target) implements OfScaling {}
+
+  record ScalingRestored(Instant at, TargetName target) implements OfScaling {}
+
+  /** It could not be suspended; the release goes on without. */
+  record ScalingSpared(Instant at, TargetName target, String why) implements OfScaling {}
+
+  /** It could not be restored. */
+  record ScalingStuck(Instant at, TargetName target, String why) implements OfScaling {}
+
   record AbortRequested(Instant at, PersonId by) implements ReleaseEvent {}
 
   /** Of a mixed release: bring the rest to the new build. */

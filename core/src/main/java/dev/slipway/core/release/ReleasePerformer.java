@@ -37,6 +37,7 @@ import dev.slipway.core.release.ReleaseStep.LookOut;
 import dev.slipway.core.release.ReleaseStep.OnTarget;
 import dev.slipway.core.release.ReleaseStep.Prepare;
 import dev.slipway.core.release.ReleaseStep.Raise;
+import dev.slipway.core.release.ReleaseStep.Restore;
 import dev.slipway.core.release.ReleaseStep.RunTask;
 import dev.slipway.core.release.ReleaseStep.TakeBack;
 import dev.slipway.core.release.ReleaseStep.Watch;
@@ -58,6 +59,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   private final InstantSource clock;
   private final Sights sights;
   private final Bakings bakings;
+  private final Steadying steadying;
 
   public ReleasePerformer(
       Apps apps,
@@ -75,6 +77,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
     this.clock = clock;
     this.sights = new Sights(clock);
     this.bakings = new Bakings(lookout, clock);
+    this.steadying = new Steadying(clock);
   }
 
   @Override
@@ -95,6 +98,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Keep k -> sights.keeping(k, rollout(process, k));
       case TakeBack t -> sights.takingBack(t, rollout(process, t));
       case Watch(var since) -> Noting.since(since, now());
+      case Restore r -> steadying.look(r, scaling(r.plan(), r.target()));
       case Close close -> new Observation.Absent<>();
     };
   }
@@ -114,10 +118,19 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
               r.order().task().name(),
               tasks(r).run(change(process, r.plan()), r.order(), fence));
       case Fetch f -> sights.begun(f, target(f).fetch(change(process, f), known(f), fence));
-      case Prepare p -> sights.begun(p, target(p).prepare(change(process, p), known(p), fence));
+      case Prepare p ->
+          steadied(p, p.target().target().beside())
+              .orElseGet(
+                  () -> sights.begun(p, target(p).prepare(change(process, p), known(p), fence)));
       case GoLive g ->
-          new TargetStarted(
-              now(), g.target().name(), target(g).goLive(change(process, g), known(g), fence));
+          steadied(g, true)
+              .orElseGet(
+                  () ->
+                      new TargetStarted(
+                          now(),
+                          g.target().name(),
+                          target(g).goLive(change(process, g), known(g), fence)));
+      case Restore r -> steadying.restore(r, scaling(r.plan(), r.target()));
       case Close(var run) -> new EnvironmentHeld(now(), close(process, run));
       case LookOut l -> throw new IllegalStateException("looking is not acting: " + l.key());
       case HoldBack h -> throw new IllegalStateException("holding back is not acting: " + h.key());
@@ -149,6 +162,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
               now,
               task.order().task().name(),
               new Verdict(Reason.DENIED, why, "", Sights.users(task.order().task())));
+      case Restore restore -> steadying.stuck(restore, why);
       case ReleaseStep other ->
           new ReleaseRefused(now, why, "Mend it and ask for the release again.");
     };
@@ -164,6 +178,18 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   /** What runs beside the old build has to be taken away, whatever was refused. */
   private static boolean isBeside(TargetRun run) {
     return run.target().beside() && run.stage() == Stage.PREPARED;
+  }
+
+  /** What starts something new does not while its target may shrink. */
+  private Optional<ReleaseEvent> steadied(OnTarget step, boolean starts) {
+    return starts
+        ? steadying.before(step.target(), scaling(step.plan(), step.target()))
+        : Optional.empty();
+  }
+
+  private Optional<Scaling> scaling(Plan plan, TargetRun target) {
+    Environment environment = environment(plan);
+    return targets.scaling(environment, environment.target(target.name()));
   }
 
   private ReleaseEvent workOut(ReleaseRequest request) {

@@ -57,6 +57,11 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     if (event instanceof ReleaseEvent.Spoken spoken && Beside.hears(release)) {
       return Beside.heard(release, spoken);
     }
+    if (event instanceof ReleaseEvent.OfScaling scaling
+        && release instanceof Release.Carried carried
+        && !release.isFinal()) {
+      return Restoring.heard(carried, scaling);
+    }
     if (event instanceof ReleaseEvent.ReleaseWatched watched && Noting.isWorthwhile(release)) {
       return Noting.noted(release, watched);
     }
@@ -69,6 +74,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Release.Moving m -> OnTheMove.next(m, event);
       case Finishing f -> OnTheMove.next(f, event);
       case Mixed m -> OnTheMove.next(m, event);
+      case Release.Restoring r -> Restoring.next(r, event);
       case Closing c -> Conclusion.next(c, event);
       case Release.Final over -> throw new Impossible(over, event);
     };
@@ -90,6 +96,7 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
       case Finishing f ->
           TaskSteps.of(f.run(), f.run().tasks().next(When.AFTER).orElseThrow(), now);
       case Mixed m -> new Action.Wait<>(now.plus(A_DAY), "carry on or take back");
+      case Release.Restoring r -> new Action.Act<>(Restoring.steps(r.run(), now));
       case Closing c -> Action.act(new ReleaseStep.Close(c.run()));
       case Release.Final f -> new Action.Done<>();
     };

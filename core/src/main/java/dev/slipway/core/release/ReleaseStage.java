@@ -15,6 +15,7 @@ public enum ReleaseStage implements Stage {
   GOING_LIVE("going live", "went live"),
   /** A part of the users is on the new build for a while. */
   BAKING("live for a part of the users", "was live for a part of the users"),
+  RESTORING("restoring the scaling", "restored the scaling"),
   FINISHING("running its last tasks", "ran its last tasks"),
   GOING_BACK("going back", "went back"),
   MIXED("mixed", "was mixed"),
@@ -45,6 +46,7 @@ public enum ReleaseStage implements Stage {
         .in(PREPARING)
         .plus(course.in(GOING_LIVE))
         .plus(course.in(BAKING))
+        .plus(course.in(RESTORING))
         .plus(course.in(FINISHING));
   }
 
@@ -57,6 +59,7 @@ public enum ReleaseStage implements Stage {
       case Release.Prepared p -> Optional.of(PREPARED);
       case Release.GoingLive g -> Optional.of(GOING_LIVE);
       case Release.Baking b -> Optional.of(BAKING);
+      case Release.Restoring r -> Optional.of(RESTORING);
       case Release.Finishing f -> Optional.of(FINISHING);
       case Release.TakingBack t -> Optional.of(GOING_BACK);
       case Release.Closing c -> Optional.of(c.request().goesBack() ? GOING_LIVE : GOING_BACK);

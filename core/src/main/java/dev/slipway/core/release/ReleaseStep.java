@@ -89,6 +89,18 @@ public sealed interface ReleaseStep extends Step {
     }
   }
 
+  /**
+   * Let what changes the size of a target do so again.
+   *
+   * @param late whether it was tried for long enough
+   */
+  record Restore(Plan plan, TargetRun target, boolean late) implements ReleaseStep {
+    @Override
+    public String key() {
+      return "restore the scaling of " + target.name();
+    }
+  }
+
   /** Hold the environment after a rollback. */
   record Close(Run run) implements ReleaseStep {
     @Override

@@ -93,6 +93,11 @@ final class ReleaseTellings {
       case TargetLive e -> true;
       case TargetFailed e -> true;
       case TargetTakenBack e -> true;
+      case ReleaseEvent.ScalingNoted e -> false;
+      case ReleaseEvent.ScalingSuspended e -> false;
+      case ReleaseEvent.ScalingRestored e -> release.isFinal() || release instanceof Release.Mixed;
+      case ReleaseEvent.ScalingSpared e -> true;
+      case ReleaseEvent.ScalingStuck e -> true;
       case AbortRequested e -> true;
       case CarryOnRequested e -> true;
       case TakeBackRequested e -> true;

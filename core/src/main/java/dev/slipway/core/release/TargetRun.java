@@ -144,6 +144,25 @@ public record TargetRun(
     };
   }
 
+  /** What was done to what changes its size by itself. */
+  public ScaleIn scaleIn() {
+    return marks.scaleIn();
+  }
+
+  TargetRun after(ReleaseEvent.OfScaling event) {
+    return new TargetRun(
+        target,
+        stage,
+        marks.with(scaleIn().next(event)),
+        counts,
+        share,
+        note,
+        since,
+        event.at(),
+        expiry,
+        verdict);
+  }
+
   boolean isAt(Share wanted) {
     return share.filter(wanted::equals).isPresent();
   }

@@ -4,11 +4,13 @@ import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Targets in memory, found by the name of their spec. Thread-safe. */
 public final class FakeTargets implements Targets {
   private final Map<TargetName, FakeTarget> targets = new ConcurrentHashMap<>();
+  private final Map<TargetName, FakeScaling> scalings = new ConcurrentHashMap<>();
   private final FakeTasks tasks = new FakeTasks();
 
   /** Puts a target there; the last one of a name stays. */
@@ -24,6 +26,16 @@ public final class FakeTargets implements Targets {
   /** The tasks of all targets. */
   public FakeTasks tasks() {
     return tasks;
+  }
+
+  /** What changes the size of that target by itself. */
+  public FakeScaling scaling(String name) {
+    return scalings.computeIfAbsent(new TargetName(name), each -> new FakeScaling());
+  }
+
+  @Override
+  public Optional<Scaling> scaling(Environment environment, TargetSpec spec) {
+    return Optional.ofNullable(scalings.get(spec.name()));
   }
 
   @Override

@@ -34,6 +34,11 @@ import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseEvent.ReleaseSuperseded;
 import dev.slipway.core.release.ReleaseEvent.RollbackRequested;
+import dev.slipway.core.release.ReleaseEvent.ScalingNoted;
+import dev.slipway.core.release.ReleaseEvent.ScalingRestored;
+import dev.slipway.core.release.ReleaseEvent.ScalingSpared;
+import dev.slipway.core.release.ReleaseEvent.ScalingStuck;
+import dev.slipway.core.release.ReleaseEvent.ScalingSuspended;
 import dev.slipway.core.release.ReleaseEvent.ShareRaised;
 import dev.slipway.core.release.ReleaseEvent.SignalBad;
 import dev.slipway.core.release.ReleaseEvent.SignalsRead;
@@ -90,6 +95,9 @@ class ReleaseRulesTest {
   private static final ReleaseEvent SIGNAL_BAD =
       new SignalBad(
           NOW, new SignalName("errors"), new Verdict(Reason.SIGNAL_BAD, "0.2", "", "a part"));
+  private static final ReleaseEvent NOTED =
+      new ScalingNoted(NOW, WEB, new ScalingFlags(false, false, false));
+  private static final ReleaseEvent SUSPENDED = new ScalingSuspended(NOW, WEB);
   private static final ReleaseEvent WEB_FAILED = new TargetFailed(NOW, WEB, CRASH, false);
   private static final ReleaseEvent WORKER_FAILED = new TargetFailed(NOW, WORKER, CRASH, false);
   private static final ReleaseEvent ABORTED = new AbortRequested(NOW, Samples.MANAGER);
@@ -129,6 +137,7 @@ class ReleaseRulesTest {
                 goingLive(),
                 baking(),
                 after(goingLive(), WEB_STARTED, ABORTED),
+                after(goingLive(), NOTED, SUSPENDED, WEB_FAILED),
                 stuck(),
                 after(goingLive(), WEB_STARTED, ROLL_BACK, WEB_BACK),
                 after(stuck(), SUPERSEDED),
@@ -162,6 +171,11 @@ class ReleaseRulesTest {
                 WEB_LIVE,
                 WEB_FAILED,
                 WEB_BACK,
+                NOTED,
+                SUSPENDED,
+                new ScalingRestored(NOW, WEB),
+                new ScalingSpared(NOW, WEB, "no permission"),
+                new ScalingStuck(NOW, WEB, "no answer"),
                 ABORTED,
                 CARRY_ON,
                 TAKE_BACK,

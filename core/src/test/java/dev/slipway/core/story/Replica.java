@@ -25,6 +25,7 @@ import dev.slipway.core.people.Directory;
 import dev.slipway.core.process.Journals;
 import dev.slipway.core.process.Ports;
 import dev.slipway.core.process.Processes;
+import dev.slipway.core.release.Scaling;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.release.Tasks;
@@ -33,6 +34,7 @@ import dev.slipway.core.repository.Repository;
 import dev.slipway.core.signal.Signals;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -136,6 +138,15 @@ final class Replica implements AutoCloseable {
     @Override
     public Target of(Environment environment, TargetSpec spec) {
       return life.of(Target.class, shared.outside.targets.of(environment, spec));
+    }
+
+    @Override
+    public Optional<Scaling> scaling(Environment environment, TargetSpec spec) {
+      return shared
+          .outside
+          .targets
+          .scaling(environment, spec)
+          .map(it -> life.of(Scaling.class, it));
     }
 
     @Override

@@ -126,7 +126,7 @@ public final class AccountStandIn {
 
   private Reply form(byte[] body) {
     Map<String, String> form = new HashMap<>();
-    for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+    for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
       int equals = pair.indexOf('=');
       form.put(
           pair.substring(0, Math.max(0, equals)),
@@ -153,7 +153,7 @@ public final class AccountStandIn {
 
   private void provide(String valueFrom) {
     if (valueFrom.contains(":secretsmanager:")) {
-      holdings.addSecret(String.join(":", List.of(valueFrom.split(":")).subList(0, 7)));
+      holdings.addSecret(String.join(":", List.of(valueFrom.split(":", -1)).subList(0, 7)));
     } else {
       holdings.addParameter(valueFrom.replaceFirst("^arn:.*:parameter", ""));
     }

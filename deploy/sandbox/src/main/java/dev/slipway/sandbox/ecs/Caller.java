@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class Caller {
   private static final Pattern CREDENTIAL =
-      Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/,]+)/[0-9]{8}/([^/]+)/ecs/aws4_request,.*");
+      Pattern.compile(
+          "AWS4-HMAC-SHA256 Credential=([^/,]+)/[0-9]{8}/([^/]+)/[a-z-]+/aws4_request,.*");
 
   private final Set<String> accessKeys;
 

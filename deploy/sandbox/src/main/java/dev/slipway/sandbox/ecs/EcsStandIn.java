@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,7 @@ public final class EcsStandIn implements AutoCloseable {
   private final ApiFaults faults = new ApiFaults();
   private final AccountStandIn account = new AccountStandIn();
   private final CallLog log = new CallLog();
+  private final ScalingOperations scaling;
   private final ReadLag lag;
   private final OutsideClock clock = new OutsideClock();
   private final Desk desk;
@@ -49,6 +51,7 @@ public final class EcsStandIn implements AutoCloseable {
             });
     fleet.warmUp();
     provide();
+    scaling = new ScalingOperations(new Arns(plan.region(), plan.account()));
     lag = new ReadLag(fleet, plan.readLag());
     var caller = new Caller(plan.accessKeys());
     desk = new Desk(fleet, operations(), caller, faults, new Quotas(plan.quotaClock()), clock, log);
@@ -141,6 +144,16 @@ public final class EcsStandIn implements AutoCloseable {
     fleet.taskExits(family, exit);
   }
 
+  /** From now on something scales the service, unless it is suspended. */
+  public void scales(String cluster, String service, SuspendedScaling suspended) {
+    scaling.put("service/%s/%s".formatted(cluster, service), suspended);
+  }
+
+  /** What of the scaling of the service is suspended; empty when nothing scales it. */
+  public Optional<SuspendedScaling> scaling(String cluster, String service) {
+    return scaling.suspended("service/%s/%s".formatted(cluster, service));
+  }
+
   public void throttleNext(String operation, int calls) {
     faults.throttleNext(operation, calls);
   }
@@ -205,8 +218,11 @@ public final class EcsStandIn implements AutoCloseable {
     door.close();
   }
 
+  /** Of ECS itself. */
   Set<String> operationNames() {
-    return desk.operations();
+    return desk.operations().stream()
+        .filter(name -> name.indexOf('.') < 0)
+        .collect(Collectors.toSet());
   }
 
   void watch(Consumer<Exchange> watcher) {
@@ -235,6 +251,8 @@ public final class EcsStandIn implements AutoCloseable {
     operations.putAll(new TaskOperations(fleet).all());
     operations.putAll(new RunTaskOperation(fleet, tags).all());
     operations.putAll(new TagOperations(fleet, tags).all());
+    operations.putAll(scaling.all());
+    operations.putAll(new LogOperations(fleet).all());
     return Map.copyOf(operations);
   }
 

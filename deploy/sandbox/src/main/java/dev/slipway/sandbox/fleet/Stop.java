@@ -59,7 +59,7 @@ public record Stop(
   }
 
   /** Whether its containers have ended, and nobody has to stop them. */
-  boolean isByItself() {
+  public boolean isByItself() {
     return code.equals("EssentialContainerExited") || code.equals("TaskFailedToStart");
   }
 

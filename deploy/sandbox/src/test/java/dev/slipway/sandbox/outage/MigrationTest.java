@@ -34,6 +34,7 @@ final class MigrationTest {
     failing.confirm();
     Message failed = failing.awaits("Failed. Users are on the old build everywhere");
     assertThat(failed.plain()).contains("exited with code 1", "no target was changed");
+    assertThat(failed.plain()).contains("SHOP_TAX_TABLE is not set").doesNotContain("hunter2");
     assertThat(scene.world().ecs().count("RunTask")).isEqualTo(1);
     assertThat(failing.count("UpdateService", "web")).isZero();
 

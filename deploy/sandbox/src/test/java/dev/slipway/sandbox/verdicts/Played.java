@@ -49,6 +49,7 @@ record Played(
   String meanwhile() {
     return moments.stream()
         .map(Moment::said)
+        .filter(said -> !said.startsWith("fetched: "))
         .map(said -> said.replaceFirst("^(going live: |live: deployment [^)]*\\)(, )?)", ""))
         .max(Comparator.comparingInt(String::length))
         .orElse("");
