@@ -121,10 +121,10 @@ final class Door implements AutoCloseable {
     throw new EcsError("SerializationException", 400, "The request is not a JSON object.");
   }
 
-  /** Every service of the account has the same address here. */
-  private static boolean isOfAccount(HttpExchange exchange, String operation) {
+  /** Every service of the account has the same address here; some calls are about the fleet. */
+  private boolean isOfAccount(HttpExchange exchange, String operation) {
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
-    return AccountStandIn.knows(operation)
+    return (AccountStandIn.knows(operation) && !desk.operations().contains(operation))
         || (operation.isEmpty()
             && type != null
             && type.startsWith("application/x-www-form-urlencoded"));
