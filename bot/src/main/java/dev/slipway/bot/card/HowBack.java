@@ -40,6 +40,17 @@ final class HowBack {
         .formatted(run.plan().to().sha().abbreviated(), old, others);
   }
 
+  /** The rest is being prepared: what users have already is decided about afterwards. */
+  static String stays(Run run) {
+    return "What is prepared is taken away. Users of %s keep the new build, and you decide about them."
+        .formatted(
+            Say.list(
+                run.in(TargetRun.Stage::runsNew).stream()
+                    .map(target -> target.name().value())
+                    .toList(),
+                8));
+  }
+
   private static Optional<TargetSpec> spec(Apps apps, Run run, TargetRun target) {
     return apps.find(run.plan().app())
         .flatMap(app -> app.environment(run.plan().environment()))

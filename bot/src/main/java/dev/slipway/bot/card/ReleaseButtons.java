@@ -11,6 +11,7 @@ import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseRequest;
 import dev.slipway.core.release.Run;
+import dev.slipway.core.release.TargetRun;
 import java.util.List;
 
 /** The buttons that work now, and no others. */
@@ -46,6 +47,8 @@ final class ReleaseButtons {
           List.of(goLive(id, p.run()), abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
       case Release.Baking b -> List.of(raise(id, b), abort(id, b, HowBack.fromShare(b.run())));
       case Release.GoingLive g -> List.of(abort(id, g, GOES_BACK + HowBack.of(apps, g.run())));
+      case Release.Preparing p when p.run().any(TargetRun.Stage::runsNew) ->
+          List.of(abort(id, p, HowBack.stays(p.run())));
       case Release.Preparing p -> List.of(abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
       case Release.Confirmed c -> List.of(abort(id, c, NOTHING_MOVED));
       case Release other -> List.of();

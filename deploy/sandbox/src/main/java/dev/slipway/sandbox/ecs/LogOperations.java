@@ -30,7 +30,7 @@ final class LogOperations {
 
   private ObjectNode get(Request request) {
     String group = request.requiredText("logGroupName");
-    String[] stream = request.requiredText("logStreamName").split("/");
+    String[] stream = request.requiredText("logStreamName").split("/", -1);
     FleetTask task =
         fleet.clusters().stream()
             .flatMap(cluster -> cluster.tasks().stream())
