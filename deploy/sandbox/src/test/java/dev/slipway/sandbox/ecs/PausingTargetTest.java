@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHook;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookStage;
 import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookTargetType;
@@ -286,18 +287,17 @@ class PausingTargetTest extends TargetContract {
 
   @Test
   void hooksOfOthersStayAndOursIsThereOnce() {
+    DeploymentLifecycleHook theirHook =
+        DeploymentLifecycleHook.builder()
+            .targetType(DeploymentLifecycleHookTargetType.PAUSE)
+            .lifecycleStages(DeploymentLifecycleHookStage.POST_TEST_TRAFFIC_SHIFT)
+            .build();
     sandbox.ecs.updateService(
         request ->
             request
                 .cluster(Sandbox.CLUSTER)
                 .service("web")
-                .deploymentConfiguration(
-                    set ->
-                        set.lifecycleHooks(
-                            hook ->
-                                hook.targetType(DeploymentLifecycleHookTargetType.PAUSE)
-                                    .lifecycleStages(
-                                        DeploymentLifecycleHookStage.POST_TEST_TRAFFIC_SHIFT))));
+                .deploymentConfiguration(set -> set.lifecycleHooks(List.of(theirHook))));
     Try release = new Try(BLUE_GREEN);
     release.prepare();
 
