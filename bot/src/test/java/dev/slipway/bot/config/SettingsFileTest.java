@@ -206,7 +206,7 @@ class SettingsFileTest {
             text()
                 .replace(
                     "eu-west-1: {}",
-                    "eu-west-1: {}, billing: { region: eu-west-1, role: '%s', external-id: us }"
+                    "eu-west-1: {}\n    billing: { region: eu-west-1, role: '%s', external-id: us }"
                         .formatted(arn)));
 
     assertThat(two.regions().get("billing"))

@@ -23,7 +23,10 @@ final class Policy {
   static void allowsWhatWasDoneIn(World world) {
     assertThat(allowed())
         .containsAll(
-            world.ecs().calls().stream().map(call -> permission(call.operation())).distinct().toList())
+            world.ecs().calls().stream()
+                .map(call -> permission(call.operation()))
+                .distinct()
+                .toList())
         .containsAll(Set.copyOf(world.ecs().account().calls()));
   }
 
