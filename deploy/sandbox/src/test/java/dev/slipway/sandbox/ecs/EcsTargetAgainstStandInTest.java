@@ -249,7 +249,7 @@ class EcsTargetAgainstStandInTest extends TargetContract {
     clients = clients(EcsPlan.ACCESS_KEY);
     targets = new EcsTargets(clients::of, () -> sandbox.standIn.now());
     List<Running> all =
-        IntStream.rangeClosed(1, 50).mapToObj(number -> goLive("web-" + number)).toList();
+        IntStream.rangeClosed(1, 50).mapToObj(number -> goLiveInTurn("web-" + number)).toList();
     sandbox.seconds(30);
     observe(all);
 
@@ -272,6 +272,12 @@ class EcsTargetAgainstStandInTest extends TargetContract {
         assertThat(look.get()).isInstanceOfAny(Rollout.InProgress.class, Rollout.Live.class);
       }
     }
+  }
+
+  /** ECS takes one task definition a second. */
+  private Running goLiveInTurn(String service) {
+    sandbox.seconds(1);
+    return goLive(service);
   }
 
   private Running goLive(String service) {
