@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -29,6 +30,12 @@ final class InspectionTest {
   @BeforeAll
   void stageANewBuild() {
     scene.stage(scene.world().repository().cleanPicks().getFirst());
+  }
+
+  /** The bot may still have in mind what the test before has mended. */
+  @BeforeEach
+  void awaitReadiness() {
+    untilDryRunSays("± image: shop:");
   }
 
   @AfterEach
