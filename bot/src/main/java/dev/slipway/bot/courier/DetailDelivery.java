@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class DetailDelivery {
   /** So many are still told one by one, as they happened. */
-  private static final int FEW = 5;
+  private static final int FEW = 12;
 
   private final Delivery.Tools tools;
   private final LaneTurn turn;

@@ -303,7 +303,7 @@ class RoundTest {
   void gatheredLinesWhoseAnswerWasLostAreNotToldAgain() {
     fill(ONE, 1, CARD);
     round.run();
-    fillDetails(10);
+    fillDetails(20);
     slack.loseNextAnswer();
     round.run();
     fill(ONE, 50, DETAIL);
@@ -311,7 +311,7 @@ class RoundTest {
     later(5);
     round.run();
     assertThat(slack.texts()).hasSize(3);
-    assertThat(slack.texts().get(1).lines()).hasSize(10);
+    assertThat(slack.texts().get(1).lines()).hasSize(20);
     assertThat(slack.texts().getLast()).isEqualTo("release-1/50/0");
     assertThat(due()).isEmpty();
   }
@@ -320,13 +320,13 @@ class RoundTest {
   void gatheredLinesThatDidNotArriveAreToldTogetherAgain() {
     fill(ONE, 1, CARD);
     round.run();
-    fillDetails(10);
+    fillDetails(20);
     slack.fail("C1", new Outcome.Unknown("the connection broke"));
     round.run();
     later(5);
     round.run();
     assertThat(slack.texts()).hasSize(2);
-    assertThat(slack.texts().getLast().lines()).hasSize(10);
+    assertThat(slack.texts().getLast().lines()).hasSize(20);
   }
 
   private void fillDetails(int count) {
