@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Play {
   private static final double SPEED = 30;
   private static final StartTime START_TIME = StartTime.exactly(Duration.ofSeconds(1));
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
   private static final Set<String> TELLING = Set.of("chat.postMessage", "chat.update");
 
   private final Plot plot;
