@@ -19,7 +19,13 @@ final class ChapterWriter {
       VALUES (:id, :kind, :number, :key, :slot, :app, 1, :ended, :wakeAt, :createdAt)
       """;
 
-  private static final String NEXT = "UPDATE process_count SET last = last + 1 WHERE kind = :kind";
+  /** Also past numbers that a replica of an older version has given meanwhile. */
+  private static final String NEXT =
+      """
+      UPDATE process_count SET last = 1 + GREATEST(last, COALESCE(
+        (SELECT MAX(number) FROM process WHERE process.kind = :kind), 0))
+      WHERE kind = :kind
+      """;
 
   private static final String MOVE_ON =
       """

@@ -52,6 +52,25 @@ class SqlEventStoreTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void numbersOfAnOlderReplicaAreNotGivenAgain(DatabaseSettings settings) {
+    try (Database database = Database.open(settings)) {
+      SqlEventStore store = store(database);
+      assertThat(started(store).number()).isEqualTo(1);
+      TestDatabases.execute(database, "UPDATE process_count SET last = 0");
+      Index free = new Index(SHOP, false, Optional.empty(), Set.of());
+
+      Started next =
+          store.start(
+              ProcessKind.PICK,
+              "b",
+              new Chapter(new SampleEvent.Asked(SHOP, AT), free, List.of(), AT));
+
+      assertThat(((Started.New) next).id().number()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void appendThatFailsHalfwayLeavesNothing(DatabaseSettings settings) {
     try (Database database = Database.open(settings)) {
       SqlEventStore store = store(database);
