@@ -51,14 +51,22 @@ await_well() {
     fail wrong-version "$1 is healthy but $VERSION_PATH does not say ${2:0:7}" "$SAID"
 }
 
-# watch_container COLOR ID RESTARTS: a container that ended will not become healthy
+# watch_container COLOR ID RESTARTS: a container that ended will not become healthy. While it runs again, docker
+# says 0 instead of the code it ended with: that one is not told, and a later look will meet it ended
 watch_container() {
-  local running restarts code
-  IFS=' ' read -r running restarts code < <(docker inspect \
-    --format '{{.State.Running}} {{.RestartCount}} {{.State.ExitCode}}' "$2" 2>/dev/null) || return 0
-  if [ "$running" = false ] || [ "$restarts" -gt "$(($3 + 1))" ]; then
-    never_healthy "$2" "the container of $1 ended with exit code $code"
-  fi
+  local status restarts code
+  IFS=' ' read -r status restarts code < <(docker inspect \
+    --format '{{.State.Status}} {{.RestartCount}} {{.State.ExitCode}}' "$2" 2>/dev/null) || return 0
+  case $status in
+    exited | dead) ;;
+    restarting) [ "$restarts" -gt "$(($3 + 1))" ] || return 0 ;;
+    *)
+      [ "$restarts" -le "$(($3 + 3))" ] ||
+        never_healthy "$2" "the container of $1 ended and was started again, $((restarts - $3)) times"
+      return 0
+      ;;
+  esac
+  never_healthy "$2" "the container of $1 ended with exit code $code"
 }
 
 # await_docker COLOR ID END: docker's own check, where the container has one

@@ -21,7 +21,7 @@ final class Causes {
     if (failed.isEmpty()) {
       return;
     }
-    blocks.section(full(failed.getFirst()));
+    blocks.section(full(run, failed.getFirst()));
     blocks.list(
         failed.stream().skip(1).map(target -> "• " + line(target)).toList(), "failed target");
   }
@@ -31,14 +31,21 @@ final class Causes {
     return target.verdict().orElseThrow().reason() == Reason.HELD_BACK;
   }
 
-  private static String[] full(TargetRun target) {
+  private static String[] full(Run run, TargetRun target) {
     Verdict verdict = target.verdict().orElseThrow();
     return new String[] {
       line(target),
       Foreign.head(verdict.evidence(), 1200),
       LogLines.card(verdict),
-      "*Users now*: " + Say.text(verdict.effect(), 500)
+      "*%s*: %s".formatted(users(run, target), Say.text(verdict.effect(), 500))
     };
+  }
+
+  /** Where targets differ, what users see on one of them is not what all users see. */
+  private static String users(Run run, TargetRun target) {
+    return run.targets().size() > 1 && run.any(TargetRun.Stage::runsNew)
+        ? "Users of %s now".formatted(Say.name(target.name().value()))
+        : "Users now";
   }
 
   private static String line(TargetRun target) {

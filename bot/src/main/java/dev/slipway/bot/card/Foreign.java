@@ -12,7 +12,10 @@ final class Foreign {
   /** Slack begins and ends italics only at the edge of a word. */
   private static final Pattern EDGE = Pattern.compile("(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
-  private static final Pattern EMOJI = Pattern.compile(":(?=[^\\s:/0-9]|[^\\s:]+:)");
+  /** A digest stays as it is: it is copied, and no picture has such a name. */
+  private static final Pattern EMOJI =
+      Pattern.compile(":(?!(?<=\\bsha256:)[0-9a-f]{12})(?=[^\\s:/0-9]|[^\\s:]+:)");
+
   private static final Pattern MENTION =
       Pattern.compile("&lt;(@[A-Z0-9]+|!subteam\\^[A-Z0-9]+)&gt;");
   private static final Pattern PART = Pattern.compile("`[^`]+`|[^`]+|`");

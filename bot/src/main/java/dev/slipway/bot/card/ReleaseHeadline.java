@@ -36,8 +36,8 @@ final class ReleaseHeadline {
           ":grey_question: *Nobody knows whether %s ran.*"
               .formatted(Say.name(c.run().tasks().unproven().get().name().value()));
       case Release.Preparing p when p.run().any(Stage::runsNew) ->
-          ":hourglass_flowing_sand: *Preparing the rest*: %s. Users are on the new build on %s."
-              .formatted(names(p.run(), stage -> !stage.runsNew()), names(p.run(), Stage::runsNew));
+          ":hourglass_flowing_sand: *Preparing the rest*: %s.%s"
+              .formatted(names(p.run(), stage -> !stage.runsNew()), onNew(p.run()));
       case Release.Preparing p ->
           ":hourglass_flowing_sand: *Preparing %s.* Users see nothing of it yet."
               .formatted(Say.count(p.run().targets().size(), "target"));
@@ -96,12 +96,27 @@ final class ReleaseHeadline {
   }
 
   private static String mixed(Run run) {
-    return ":warning: *Mixed.* New build: %s. Old build: %s.%s%s"
-        .formatted(
-            names(run, stage -> stage.runsNew() && stage != Stage.FAILED_HALFWAY),
-            names(run, stage -> !stage.runsNew()),
-            halfway(run),
-            aborted(run));
+    return ":warning: *Mixed.*%s Old build: %s.%s%s"
+        .formatted(onNew(run), names(run, stage -> !stage.runsNew()), halfway(run), aborted(run));
+  }
+
+  /** Where users have the new build, and where only a part of them. */
+  private static String onNew(Run run) {
+    String part =
+        run.in(stage -> stage == Stage.AT_SHARE).stream()
+            .flatMap(target -> target.share().stream())
+            .findFirst()
+            .map(
+                share ->
+                    " New build for %s of the users: %s."
+                        .formatted(share, names(run, stage -> stage == Stage.AT_SHARE)))
+            .orElse("");
+    Predicate<Stage> wholly =
+        stage ->
+            stage.runsNew() && stage != Stage.AT_SHARE && stage != Stage.FAILED_HALFWAY;
+    return run.any(wholly) || part.isEmpty()
+        ? " New build: %s.%s".formatted(names(run, wholly), part)
+        : part;
   }
 
   /** Users there may be on either. */

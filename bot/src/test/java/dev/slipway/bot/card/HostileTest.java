@@ -122,7 +122,7 @@ class HostileTest {
     Content mixed = STORY.releaseCard(CardSamples.current(RELEASE, samples.mixed()));
     assertThat(Limits.texts(mixed))
         .anyMatch(text -> text.contains("*Mixed.*"))
-        .anyMatch(text -> text.contains("*Users now*"))
+        .anyMatch(text -> text.contains("*Users of "))
         .anyMatch(text -> text.contains("the new tasks crash"))
         .anyMatch(text -> text.contains("more targets"))
         .anyMatch(text -> text.startsWith("Carry on with "))

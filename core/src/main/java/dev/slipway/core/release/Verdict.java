@@ -19,7 +19,7 @@ public record Verdict(
 
   /** The same conclusion after the target went back: users see something else now. */
   Verdict takenBack() {
-    return nowThat("users are on the old build again");
+    return nowThat("users are on the old build");
   }
 
   /** The same conclusion, though users see something else by now. */
