@@ -23,6 +23,9 @@ import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.PlanHash;
 import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
+import dev.slipway.core.release.ReleaseEvent.TargetLive;
+import dev.slipway.core.release.RolloutStage;
+import dev.slipway.core.release.RolloutTimes;
 import dev.slipway.core.release.Verdict;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.Commit;
@@ -190,6 +193,37 @@ class EventJsonTest {
             "\"usual\":{\"median\":\"PT3M5S\",\"least\":\"PT2M\",\"most\":\"PT1H\",\"of\":7}");
     assertThat(real.read("BuildStarted", stored))
         .isEqualTo(new BuildStarted(AT, "a/1", Optional.of(usual)));
+  }
+
+  @Test
+  void targetThatWentLiveBeforeItsTimeWasSplitLacksTheSplit() {
+    EventJson real = new EventJson(Journals.EVENTS);
+    TargetLive old =
+        new TargetLive(AT, new TargetName("web"), new Counts(2, 2, 0), "deployment ecs-svc/1");
+    assertThat(
+            real.read(
+                "TargetLive",
+                """
+                {"at":"%s","target":"web","counts":{"done":2,"wanted":2,"failed":0},
+                 "evidence":"deployment ecs-svc/1"}
+                """
+                    .formatted(AT)))
+        .isEqualTo(old);
+
+    TargetLive split =
+        new TargetLive(
+            AT,
+            old.target(),
+            old.counts(),
+            old.evidence(),
+            Optional.of(
+                new RolloutTimes(
+                    AT,
+                    List.of(
+                        new RolloutTimes.Spent(RolloutStage.PULLING, Duration.ofSeconds(9))))));
+    assertThat(real.write(split))
+        .contains("\"times\":{\"begun\":", "{\"stage\":\"PULLING\",\"time\":\"PT9S\"}");
+    assertThat(real.read("TargetLive", real.write(split))).isEqualTo(split);
   }
 
   @Test

@@ -19,6 +19,8 @@ import dev.slipway.core.release.PlannedTarget;
 import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.release.RolloutTimes;
+import dev.slipway.core.release.RolloutStage;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseRequest;
 import dev.slipway.core.release.ReleaseRules;
@@ -64,11 +66,16 @@ final class ReleaseSamples {
           NOW, WEB, new Counts(3, 8, 1), "waiting for health checks, 2 tasks are starting");
   static final ReleaseEvent WEB_LIVE =
       new ReleaseEvent.TargetLive(
-          NOW, WEB, new Counts(8, 8, 0), "deployment ecs-svc/1 is complete, 8 tasks run the image");
+          NOW,
+          WEB,
+          new Counts(8, 8, 0),
+          "deployment ecs-svc/1 is complete, 8 tasks run the image",
+          times(40, 300));
   static final ReleaseEvent WORKER_STARTED =
       new ReleaseEvent.TargetStarted(NOW, WORKER, "ecs-svc/2");
   static final ReleaseEvent WORKER_LIVE =
-      new ReleaseEvent.TargetLive(NOW, WORKER, new Counts(1, 1, 0), "deployment ecs-svc/2");
+      new ReleaseEvent.TargetLive(
+          NOW, WORKER, new Counts(1, 1, 0), "deployment ecs-svc/2", times(30, 2));
   static final ReleaseEvent WEB_FAILED = new ReleaseEvent.TargetFailed(NOW, WEB, CRASH, false);
   static final ReleaseEvent WEB_HALFWAY = new ReleaseEvent.TargetFailed(NOW, WEB, CRASH, true);
   static final ReleaseEvent WORKER_FAILED =
@@ -82,6 +89,16 @@ final class ReleaseSamples {
   static final ReleaseEvent SUPERSEDED = new ReleaseEvent.ReleaseSuperseded(NOW, Samples.BUILD);
 
   private ReleaseSamples() {}
+
+  private static Optional<RolloutTimes> times(int pull, int drain) {
+    return Optional.of(
+        new RolloutTimes(
+            NOW,
+            List.of(
+                new RolloutTimes.Spent(RolloutStage.PULLING, Duration.ofSeconds(pull)),
+                new RolloutTimes.Spent(RolloutStage.CHECKING, Duration.ofSeconds(25)),
+                new RolloutTimes.Spent(RolloutStage.DRAINING, Duration.ofSeconds(drain)))));
+  }
 
   static Map<String, Release> all() {
     Map<String, Release> all = new LinkedHashMap<>();

@@ -178,8 +178,20 @@ public sealed interface ReleaseEvent extends Event {
   /** It goes on, although nothing else has happened for a while. */
   record ReleaseWatched(Instant at) implements ReleaseEvent {}
 
-  record TargetLive(Instant at, TargetName target, Counts counts, String evidence)
-      implements ReleaseEvent {}
+  /**
+   * @param times what it waited for on the way; empty where the platform does not tell
+   */
+  record TargetLive(
+      Instant at,
+      TargetName target,
+      Counts counts,
+      String evidence,
+      Optional<RolloutTimes> times)
+      implements ReleaseEvent {
+    public TargetLive(Instant at, TargetName target, Counts counts, String evidence) {
+      this(at, target, counts, evidence, Optional.empty());
+    }
+  }
 
   /**
    * @param moved whether the target still runs something new

@@ -193,9 +193,9 @@ public record TargetRun(
         .with(event.expiry());
   }
 
-  TargetRun live(Counts now, String evidence, Instant at) {
-    return to(Stage.LIVE, marks, at)
-        .seen(now, evidence, Optional.of(Share.ALL))
+  TargetRun live(ReleaseEvent.TargetLive event) {
+    return to(Stage.LIVE, marks.with(event.times()), event.at())
+        .seen(event.counts(), event.evidence(), Optional.of(Share.ALL))
         .because(Optional.empty());
   }
 
