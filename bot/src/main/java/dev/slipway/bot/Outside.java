@@ -32,6 +32,7 @@ import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
+import dev.slipway.core.release.Revisions;
 import dev.slipway.core.release.Scaling;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Targets;
@@ -62,6 +63,7 @@ final class Outside implements AutoCloseable {
   private final ByName<AppName, Builder> builders;
   private final Images images;
   private final EcsTargets ecs;
+  private final Optional<Integer> keptTaskDefinitions;
   private final ServiceScalings scalings;
   private final Optional<Servers> servers;
   private final Optional<ServerTargets> onServers;
@@ -116,6 +118,7 @@ final class Outside implements AutoCloseable {
                             logs.of(place.home()).of(place),
                             "logs",
                             metrics)));
+    keptTaskDefinitions = parts.keptTaskDefinitions();
     scalings =
         new ServiceScalings(
             ByName.of(
@@ -190,6 +193,15 @@ final class Outside implements AutoCloseable {
       public Optional<Scaling> scaling(Environment environment, TargetSpec spec) {
         return switch (spec) {
           case TargetSpec.EcsService service -> Optional.of(scalings.of(service));
+          case TargetSpec.Server server -> Optional.empty();
+        };
+      }
+
+      @Override
+      public Optional<Revisions> revisions(Environment environment, TargetSpec spec) {
+        return switch (spec) {
+          case TargetSpec.EcsService service ->
+              keptTaskDefinitions.map(kept -> ecs.revisions(service, kept));
           case TargetSpec.Server server -> Optional.empty();
         };
       }

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param builders one for each app
  * @param gitCache bounds the mirrors of all repositories
  * @param regions how each AWS region is reached, by name
+ * @param keptTaskDefinitions how many of a family stay registered; empty for all
  * @param ssh how plain servers are reached; empty when no target is one
  * @param places where each target is that is a server
  * @param signals where each signal comes from
@@ -45,6 +46,7 @@ public record Parts(
     RegistryLogins registries,
     RegistrySettings registrySettings,
     Map<String, AwsHttp.Access> regions,
+    Optional<Integer> keptTaskDefinitions,
     Optional<SshSettings> ssh,
     Map<TargetSpec.Server, ServerPlace> places,
     Map<SignalPlace, SignalSettings> signals,

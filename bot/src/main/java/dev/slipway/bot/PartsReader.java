@@ -50,6 +50,7 @@ final class PartsReader {
         reader.logins(),
         new RegistrySettings(settings.plainRegistries(), RegistrySettings.USUAL.timeout()),
         reader.regions(),
+        settings.keptTaskDefinitions(),
         settings.ssh(),
         settings.places(),
         settings.signals(),

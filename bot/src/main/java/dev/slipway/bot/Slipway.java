@@ -108,7 +108,11 @@ public final class Slipway implements AutoCloseable {
             journals);
     chores =
         opened.add(
-            new Chores(outside::tidy, () -> pruning.prune(clock.instant()), processes::watchHeads));
+            new Chores(
+                outside::tidy,
+                () -> pruning.prune(clock.instant()),
+                processes::watchHeads,
+                processes::sweepRevisions));
     wakeups = opened.add(new QuartzWakeups(database, replica, id -> wiring.wake(id)));
     Workshop workshop = new Workshop(store, keeper, wakeups, clock, operators);
     engine = new Engine(processes.turns(workshop), store, keeper, clock, Slipway::trouble);

@@ -3,6 +3,7 @@ package dev.slipway.adapters.ecs;
 import dev.slipway.adapters.account.Accounts;
 import dev.slipway.adapters.logs.LogTails;
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.release.Revisions;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Tasks;
 import java.time.Duration;
@@ -93,6 +94,11 @@ public final class EcsTargets {
     return targets.computeIfAbsent(
         new Key(spec, deadline, soak),
         key -> new EcsTarget(spec, region(spec.region()), deadline, soak, clock));
+  }
+
+  /** What is registered of that service; asks nothing. Of each family the newest ones are kept. */
+  public Revisions revisions(TargetSpec.EcsService spec, int kept) {
+    return new OldRevisions(spec, region(spec.region()), kept);
   }
 
   /** What runs deploy-time tasks as tasks of that service; asks nothing. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -75,6 +76,17 @@ final class EcsWatcher {
     return look(service, now, look -> !look.begun().isBefore(now));
   }
 
+  /** Who was ever asked for or expected here. */
+  Set<String> services() {
+    return Set.copyOf(asked.keySet());
+  }
+
+  /** A look that is young enough; empty when the cluster has no such service. */
+  Optional<Sighting> lookIfAny(String service) {
+    Instant now = clock.instant();
+    return find(service, now, look -> !look.begun().plus(look.goodFor()).isBefore(now));
+  }
+
   /** After a change of our own no earlier look counts. */
   void forget(String service) {
     flight.lock();
@@ -91,6 +103,10 @@ final class EcsWatcher {
   }
 
   private Sighting look(String service, Instant now, Predicate<Look> isGood) {
+    return find(service, now, isGood).orElseThrow(() -> cluster.noSuch(service));
+  }
+
+  private Optional<Sighting> find(String service, Instant now, Predicate<Look> isGood) {
     asked.put(service, now);
     flight.lock();
     try {
@@ -98,16 +114,10 @@ final class EcsWatcher {
       if (look == null || !isGood.test(look)) {
         read(service, now);
       }
-      return seen(service);
+      return Optional.ofNullable(looks.get(service)).flatMap(Look::sighting);
     } finally {
       flight.unlock();
     }
-  }
-
-  private Sighting seen(String service) {
-    return Optional.ofNullable(looks.get(service))
-        .flatMap(Look::sighting)
-        .orElseThrow(() -> cluster.noSuch(service));
   }
 
   private void read(String service, Instant now) {

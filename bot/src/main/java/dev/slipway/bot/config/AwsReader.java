@@ -28,6 +28,15 @@ final class AwsReader {
     return regions;
   }
 
+  /** Empty for all of them. */
+  static Optional<Integer> keptTaskDefinitions(Section aws) {
+    return aws.usually(
+        "keep-task-definitions",
+        "20",
+        text ->
+            text.equals("all") ? Optional.empty() : Optional.of(Forms.number(5, 10_000).apply(text)));
+  }
+
   private static Region region(Section region) {
     Optional<String> id = region.optional("access-key-id", "${AWS_ACCESS_KEY_ID}", Forms::text);
     Optional<Secret> secret =

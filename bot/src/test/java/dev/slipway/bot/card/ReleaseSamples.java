@@ -86,6 +86,8 @@ final class ReleaseSamples {
   static final ReleaseEvent WEB_BACK =
       new ReleaseEvent.TargetTakenBack(NOW, WEB, "deployment ecs-svc/3 of shop-web:41");
 
+  static final ReleaseEvent TIDIED =
+      new ReleaseEvent.RevisionsRemoved(NOW, WEB, List.of("shop-web:9", "shop-web:8"));
   static final ReleaseEvent SUPERSEDED = new ReleaseEvent.ReleaseSuperseded(NOW, Samples.BUILD);
 
   private ReleaseSamples() {}
@@ -176,6 +178,9 @@ final class ReleaseSamples {
     story.put(
         "TargetLive (the last)",
         new Step(moving(WEB_LIVE, WORKER_STARTED, WORKER_LIVE), WORKER_LIVE));
+    story.put(
+        "RevisionsRemoved",
+        new Step(moving(WEB_LIVE, WORKER_STARTED, WORKER_LIVE, TIDIED), TIDIED));
     story.put("TargetFailed", new Step(moving(WEB_FAILED), WEB_FAILED));
     story.put("AbortRequested", new Step(moving(ABORTED), ABORTED));
     story.put("TargetTakenBack", new Step(moving(ABORTED, WEB_BACK), WEB_BACK));

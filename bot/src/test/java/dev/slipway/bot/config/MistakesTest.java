@@ -242,6 +242,10 @@ class MistakesTest {
             "3: aws.regions.europe: \"europe\" is not the name of an AWS region. Example:"
                 + " eu-west-1"),
         arguments(
+            "aws: {",
+            "aws: { keep-task-definitions: 4,",
+            "3: aws.keep-task-definitions: 4 is not between 5 and 10000. Example: 20"),
+        arguments(
             "eu-central-1: {}",
             "eu-central-1: { access-key-id: a }",
             "3: aws.regions.eu-central-1: access-key-id and secret-access-key go together. Leave"

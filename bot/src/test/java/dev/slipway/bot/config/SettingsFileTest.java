@@ -180,6 +180,17 @@ class SettingsFileTest {
   }
 
   @Test
+  void taskDefinitionsAreKeptAsOftenAsItSaysOrForEver() {
+    assertThat(settings.keptTaskDefinitions()).contains(20);
+    assertThat(good(kept("50")).keptTaskDefinitions()).contains(50);
+    assertThat(good(kept("all")).keptTaskDefinitions()).isEmpty();
+  }
+
+  private static String kept(String many) {
+    return text().replace("aws:\n", "aws:\n  keep-task-definitions: " + many + "\n");
+  }
+
+  @Test
   void standInsAreReachedWithKeysOfTheirOwn() {
     Settings standIn =
         good(

@@ -290,6 +290,18 @@ public sealed interface ReleaseEvent extends Event {
     }
   }
 
+  /**
+   * Of a release that is live: what earlier ones had registered and nobody goes back to is gone.
+   *
+   * @param revisions what people call them, such as {@code shop-web:41}
+   */
+  record RevisionsRemoved(Instant at, TargetName target, List<String> revisions)
+      implements ReleaseEvent {
+    public RevisionsRemoved {
+      revisions = List.copyOf(revisions);
+    }
+  }
+
   /** Those who have not looked at their changes are told so, once for each release. */
   record AuthorsReminded(Instant at, PersonId by) implements ReleaseEvent {}
 }
