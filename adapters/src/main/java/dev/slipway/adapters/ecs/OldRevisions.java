@@ -92,6 +92,6 @@ final class OldRevisions implements Revisions {
   }
 
   private static String family(Sighting sighting) {
-    return Arns.name(sighting.primary().taskDefinition()).replaceFirst(":\\d+$", "");
+    return Arns.family(sighting.primary().taskDefinition());
   }
 }

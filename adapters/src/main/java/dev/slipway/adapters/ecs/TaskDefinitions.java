@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 
 /** The task definitions of a region; what cannot change is read once. Thread-safe. */
 final class TaskDefinitions {
+  static final String PAUSE = "slipway:pause";
   static final String RELEASE = "slipway:release";
   static final String TARGET = "slipway:target";
   private static final String COMMIT = "slipway:commit";
@@ -96,19 +97,37 @@ final class TaskDefinitions {
   /**
    * Registers the present revision with the change's image, tagged so that it is found again.
    *
+   * @param pause the stage before which its deployment will pause; empty when it will not
    * @return the ARN of the new revision
    */
-  String register(String present, String container, TargetName target, Change change, Known known) {
+  String register(
+      String present,
+      String container,
+      TargetName target,
+      Change change,
+      Known known,
+      Optional<String> pause) {
     DescribeTaskDefinitionResponse base = describe(present);
+    Map<String, String> tags = merged(base.tags(), ours(target, change));
+    tags.remove(PAUSE);
+    pause.ifPresent(stage -> tags.put(PAUSE, stage));
     RegisterTaskDefinitionRequest request =
         TaskDefinitionCopy.of(
             base.taskDefinition(),
             container,
             Build.of(change, known),
-            merged(base.tags(), ours(target, change)));
+            tags);
     awaitTurn(request.family());
     var answer = calls.call("RegisterTaskDefinition", ecs -> ecs.registerTaskDefinition(request));
     return answer.taskDefinition().taskDefinitionArn();
+  }
+
+  /** Whether one of the newest revisions was registered for the target with a pause there. */
+  boolean hasPaused(String family, TargetName target, String stage) {
+    return newest(family).stream()
+        .map(this::marks)
+        .anyMatch(
+            marks -> target.value().equals(marks.get(TARGET)) && stage.equals(marks.get(PAUSE)));
   }
 
   /** The ARNs of all revisions of a family that can be used, newest first. */

@@ -26,6 +26,12 @@ import dev.slipway.core.release.ReleaseEvent.PlanHeld;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
 import dev.slipway.core.release.RolloutStage;
 import dev.slipway.core.release.RolloutTimes;
+import dev.slipway.core.app.EcsStrategy;
+import dev.slipway.core.app.Share;
+import dev.slipway.core.golden.Samples;
+import dev.slipway.core.release.Plan;
+import dev.slipway.core.release.PlannedTarget;
+import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.Verdict;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.Commit;
@@ -224,6 +230,48 @@ class EventJsonTest {
     assertThat(real.write(split))
         .contains("\"times\":{\"begun\":", "{\"stage\":\"PULLING\",\"time\":\"PT9S\"}");
     assertThat(real.read("TargetLive", real.write(split))).isEqualTo(split);
+  }
+
+  @Test
+  void strategiesOfAPlanAreReadAsTheyWereWritten() {
+    EventJson real = new EventJson(Journals.EVENTS);
+    Optional<EcsStrategy.Pause> pause = Optional.of(EcsStrategy.PATIENT);
+    Duration bake = Duration.ofMinutes(6);
+    for (EcsStrategy each :
+        List.of(
+            new EcsStrategy.Rolling(Optional.empty()),
+            new EcsStrategy.Rolling(pause),
+            new EcsStrategy.BlueGreen(Optional.of(bake), pause),
+            new EcsStrategy.Linear(Share.parse("10"), bake, Optional.empty(), pause),
+            new EcsStrategy.Canary(Share.parse("0.5"), bake, Optional.empty(), pause))) {
+      PlannedTarget target =
+          new PlannedTarget(
+              new TargetName("web"),
+              1,
+              Optional.empty(),
+              "shop-web:41",
+              true,
+              false,
+              List.of(),
+              List.of(),
+              Optional.of(each));
+      Plan plan = Samples.plan();
+      ReleasePlanned planned =
+          new ReleasePlanned(
+              AT,
+              new Plan(
+                  plan.app(),
+                  plan.environment(),
+                  plan.to(),
+                  plan.image(),
+                  List.of(target),
+                  List.of(),
+                  0,
+                  0,
+                  List.of()));
+
+      assertThat(real.read("ReleasePlanned", real.write(planned))).isEqualTo(planned);
+    }
   }
 
   @Test
