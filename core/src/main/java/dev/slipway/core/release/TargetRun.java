@@ -225,7 +225,7 @@ public record TargetRun(
     Stage back = stage == Stage.CLEARING ? Stage.CLEARED : Stage.TAKEN_BACK;
     return to(verdict.isPresent() ? Stage.FAILED : back, marks, at)
         .seen(counts, evidence, Optional.empty())
-        .because(stage == Stage.CLEARING ? verdict : verdict.map(Verdict::takenBack));
+        .because(verdict.map(Verdict::takenBack));
   }
 
   /** Ready for another try with what was fetched. */
