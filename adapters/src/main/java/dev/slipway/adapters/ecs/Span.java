@@ -14,8 +14,7 @@ record Span(Instant since, Instant until) {
   /** From when ECS wanted it to stop until its containers had; nothing of one that still runs. */
   static Stream<Span> leaving(Task task) {
     Instant since = task.stoppingAt();
-    Instant ended =
-        Optional.ofNullable(task.executionStoppedAt()).orElseGet(task::stoppedAt);
+    Instant ended = Optional.ofNullable(task.executionStoppedAt()).orElseGet(task::stoppedAt);
     return since == null || ended == null ? Stream.empty() : Stream.of(new Span(since, ended));
   }
 

@@ -112,11 +112,7 @@ final class TaskDefinitions {
     tags.remove(PAUSE);
     pause.ifPresent(stage -> tags.put(PAUSE, stage));
     RegisterTaskDefinitionRequest request =
-        TaskDefinitionCopy.of(
-            base.taskDefinition(),
-            container,
-            Build.of(change, known),
-            tags);
+        TaskDefinitionCopy.of(base.taskDefinition(), container, Build.of(change, known), tags);
     awaitTurn(request.family());
     var answer = calls.call("RegisterTaskDefinition", ecs -> ecs.registerTaskDefinition(request));
     return answer.taskDefinition().taskDefinitionArn();

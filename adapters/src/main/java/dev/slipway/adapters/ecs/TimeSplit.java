@@ -30,17 +30,14 @@ final class TimeSplit {
   private final RolloutStage whileRunning;
   private final Instant allUp;
 
-  TimeSplit(
-      List<Arrival> arrivals, List<Span> leaving, Instant complete, boolean isRolling) {
+  TimeSplit(List<Arrival> arrivals, List<Span> leaving, Instant complete, boolean isRolling) {
     this.leaving = leaving;
     this.whileRunning = isRolling ? RolloutStage.CHECKING : RolloutStage.SHIFTING;
-    List<Instant> stops =
-        new ArrayList<>(leaving.stream().map(Span::since).sorted().toList());
+    List<Instant> stops = new ArrayList<>(leaving.stream().map(Span::since).sorted().toList());
     arrivals.stream()
         .sorted(Comparator.comparing(Arrival::started))
         .forEach(each -> healthy.put(each, healthySince(each, stops).orElse(complete)));
-    this.allUp =
-        healthy.values().stream().max(Comparator.naturalOrder()).orElse(complete);
+    this.allUp = healthy.values().stream().max(Comparator.naturalOrder()).orElse(complete);
   }
 
   /** Empty where no new task says when it started, and where the times contradict each other. */
@@ -92,8 +89,7 @@ final class TimeSplit {
     NavigableSet<Instant> moments = new TreeSet<>();
     healthy.forEach(
         (one, at) ->
-            moments.addAll(
-                List.of(one.placed(), one.pulling(), one.pulled(), one.started(), at)));
+            moments.addAll(List.of(one.placed(), one.pulling(), one.pulled(), one.started(), at)));
     leaving.forEach(span -> moments.addAll(List.of(span.since(), span.until())));
     moments.add(complete);
     return moments.subSet(begun, false, complete, true);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.EcsStrategy;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.BuildEvent.BuildStarted;
@@ -15,23 +17,21 @@ import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.SampleEvent;
+import dev.slipway.core.golden.Samples;
 import dev.slipway.core.people.ChannelId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
 import dev.slipway.core.process.Journals;
 import dev.slipway.core.release.Counts;
+import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlanHash;
+import dev.slipway.core.release.PlannedTarget;
 import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
+import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.TargetLive;
 import dev.slipway.core.release.RolloutStage;
 import dev.slipway.core.release.RolloutTimes;
-import dev.slipway.core.app.EcsStrategy;
-import dev.slipway.core.app.Share;
-import dev.slipway.core.golden.Samples;
-import dev.slipway.core.release.Plan;
-import dev.slipway.core.release.PlannedTarget;
-import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.Verdict;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.Commit;
@@ -225,8 +225,7 @@ class EventJsonTest {
             Optional.of(
                 new RolloutTimes(
                     AT,
-                    List.of(
-                        new RolloutTimes.Spent(RolloutStage.PULLING, Duration.ofSeconds(9))))));
+                    List.of(new RolloutTimes.Spent(RolloutStage.PULLING, Duration.ofSeconds(9))))));
     assertThat(real.write(split))
         .contains("\"times\":{\"begun\":", "{\"stage\":\"PULLING\",\"time\":\"PT9S\"}");
     assertThat(real.read("TargetLive", real.write(split))).isEqualTo(split);

@@ -124,11 +124,7 @@ final class TargetLines {
 
   /** Who says yes has to know how users come to meet the new build. */
   private static String strategy(PlannedTarget target) {
-    return target
-        .strategy()
-        .filter(how -> !how.isPlain())
-        .map(how -> "  " + how.said())
-        .orElse("");
+    return target.strategy().filter(how -> !how.isPlain()).map(how -> "  " + how.said()).orElse("");
   }
 
   private static String change(Plan plan, PlannedTarget target) {

@@ -34,7 +34,9 @@ final class AwsReader {
         "keep-task-definitions",
         "20",
         text ->
-            text.equals("all") ? Optional.empty() : Optional.of(Forms.number(5, 10_000).apply(text)));
+            text.equals("all")
+                ? Optional.empty()
+                : Optional.of(Forms.number(5, 10_000).apply(text)));
   }
 
   private static Region region(Section region) {

@@ -51,7 +51,9 @@ public sealed interface EcsStrategy {
     return this instanceof Rolling ? this : new BlueGreen(keepOld(), pause());
   }
 
-  /** All of it in words; a pause that is as long as ECS's own is left out where there always is one. */
+  /**
+   * All of it in words; a pause that is as long as ECS's own is left out where there always is one.
+   */
   default String said() {
     String kept = keepOld().map(time -> ", old tasks stay for " + minutes(time)).orElse("");
     String pauses =

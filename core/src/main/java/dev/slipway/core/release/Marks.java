@@ -32,11 +32,7 @@ public record Marks(
   /** A release from before there was fetching prepared in one go. */
   public Marks withPrepared(String reference) {
     return new Marks(
-        fetched.or(() -> Optional.of(reference)),
-        Optional.of(reference),
-        rollout,
-        scaleIn,
-        times);
+        fetched.or(() -> Optional.of(reference)), Optional.of(reference), rollout, scaleIn, times);
   }
 
   public Marks withRollout(String reference) {
@@ -54,10 +50,6 @@ public record Marks(
   /** What is left for another try. */
   Marks again() {
     return new Marks(
-        fetched,
-        Optional.empty(),
-        Optional.empty(),
-        new ScaleIn.Untouched(),
-        Optional.empty());
+        fetched, Optional.empty(), Optional.empty(), new ScaleIn.Untouched(), Optional.empty());
   }
 }

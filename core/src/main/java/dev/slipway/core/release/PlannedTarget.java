@@ -80,8 +80,7 @@ public record PlannedTarget(
   }
 
   PlannedTarget with(Optional<EcsStrategy> how) {
-    return new PlannedTarget(
-        name, wave, from, revision, beside, hot, pins, differences, how);
+    return new PlannedTarget(name, wave, from, revision, beside, hot, pins, differences, how);
   }
 
   /** What is different in another plan of the same target, in words; empty when nothing is. */

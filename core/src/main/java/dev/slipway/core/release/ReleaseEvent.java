@@ -182,11 +182,7 @@ public sealed interface ReleaseEvent extends Event {
    * @param times what it waited for on the way; empty where the platform does not tell
    */
   record TargetLive(
-      Instant at,
-      TargetName target,
-      Counts counts,
-      String evidence,
-      Optional<RolloutTimes> times)
+      Instant at, TargetName target, Counts counts, String evidence, Optional<RolloutTimes> times)
       implements ReleaseEvent {
     public TargetLive(Instant at, TargetName target, Counts counts, String evidence) {
       this(at, target, counts, evidence, Optional.empty());

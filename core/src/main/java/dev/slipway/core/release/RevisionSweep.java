@@ -40,10 +40,7 @@ public final class RevisionSweep {
   private final InstantSource clock;
 
   public RevisionSweep(
-      Apps apps,
-      Targets targets,
-      Journal<Release, ReleaseEvent, ?> releases,
-      InstantSource clock) {
+      Apps apps, Targets targets, Journal<Release, ReleaseEvent, ?> releases, InstantSource clock) {
     this.apps = apps;
     this.targets = targets;
     this.releases = releases;
@@ -136,10 +133,8 @@ public final class RevisionSweep {
   private Set<String> needed() {
     Set<String> needed = new HashSet<>();
     for (App app : apps.all()) {
-      List<Release> lately =
-          releases.lookBack(app.name(), LOOK_BACK).map(Current::state).toList();
-      Stream<Release> live =
-          app.environments().stream().flatMap(each -> live(lately, each.name()));
+      List<Release> lately = releases.lookBack(app.name(), LOOK_BACK).map(Current::state).toList();
+      Stream<Release> live = app.environments().stream().flatMap(each -> live(lately, each.name()));
       Stream.concat(live, lately.stream().filter(release -> !release.isFinal()))
           .flatMap(RevisionSweep::revisions)
           .forEach(needed::add);

@@ -46,8 +46,7 @@ class RevisionSweepTest {
     assertThat(web.left()).isEmpty();
     assertThat(releases.events(ids.getLast()))
         .filteredOn(RevisionsRemoved.class::isInstance)
-        .containsExactly(
-            new RevisionsRemoved(NOW, WEB, List.of("shop-web:2", "shop-web:1")));
+        .containsExactly(new RevisionsRemoved(NOW, WEB, List.of("shop-web:2", "shop-web:1")));
     assertThat(releases.read(ids.getLast()).state()).isInstanceOf(Release.Live.class);
   }
 
