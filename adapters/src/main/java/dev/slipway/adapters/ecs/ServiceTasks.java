@@ -56,8 +56,8 @@ final class ServiceTasks {
     @Nullable String next = null;
     do {
       ListTasksRequest page =
-          ListTasksRequest.builder()
-              .applyMutation(which::apply)
+          which
+              .apply(ListTasksRequest.builder())
               .cluster(cluster)
               .desiredStatus(status)
               .maxResults(PAGE)
