@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,8 @@ final class EcsWatcher {
   private final RandomGenerator random;
   private final ReentrantLock flight = new ReentrantLock();
   private final Map<String, Instant> asked = new ConcurrentHashMap<>();
-  private final Map<String, Look> looks = new HashMap<>();
+  private final Map<String, Look> looks = new ConcurrentHashMap<>();
+  private final Map<String, Instant> hints = new ConcurrentHashMap<>();
   private int troubles;
   private Instant closedUntil = Instant.MIN;
   private @Nullable Unavailable trouble;
@@ -66,7 +66,10 @@ final class EcsWatcher {
   /** A look that is young enough to tell people. */
   Sighting look(String service) {
     Instant now = clock.instant();
-    return look(service, now, look -> !look.begun().plus(look.goodFor()).isBefore(now));
+    return look(
+        service,
+        now,
+        look -> !look.begun().plus(look.goodFor()).isBefore(now) && !isHinted(service, look, now));
   }
 
   /** A look that was begun after this call, to act upon. */
@@ -83,6 +86,23 @@ final class EcsWatcher {
     } finally {
       flight.unlock();
     }
+  }
+
+  /**
+   * Somebody says that a service has changed: whoever asks for it gets a look that was begun after
+   * this, as soon as the pace of one that moves allows it.
+   *
+   * @return how long that is from now
+   */
+  Duration hint(String service) {
+    Instant now = clock.instant();
+    hints.put(service, now);
+    Look last = looks.get(service);
+    if (last == null) {
+      return Duration.ZERO;
+    }
+    Duration left = Duration.between(now, last.begun().plus(hot(now)));
+    return left.isPositive() ? left : Duration.ZERO;
   }
 
   /** How many callers wait for the read that is going on. */
@@ -102,6 +122,11 @@ final class EcsWatcher {
     } finally {
       flight.unlock();
     }
+  }
+
+  private boolean isHinted(String service, Look look, Instant now) {
+    Instant hinted = hints.getOrDefault(service, Instant.MIN);
+    return !look.begun().isAfter(hinted) && !look.begun().plus(hot(now)).isAfter(now);
   }
 
   private Sighting seen(String service) {
