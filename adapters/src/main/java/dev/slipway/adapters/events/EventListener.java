@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 public final class EventListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventListener.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final EventQueue queue;

@@ -19,12 +19,15 @@ public final class AccountStandIn {
           "secretsmanager", "secretsmanager",
           "AmazonSSM", "ssm",
           "Logs_20140328", "logs",
+          "AmazonSQS", "sqs",
           "GraniteServiceVersion20100801", "cloudwatch");
+  private static final Reply AWAY = Reply.json(503, "{\"__type\":\"ServiceUnavailable\"}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Holdings holdings = new Holdings();
   private final JsonServices json = new JsonServices(holdings);
   private final FormServices forms = new FormServices(holdings);
+  private final QueueStandIn queue = new QueueStandIn();
   private final Set<String> denied = ConcurrentHashMap.newKeySet();
   private final List<String> calls = new CopyOnWriteArrayList<>();
 
@@ -60,6 +63,11 @@ public final class AccountStandIn {
     holdings.secrets().stream()
         .filter(arn -> arn.contains(":secret:" + secret))
         .forEach(holdings::rotateSecret);
+  }
+
+  /** Where EventBridge sends what ECS says, once it is opened. */
+  public QueueStandIn queue() {
+    return queue;
   }
 
   public void addRole(String name) {
@@ -112,16 +120,27 @@ public final class AccountStandIn {
   }
 
   private Reply json(String target, byte[] body) {
-    String permission =
-        SERVICES.get(service(target)) + ":" + target.substring(target.indexOf('.') + 1);
+    String action = target.substring(target.indexOf('.') + 1);
+    String permission = SERVICES.get(service(target)) + ":" + action;
     try {
+      JsonNode question = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+      if (permission.startsWith("sqs:")) {
+        return queue(action, question);
+      }
       check(permission);
-      return json.answer(permission, JSON.readTree(new String(body, StandardCharsets.UTF_8)));
+      return json.answer(permission, question);
     } catch (Absent absent) {
       return Reply.json(400, "{\"__type\":\"%s\"}".formatted(absent.code()));
     } catch (JsonProcessingException noJson) {
       return Reply.json(400, "{\"__type\":\"SerializationException\"}");
     }
+  }
+
+  /** The permission for a batch is that for one message. */
+  private Reply queue(String action, JsonNode question) {
+    check("sqs:" + action.replaceFirst("Batch$", ""));
+    Reply reply = queue.isAway() ? AWAY : Reply.json(queue.answer(action, question));
+    return queue.isAway() ? AWAY : reply;
   }
 
   private Reply form(byte[] body) {

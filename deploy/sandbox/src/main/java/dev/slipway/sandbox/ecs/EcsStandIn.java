@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.ecs;
 
 import dev.slipway.sandbox.account.AccountStandIn;
+import dev.slipway.sandbox.bridge.Bridge;
 import dev.slipway.sandbox.fleet.Arns;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.Fleet;
@@ -51,6 +52,7 @@ public final class EcsStandIn implements AutoCloseable {
             });
     fleet.warmUp();
     provide();
+    fleet.watch(new Bridge(fleet, account.queue()));
     scaling = new ScalingOperations(new Arns(plan.region(), plan.account()));
     lag = new ReadLag(fleet, plan.readLag());
     var caller = new Caller(plan.accessKeys());
