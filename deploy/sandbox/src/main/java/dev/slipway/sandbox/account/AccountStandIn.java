@@ -176,8 +176,7 @@ public final class AccountStandIn {
       return callers.assume(form, authorization);
     }
     try {
-      check(
-          (action.equals("GetRole") ? "iam:" : "elasticloadbalancing:") + action, authorization);
+      check((action.equals("GetRole") ? "iam:" : "elasticloadbalancing:") + action, authorization);
       return forms.answer(action, form);
     } catch (Absent absent) {
       return Reply.xml(

@@ -47,7 +47,9 @@ public final class Callers {
   }
 
   public boolean knows(Optional<String> authorization) {
-    return key(authorization).filter(key -> keys.contains(key) || sessions.contains(key)).isPresent();
+    return key(authorization)
+        .filter(key -> keys.contains(key) || sessions.contains(key))
+        .isPresent();
   }
 
   /** How many sessions were handed out so far. */

@@ -68,8 +68,7 @@ public final class Bridge implements Runnable {
             .put("desiredStatus", task.desiredStatus())
             .put("version", task.version());
     task.stop()
-        .ifPresent(
-            stop -> detail.put("stopCode", stop.code()).put("stoppedReason", stop.reason()));
+        .ifPresent(stop -> detail.put("stopCode", stop.code()).put("stoppedReason", stop.reason()));
     return new Happening(
         task.status() + " " + task.desiredStatus(), "ECS Task State Change", task.arn(), detail);
   }

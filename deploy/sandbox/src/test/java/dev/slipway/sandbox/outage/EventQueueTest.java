@@ -22,8 +22,7 @@ final class EventQueueTest {
   private static final String DEAF = "the queue of events of eu-west-1 cannot be read";
   private static final String BACK = "the queue of events of eu-west-1 is read again";
 
-  private final Scene scene =
-      Scene.start(world -> BotFile.alone(world, 0), Events::configured);
+  private final Scene scene = Scene.start(world -> BotFile.alone(world, 0), Events::configured);
   private final QueueStandIn queue = Events.queue(scene.world());
 
   @BeforeAll
@@ -46,7 +45,8 @@ final class EventQueueTest {
     trial.isLiveOnce();
 
     assertThat(scene.bot().log()).containsOnlyOnce(DEAF).doesNotContain(BACK);
-    assertThat(metric("slipway_external_call_seconds_count{outcome=\"unavailable\",system=\"sqs\"}"))
+    assertThat(
+            metric("slipway_external_call_seconds_count{outcome=\"unavailable\",system=\"sqs\"}"))
         .isPositive();
     queue.unavailable(false);
     await().atMost(Scene.PATIENCE.multipliedBy(2)).until(() -> scene.bot().log().contains(BACK));

@@ -38,8 +38,7 @@ final class StrategyStory implements AutoCloseable {
   /**
    * @param change edits the rest of the configuration
    */
-  StrategyStory(
-      String strategy, String environment, BiFunction<World, String, String> change) {
+  StrategyStory(String strategy, String environment, BiFunction<World, String, String> change) {
     scene =
         Scene.start(
             world -> BotFile.alone(world, 0),
