@@ -230,7 +230,9 @@ class SettingsFileTest {
     Settings settings =
         good(text().replace("eu-west-1: {}", "eu-west-1: { events: '%s' }".formatted(queue)));
 
-    assertThat(settings.regions().get("eu-west-1").events()).contains(URI.create(queue));
+    assertThat(settings.regions().values())
+        .singleElement()
+        .satisfies(region -> assertThat(region.events()).contains(URI.create(queue)));
   }
 
   @Test

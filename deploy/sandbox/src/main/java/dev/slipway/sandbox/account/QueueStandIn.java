@@ -92,12 +92,7 @@ public final class QueueStandIn {
 
   private ObjectNode receive(JsonNode question) {
     Instant until = Instant.now().plusSeconds(question.path("WaitTimeSeconds").asInt());
-    int most = question.path("MaxNumberOfMessages").asInt(1);
-    List<String> found = visible(most);
-    while (found.isEmpty() && !away && Instant.now().isBefore(until)) {
-      pause();
-      found = visible(most);
-    }
+    List<String> found = awaited(question.path("MaxNumberOfMessages").asInt(1), until);
     Duration hidden =
         question.has("VisibilityTimeout")
             ? Duration.ofSeconds(question.path("VisibilityTimeout").asInt())
@@ -110,6 +105,20 @@ public final class QueueStandIn {
       list.add(message(handle, kept == null ? "" : kept.body()));
     }
     return answer;
+  }
+
+  private List<String> awaited(int most, Instant until) {
+    try {
+      List<String> found = visible(most);
+      while (found.isEmpty() && !away && Instant.now().isBefore(until)) {
+        wait(STEP_MILLIS);
+        found = visible(most);
+      }
+      return found;
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 
   private List<String> visible(int most) {
@@ -125,15 +134,6 @@ public final class QueueStandIn {
   private void forgetTheOld() {
     Instant oldest = Instant.now().minus(RETENTION);
     messages.values().removeIf(each -> each.sent().isBefore(oldest));
-  }
-
-  private void pause() {
-    try {
-      wait(STEP_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      away = true;
-    }
   }
 
   private ObjectNode delete(JsonNode entries) {
