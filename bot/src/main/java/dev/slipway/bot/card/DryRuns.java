@@ -34,7 +34,7 @@ final class DryRuns {
     return blocks.content();
   }
 
-  static Content of(Page.ReleaseDryRun dryRun) {
+  static Content of(Page.ReleaseDryRun dryRun, Names names) {
     String where = "%s → %s".formatted(dryRun.app().name(), dryRun.plan().environment());
     String kind = dryRun.plan().rollback().isPresent() ? "rollback" : "release";
     Blocks blocks =
@@ -50,8 +50,9 @@ final class DryRuns {
     PlanLines.commits(blocks, dryRun.plan());
     PlanLines.leaving(blocks, dryRun.plan());
     blocks.list(TargetLines.of(dryRun.plan()), "target");
+    blocks.list(TaskLines.of(dryRun.plan()), "task");
     DifferenceLines.add(blocks, dryRun.plan());
-    return blocks.content();
+    return blocks.context(Confirmers.named(dryRun, names)).content();
   }
 
   private static String verdict(PickPlan plan, boolean reverts) {

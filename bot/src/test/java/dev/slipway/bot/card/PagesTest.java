@@ -176,6 +176,9 @@ class PagesTest {
     check("dry-run-release", new Page.ReleaseDryRun(APP, Samples.plan(), Optional.empty()));
     check(
         "dry-run-rollback", new Page.ReleaseDryRun(APP, RollbackSamples.plan(), Optional.empty()));
+    check(
+        "dry-run-release-tasks",
+        new Page.ReleaseDryRun(APP, TaskSamples.plan(), Optional.empty()));
     check("dry-run-release-held", new Page.ReleaseDryRun(APP, Samples.plan(), Optional.of(held())));
     check(
         "dry-run-hold",

@@ -114,7 +114,7 @@ final class TaskSamples {
     return new ReleaseEvent.ReleasePlanned(NOW, plan());
   }
 
-  private static Plan plan() {
+  static Plan plan() {
     Plan usual = Samples.plan();
     return new Plan(
         usual.app(),
