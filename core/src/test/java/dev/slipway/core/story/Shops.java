@@ -28,6 +28,22 @@ final class Shops {
     return shop(Optional.of(Samples.PRODUCTION), production(true, TWO_WAVES));
   }
 
+  /** Production is all there is. */
+  static App withoutStaging() {
+    App usual = usual();
+    return new App(
+        usual.name(),
+        usual.trunk(),
+        usual.releaseBranches(),
+        usual.tags(),
+        usual.image(),
+        usual.channel(),
+        usual.picks(),
+        usual.cuts(),
+        usual.releaseTo(),
+        List.of(usual.environment(Samples.PRODUCTION).orElseThrow()));
+  }
+
   static App thatReleasesNowhereByDefault() {
     return shop(Optional.empty(), production(false, TWO_WAVES));
   }
