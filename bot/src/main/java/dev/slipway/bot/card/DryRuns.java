@@ -1,8 +1,10 @@
 package dev.slipway.bot.card;
 
 import dev.slipway.bot.slack.Content;
+import dev.slipway.core.app.Apps;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.repository.PickPlan;
+import java.util.List;
 
 /** What would happen, as {@code --dry-run} shows it. */
 final class DryRuns {
@@ -46,7 +48,7 @@ final class DryRuns {
                     .hold()
                     .map(hold -> HoldCard.line(hold) + "\nIt could not be asked for now.")
                     .orElse(""));
-    PlanLines.add(blocks, dryRun.plan());
+    PlanLines.add(blocks, new Apps(List.of(dryRun.app())), dryRun.plan());
     PlanLines.commits(blocks, dryRun.plan());
     PlanLines.leaving(blocks, dryRun.plan());
     blocks.list(TargetLines.of(dryRun.plan()), "target");

@@ -39,7 +39,7 @@ final class ReleaseCard {
     release
         .plan()
         .ifPresentOrElse(
-            plan -> PlanLines.add(blocks, plan),
+            plan -> PlanLines.add(blocks, apps, plan),
             () -> blocks.section("Commit " + Say.sha(request.commit())));
     if (release instanceof Release.Awaiting awaiting) {
       PlanLines.commits(blocks, awaiting.proposed());
