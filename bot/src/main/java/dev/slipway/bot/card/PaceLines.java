@@ -7,6 +7,7 @@ import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.release.Plan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 /** How a plan goes live: by whose word, and for which part of the users at a time. */
 final class PaceLines {
   private static final int MOST_NAMES = 8;
+
+  /** A share that stays for less is gone before a clock of minutes shows it. */
+  private static final Duration QUICK = Duration.ofMinutes(2);
 
   private PaceLines() {}
 
@@ -32,6 +36,13 @@ final class PaceLines {
     return Stream.of(steps, SignalLines.promise(pace))
         .filter(each -> !each.isEmpty())
         .collect(Collectors.joining(" · "));
+  }
+
+  /** A time on the card of a release; to the second where the shares follow each other quickly. */
+  static String time(Plan plan, Instant at) {
+    Pace pace = plan.howLive();
+    boolean quick = !pace.shares().isEmpty() && pace.bake().compareTo(QUICK) < 0;
+    return quick ? Say.second(at) : Say.time(at);
   }
 
   private static Optional<String> shares(Pace pace) {
