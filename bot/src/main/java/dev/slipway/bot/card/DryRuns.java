@@ -37,6 +37,7 @@ final class DryRuns {
   }
 
   static Content of(Page.ReleaseDryRun dryRun, Names names) {
+    Apps apps = new Apps(List.of(dryRun.app()));
     String where = "%s → %s".formatted(dryRun.app().name(), dryRun.plan().environment());
     String kind = dryRun.plan().rollback().isPresent() ? "rollback" : "release";
     Blocks blocks =
@@ -48,8 +49,8 @@ final class DryRuns {
                     .hold()
                     .map(hold -> HoldCard.line(hold) + "\nIt could not be asked for now.")
                     .orElse(""));
-    PlanLines.add(blocks, new Apps(List.of(dryRun.app())), dryRun.plan());
-    PlanLines.commits(blocks, dryRun.plan());
+    PlanLines.add(blocks, apps, dryRun.plan());
+    PlanLines.commits(blocks, apps, dryRun.plan());
     PlanLines.leaving(blocks, dryRun.plan());
     blocks.list(TargetLines.of(dryRun.plan()), "target");
     blocks.list(TaskLines.of(dryRun.plan()), "task");

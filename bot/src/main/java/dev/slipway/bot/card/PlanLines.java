@@ -49,7 +49,7 @@ final class PlanLines {
    * The newest commits of a plan, which may name fewer than it brings, and how each stands. A
    * change and its revert are one line.
    */
-  static void commits(Blocks blocks, Plan plan) {
+  static void commits(Blocks blocks, Apps apps, Plan plan) {
     Map<CommitSha, CommitSha> undone = plan.undone();
     List<PlannedCommit> shown =
         plan.commits().reversed().stream()
@@ -58,7 +58,7 @@ final class PlanLines {
             .toList();
     long reverts = shown.stream().filter(it -> undone.containsKey(it.commit().sha())).count();
     blocks.list(
-        shown.stream().map(commit -> line(commit, undone)).toList(),
+        shown.stream().map(commit -> line(apps, plan, commit, undone)).toList(),
         "commit",
         plan.commitCount() - shown.size() - Math.toIntExact(reverts));
   }
@@ -76,12 +76,13 @@ final class PlanLines {
     }
   }
 
-  private static String line(PlannedCommit commit, Map<CommitSha, CommitSha> undone) {
+  private static String line(
+      Apps apps, Plan plan, PlannedCommit commit, Map<CommitSha, CommitSha> undone) {
     CommitSha revert = undone.get(commit.commit().sha());
     return "• "
         + Say.commitBy(commit.commit())
         + (revert == null
-            ? AcceptanceLines.mark(commit)
+            ? AcceptanceLines.mark(apps, plan, commit)
             : ", and its revert %s".formatted(Say.sha(revert)));
   }
 

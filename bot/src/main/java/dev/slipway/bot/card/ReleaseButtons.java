@@ -29,7 +29,7 @@ final class ReleaseButtons {
     return switch (release) {
       case Release.Planning p when !p.request().automatic() ->
           List.of(cancel(id, sha, environment));
-      case Release.Awaiting a when a.mayRemind() ->
+      case Release.Awaiting a when a.mayRemind() && AcceptanceLines.areAsked(apps, a.proposed()) ->
           List.of(
               confirm(id, a.proposed()),
               cancel(id, sha, environment),

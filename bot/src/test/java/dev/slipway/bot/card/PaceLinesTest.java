@@ -1,9 +1,7 @@
 package dev.slipway.bot.card;
 
-import static dev.slipway.core.golden.Samples.PRODUCTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.core.app.App;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.app.Environment;
@@ -72,8 +70,7 @@ class PaceLinesTest {
 
   /** The shop, whose services on production have this strategy. */
   private static Apps with(EcsStrategy strategy) {
-    App shop = Samples.shop();
-    Environment like = shop.environment(PRODUCTION).orElseThrow();
+    Environment like = Samples.production();
     List<TargetSpec> targets =
         like.targets().stream()
             .map(TargetSpec.EcsService.class::cast)
@@ -101,18 +98,6 @@ class PaceLinesTest {
             like.tasks(),
             like.pace(),
             like.link());
-    return new Apps(
-        List.of(
-            new App(
-                shop.name(),
-                shop.trunk(),
-                shop.releaseBranches(),
-                shop.tags(),
-                shop.image(),
-                shop.channel(),
-                shop.picks(),
-                shop.cuts(),
-                shop.releaseTo(),
-                List.of(production))));
+    return new Apps(List.of(Samples.shop(List.of(production))));
   }
 }

@@ -30,18 +30,7 @@ final class Shops {
 
   /** Production is all there is. */
   static App withoutStaging() {
-    App usual = usual();
-    return new App(
-        usual.name(),
-        usual.trunk(),
-        usual.releaseBranches(),
-        usual.tags(),
-        usual.image(),
-        usual.channel(),
-        usual.picks(),
-        usual.cuts(),
-        usual.releaseTo(),
-        List.of(usual.environment(Samples.PRODUCTION).orElseThrow()));
+    return Samples.shop(List.of(production(false, TWO_WAVES)));
   }
 
   static App thatReleasesNowhereByDefault() {
