@@ -2,6 +2,7 @@ package dev.slipway.bot.card;
 
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Run;
 import dev.slipway.core.release.TargetRun;
 import java.util.List;
@@ -38,6 +39,28 @@ final class HowBack {
             : "";
     return "Users who have %s are back on %s at once: it still runs there.%s"
         .formatted(run.plan().to().sha().abbreviated(), old, others);
+  }
+
+  /**
+   * What an abort costs: preparing took the other color of a server, and what was prepared on it is
+   * stopped.
+   */
+  static String afterwards(Apps apps, Release release) {
+    return release instanceof Release.Carried carried
+            && carried.run().targets().stream()
+                .filter(HowBack::isStopped)
+                .flatMap(target -> spec(apps, carried.run(), target).stream())
+                .anyMatch(TargetSpec.Server.class::isInstance)
+        ? " Nothing stays hot there: a rollback prepares first then."
+        : "";
+  }
+
+  private static boolean isStopped(TargetRun target) {
+    return switch (target.stage()) {
+      case PREPARED, GOING_LIVE, AT_SHARE -> true;
+      case WAITING, FETCHED -> target.target().hot();
+      case LIVE, FAILED, FAILED_HALFWAY, CLEARING, CLEARED, TAKING_BACK, TAKEN_BACK -> false;
+    };
   }
 
   /** The rest is being prepared: what users have already is decided about afterwards. */

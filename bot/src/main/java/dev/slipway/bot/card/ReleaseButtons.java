@@ -39,18 +39,18 @@ final class ReleaseButtons {
           List.of(
               vouch(id, p.run(), true),
               vouch(id, p.run(), false),
-              abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
+              abort(apps, id, p, NOTHING_MOVED + preparedGoes(p.run())));
       case Release.Finishing f when f.run().tasks().unproven().isPresent() ->
           List.of(vouch(id, f.run(), true), vouch(id, f.run(), false));
       case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, apps, m));
       case Release.Prepared p ->
-          List.of(goLive(id, p.run()), abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
-      case Release.Baking b -> List.of(raise(id, b), abort(id, b, HowBack.fromShare(b.run())));
-      case Release.GoingLive g -> List.of(abort(id, g, GOES_BACK, HowBack.of(apps, g.run())));
+          List.of(goLive(id, p.run()), abort(apps, id, p, NOTHING_MOVED + preparedGoes(p.run())));
+      case Release.Baking b -> List.of(raise(id, b), abort(apps, id, b, HowBack.fromShare(b.run())));
+      case Release.GoingLive g -> List.of(abort(apps, id, g, GOES_BACK, HowBack.of(apps, g.run())));
       case Release.Preparing p when p.run().any(TargetRun.Stage::runsNew) ->
-          List.of(abort(id, p, HowBack.stays(p.run())));
-      case Release.Preparing p -> List.of(abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
-      case Release.Confirmed c -> List.of(abort(id, c, NOTHING_MOVED));
+          List.of(abort(apps, id, p, HowBack.stays(p.run())));
+      case Release.Preparing p -> List.of(abort(apps, id, p, NOTHING_MOVED + preparedGoes(p.run())));
+      case Release.Confirmed c -> List.of(abort(apps, id, c, NOTHING_MOVED));
       case Release other -> List.of();
     };
   }
@@ -146,12 +146,13 @@ final class ReleaseButtons {
             .formatted(next.isAll() ? "All" : next.toString(), sha, baking.run().aim()));
   }
 
-  private static Button abort(ProcessId id, Release release, String effect) {
-    return abort(id, release, effect, "");
+  private static Button abort(Apps apps, ProcessId id, Release release, String effect) {
+    return abort(apps, id, release, effect, "");
   }
 
   /** What stays done is said before what may be cut off. */
-  private static Button abort(ProcessId id, Release release, String effect, String how) {
+  private static Button abort(
+      Apps apps, ProcessId id, Release release, String effect, String how) {
     ReleaseRequest request = release.request();
     return new Button(
         Verb.ABORT,
@@ -159,7 +160,7 @@ final class ReleaseButtons {
         Style.DANGER,
         ActionIds.value(id),
         "Abort the release to %s?".formatted(request.environment()),
-        effect + TaskLines.stay(id, release) + how);
+        effect + TaskLines.stay(id, release) + how + HowBack.afterwards(apps, release));
   }
 
   private static Button vouch(ProcessId id, Run run, boolean ran) {
