@@ -1,8 +1,11 @@
 package dev.slipway.bot.card;
 
 import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
+import dev.slipway.core.release.Rollback;
 import dev.slipway.core.release.Run;
 import dev.slipway.core.release.TargetRun;
 import java.util.List;
@@ -16,7 +19,7 @@ final class HowBack {
   static String of(Apps apps, Run run) {
     List<TargetSpec> back =
         run.in(TargetRun.Stage::runsNew).stream()
-            .flatMap(target -> spec(apps, run, target).stream())
+            .flatMap(target -> spec(apps, run.plan(), target.name()).stream())
             .toList();
     boolean servers = back.stream().anyMatch(TargetSpec.Server.class::isInstance);
     boolean services = back.stream().anyMatch(TargetSpec.EcsService.class::isInstance);
@@ -28,6 +31,23 @@ final class HowBack {
       return " The old color still runs there: that takes about a second.";
     }
     return services ? " Services are deployed again, which takes as long as a release." : "";
+  }
+
+  /** In the plan of a rollback: what is not there any more, and how long that takes. */
+  static String forward(Apps apps, Plan plan, Rollback back) {
+    List<TargetSpec> cold =
+        plan.targets().stream()
+            .filter(target -> !target.hot())
+            .flatMap(target -> spec(apps, plan, target.name()).stream())
+            .toList();
+    boolean services = cold.stream().anyMatch(TargetSpec.EcsService.class::isInstance);
+    if (!services) {
+      return "";
+    }
+    return " · services are deployed again"
+        + back.usual()
+            .map(usual -> ", which usually takes " + Say.duration(usual.median()))
+            .orElse("");
   }
 
   /** Users of a share: the old build has all the others, and never stopped. */
@@ -49,7 +69,7 @@ final class HowBack {
     return release instanceof Release.Carried carried
             && carried.run().targets().stream()
                 .filter(HowBack::isStopped)
-                .flatMap(target -> spec(apps, carried.run(), target).stream())
+                .flatMap(target -> spec(apps, carried.run().plan(), target.name()).stream())
                 .anyMatch(TargetSpec.Server.class::isInstance)
         ? " Nothing stays hot there: a rollback prepares first then."
         : "";
@@ -74,13 +94,13 @@ final class HowBack {
                 8));
   }
 
-  private static Optional<TargetSpec> spec(Apps apps, Run run, TargetRun target) {
-    return apps.find(run.plan().app())
-        .flatMap(app -> app.environment(run.plan().environment()))
+  private static Optional<TargetSpec> spec(Apps apps, Plan plan, TargetName name) {
+    return apps.find(plan.app())
+        .flatMap(app -> app.environment(plan.environment()))
         .flatMap(
             environment ->
                 environment.targets().stream()
-                    .filter(spec -> spec.name().equals(target.name()))
+                    .filter(spec -> spec.name().equals(name))
                     .findFirst());
   }
 }

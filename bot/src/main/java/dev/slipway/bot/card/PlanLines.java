@@ -24,7 +24,7 @@ final class PlanLines {
         plan.takesOut() > 0 ? "takes out " + Say.count(plan.takesOut(), "commit") : "",
         "image `%s`".formatted(plan.image().digest().abbreviated()),
         "plan `%s`".formatted(plan.hash()));
-    blocks.context(PaceLines.of(apps, plan), RollbackLines.steps(plan), onFailure(plan));
+    blocks.context(PaceLines.of(apps, plan), RollbackLines.steps(apps, plan), onFailure(plan));
     blocks.list(AcceptanceLines.broken(plan), "change that does not work");
     blocks.list(
         plan.risks().stream().map(risk -> ":warning: " + Say.text(risk, 300)).toList(), "risk");

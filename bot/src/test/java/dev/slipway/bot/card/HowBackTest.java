@@ -37,9 +37,19 @@ class HowBackTest {
     assertThat(abort(Samples.apps(), "prepared")).doesNotContain(COLD);
   }
 
+  @Test
+  void aRollbackOfServicesSaysThatItDeploysAgainAndHowLongThatTakes() {
+    String again = "services are deployed again, which usually takes 3 min 5 s";
+    assertThat(card(Samples.apps(), "rollback-awaiting").toString()).contains(again);
+    assertThat(card(SERVERS, "rollback-awaiting").toString()).doesNotContain("deployed again");
+  }
+
+  private static JsonNode card(Apps apps, String state) {
+    return Shown.of(new Story(apps).releaseCard(ReleaseSamples.release(state)));
+  }
+
   private static String abort(Apps apps, String state) {
-    JsonNode card = Shown.of(new Story(apps).releaseCard(ReleaseSamples.release(state)));
-    return StreamSupport.stream(card.at("/blocks").spliterator(), false)
+    return StreamSupport.stream(card(apps, state).at("/blocks").spliterator(), false)
         .flatMap(block -> StreamSupport.stream(block.path("elements").spliterator(), false))
         .filter(element -> element.path("action_id").asText().equals("slipway:abort"))
         .map(button -> button.at("/confirm/text/text").asText())

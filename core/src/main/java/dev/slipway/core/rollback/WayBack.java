@@ -2,6 +2,7 @@ package dev.slipway.core.rollback;
 
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.release.Crossings;
@@ -9,6 +10,7 @@ import dev.slipway.core.release.Faults;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Rollback;
+import dev.slipway.core.release.UsualRelease;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
 import java.util.Optional;
@@ -69,7 +71,16 @@ public record WayBack(
         then.id(),
         running.flatMap(this::of).map(Current::id),
         new Crossings(releases)
-            .since(app, environment, release -> release.id().number() <= then.id().number()));
+            .since(app, environment, release -> release.id().number() <= then.id().number()),
+        usual());
+  }
+
+  private Optional<Usual> usual() {
+    UsualRelease known = new UsualRelease(releases);
+    return known
+        .of(app, environment, true)
+        .filter(Usual::isKnown)
+        .or(() -> known.of(app, environment, false).filter(Usual::isKnown));
   }
 
   private Stream<Current<Release>> live() {

@@ -5,6 +5,7 @@ import static dev.slipway.core.golden.Samples.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.desk.Answer;
+import dev.slipway.core.desk.Click;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.ProcessId;
@@ -52,6 +53,21 @@ class TakenBackStoryTest extends ShopStory {
     assertThat(takenBack(6)).contains(World.releaseId(7));
     assertThat(takenBack(4)).contains(World.releaseId(8));
     assertThat(takenBack(7)).contains(World.releaseId(8));
+  }
+
+  @Test
+  void aRollbackKnowsHowLongReleasesTakeUntilItKnowsRollbacks() {
+    live("Round VAT");
+    live("Drop VAT");
+    int early = number(world.asks(DEVELOPER, "!rollback"));
+    assertThat(world.release(early).request().rollback().orElseThrow().usual()).isEmpty();
+    world.clicks(new Click.Cancel(World.releaseId(early), DEVELOPER));
+    live("Forget VAT");
+
+    int back = number(world.asks(DEVELOPER, "!rollback"));
+
+    assertThat(world.release(back).request().rollback().orElseThrow().usual())
+        .hasValueSatisfying(usual -> assertThat(usual.of()).isEqualTo(3));
   }
 
   @Test
