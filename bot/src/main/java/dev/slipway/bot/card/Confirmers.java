@@ -18,7 +18,8 @@ final class Confirmers {
   static String said(Apps apps, ReleaseRequest request) {
     return environment(apps, request)
         .map(
-            environment -> said(Rights.said(environment.confirm()), environment, request.goesBack()))
+            environment ->
+                said(Rights.said(environment.confirm()), environment, request.goesBack()))
         .orElse("");
   }
 
@@ -47,9 +48,7 @@ final class Confirmers {
         right.groups().stream().map(group -> "the group " + Say.inCode(group.value()));
     Stream<String> persons = right.persons().stream().map(names::of).map(Say::name);
     String all =
-        Stream.of(everyone, groups, persons)
-            .flatMap(who -> who)
-            .collect(Collectors.joining(", "));
+        Stream.of(everyone, groups, persons).flatMap(who -> who).collect(Collectors.joining(", "));
     return all.isEmpty() ? "nobody" : all;
   }
 

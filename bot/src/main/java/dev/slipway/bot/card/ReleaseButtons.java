@@ -45,11 +45,13 @@ final class ReleaseButtons {
       case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, apps, m));
       case Release.Prepared p ->
           List.of(goLive(id, p.run()), abort(apps, id, p, NOTHING_MOVED + preparedGoes(p.run())));
-      case Release.Baking b -> List.of(raise(id, b), abort(apps, id, b, HowBack.fromShare(b.run())));
+      case Release.Baking b ->
+          List.of(raise(id, b), abort(apps, id, b, HowBack.fromShare(b.run())));
       case Release.GoingLive g -> List.of(abort(apps, id, g, GOES_BACK, HowBack.of(apps, g.run())));
       case Release.Preparing p when p.run().any(TargetRun.Stage::runsNew) ->
           List.of(abort(apps, id, p, HowBack.stays(p.run())));
-      case Release.Preparing p -> List.of(abort(apps, id, p, NOTHING_MOVED + preparedGoes(p.run())));
+      case Release.Preparing p ->
+          List.of(abort(apps, id, p, NOTHING_MOVED + preparedGoes(p.run())));
       case Release.Confirmed c -> List.of(abort(apps, id, c, NOTHING_MOVED));
       case Release other -> List.of();
     };
@@ -151,8 +153,7 @@ final class ReleaseButtons {
   }
 
   /** What stays done is said before what may be cut off. */
-  private static Button abort(
-      Apps apps, ProcessId id, Release release, String effect, String how) {
+  private static Button abort(Apps apps, ProcessId id, Release release, String effect, String how) {
     ReleaseRequest request = release.request();
     return new Button(
         Verb.ABORT,

@@ -29,7 +29,10 @@ final class SignalLines {
     if (release instanceof Release.Baking b && !b.run().plan().howLive().signals().isEmpty()) {
       blocks.context(
           b.look()
-              .map(look -> "signals at %s: %s".formatted(PaceLines.time(b.run().plan(), look.at()), said(look)))
+              .map(
+                  look ->
+                      "signals at %s: %s"
+                          .formatted(PaceLines.time(b.run().plan(), look.at()), said(look)))
               .orElse("signals: not looked at yet"));
     }
   }

@@ -2,9 +2,9 @@ package dev.slipway.bot.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.app.Apps;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.cut.Cut;
-import dev.slipway.core.app.Apps;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.pick.Pick;
@@ -59,11 +59,15 @@ class CardsTest {
         .forEach(
             (name, release) ->
                 assertThat(
-                        Shown.of(
-                                alone.releaseCard(CardSamples.current(Samples.RELEASE, release)))
+                        Shown.of(alone.releaseCard(CardSamples.current(Samples.RELEASE, release)))
                             .toString())
                     .as(name)
-                    .doesNotContain("accepted: ", "not looked yet", "not looked at by", "nobody to ask", "Remind"));
+                    .doesNotContain(
+                        "accepted: ",
+                        "not looked yet",
+                        "not looked at by",
+                        "nobody to ask",
+                        "Remind"));
   }
 
   @Test

@@ -114,7 +114,8 @@ class PagesTest {
             List.of(CardSamples.build("built")),
             List.of(
                 new Page.WhereLive(STAGING, List.of(WEB), 1, Optional.empty(), Optional.empty()),
-                new Page.WhereLive(PRODUCTION, List.of(WEB), 2, Optional.empty(), Optional.empty())),
+                new Page.WhereLive(
+                    PRODUCTION, List.of(WEB), 2, Optional.empty(), Optional.empty())),
             Optional.of(new Word(Samples.DEVELOPER, NOW, Optional.empty())),
             List.of()));
     check(
@@ -126,7 +127,8 @@ class PagesTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(new Page.WhereLive(STAGING, List.of(), 1, Optional.empty(), Optional.empty()),
+            List.of(
+                new Page.WhereLive(STAGING, List.of(), 1, Optional.empty(), Optional.empty()),
                 new Page.WhereLive(
                     PRODUCTION, List.of(), 2, Optional.of(Samples.RELEASE), Optional.empty())),
             Optional.empty(),
@@ -189,8 +191,7 @@ class PagesTest {
     check(
         "dry-run-rollback", new Page.ReleaseDryRun(APP, RollbackSamples.plan(), Optional.empty()));
     check(
-        "dry-run-release-tasks",
-        new Page.ReleaseDryRun(APP, TaskSamples.plan(), Optional.empty()));
+        "dry-run-release-tasks", new Page.ReleaseDryRun(APP, TaskSamples.plan(), Optional.empty()));
     check("dry-run-release-held", new Page.ReleaseDryRun(APP, Samples.plan(), Optional.of(held())));
     check(
         "dry-run-hold",

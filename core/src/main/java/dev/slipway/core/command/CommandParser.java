@@ -72,8 +72,7 @@ public final class CommandParser {
       return new Understood(
           command(
               verb.get(),
-              new Arguments(
-                  words.subList(1, words.size()), afterVerb(text), apps, environments)));
+              new Arguments(words.subList(1, words.size()), afterVerb(text), apps, environments)));
     } catch (Wrong wrong) {
       return wrong.said();
     }

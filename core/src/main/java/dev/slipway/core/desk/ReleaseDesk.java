@@ -182,8 +182,7 @@ public final class ReleaseDesk {
     List<EnvironmentName> automatic =
         app.automatic().stream().map(Environment::name).filter(before::contains).toList();
     return RefusedException.because(
-        "no build of %s was verified live on %s yet"
-            .formatted(app.name(), either(before)),
+        "no build of %s was verified live on %s yet".formatted(app.name(), either(before)),
         automatic.isEmpty()
             ? "Release one there first, " + named
             : "Pick something, and it goes to %s by itself; %s"

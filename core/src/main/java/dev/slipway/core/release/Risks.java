@@ -4,7 +4,6 @@ import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.repository.CommitSha;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a person should read before they confirm a plan, a sentence each. */
 record Risks(ReleaseRequest request, FoundTargets found) {

@@ -35,7 +35,8 @@ class EarlierTriesStoryTest extends ShopStory {
         .singleElement()
         .asString()
         .matches(
-            "this build failed on staging in release-1" + WHEN
+            "this build failed on staging in release-1"
+                + WHEN
                 + ": stage: the new build never becomes healthy");
   }
 
