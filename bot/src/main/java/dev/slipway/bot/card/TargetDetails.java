@@ -35,7 +35,7 @@ final class TargetDetails {
                   seen(e.evidence()),
                   ended(release));
       case ReleaseEvent.TargetFailed e ->
-          "%s: %s. %s.%s%s"
+          "%s: %s; %s.%s%s"
               .formatted(
                   name(e.target()),
                   e.verdict().reason().said(),
