@@ -39,6 +39,7 @@ import dev.slipway.core.release.Targets;
 import dev.slipway.core.release.Tasks;
 import dev.slipway.core.signal.Signals;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class Outside implements AutoCloseable {
             (region, each) ->
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
-    Accounts accounts = opened.add(new Accounts(region -> access(parts, region), clock));
+    Accounts accounts = opened.add(new Accounts(parts::access, clock));
     ByName<String, LogClients> logs =
         ByName.of(parts.regions(), (region, each) -> opened.add(new LogClients(each)));
     ecs =
@@ -135,8 +136,7 @@ final class Outside implements AutoCloseable {
     signals =
         Measured.calls(
             Signals.class,
-            opened.add(
-                new ConfiguredSignals(parts.signals(), region -> access(parts, region), clock)),
+            opened.add(new ConfiguredSignals(parts.signals(), parts::access, clock)),
             "signals",
             metrics);
     onServers = servers.map(hands -> new ServerTargets(hands, parts::place, clock));
@@ -176,6 +176,11 @@ final class Outside implements AutoCloseable {
 
   Signals signals() {
     return signals;
+  }
+
+  /** Somebody says that it has changed; how long until a look at it may be a new one. */
+  Duration hint(TargetSpec.EcsService service) {
+    return ecs.hint(service);
   }
 
   Targets targets() {
@@ -243,11 +248,7 @@ final class Outside implements AutoCloseable {
   }
 
   private CodeBuildClients codeBuild(Parts parts, String region) {
-    return opened.add(new CodeBuildClients(access(parts, region), region));
-  }
-
-  private static AwsHttp.Access access(Parts parts, String region) {
-    return parts.regions().getOrDefault(region, AwsHttp.Access.defaults());
+    return opened.add(new CodeBuildClients(parts.access(region), region));
   }
 
   /** The bot's own credentials, as its targets in the region have them. */

@@ -106,6 +106,17 @@ public final class EcsTargets {
     return new EcsTasks(spec, region(spec.region()), clock);
   }
 
+  /**
+   * Somebody says that a service has changed: its next look is a new one, as soon as the pace of
+   * looks allows it. Asks nothing.
+   *
+   * @return how long that is from now
+   */
+  public Duration hint(TargetSpec.EcsService spec) {
+    EcsRegion region = regions.get(spec.region());
+    return region == null ? Duration.ZERO : region.watcher(spec.cluster()).hint(spec.service());
+  }
+
   private EcsRegion region(String name) {
     return regions.computeIfAbsent(
         name,

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,8 @@ final class EcsWatcher {
   private final RandomGenerator random;
   private final ReentrantLock flight = new ReentrantLock();
   private final Map<String, Instant> asked = new ConcurrentHashMap<>();
-  private final Map<String, Look> looks = new HashMap<>();
+  private final Map<String, Look> looks = new ConcurrentHashMap<>();
+  private final Map<String, Instant> hints = new ConcurrentHashMap<>();
   private int troubles;
   private Instant closedUntil = Instant.MIN;
   private @Nullable Unavailable trouble;
@@ -66,14 +66,14 @@ final class EcsWatcher {
 
   /** A look that is young enough to tell people. */
   Sighting look(String service) {
-    Instant now = clock.instant();
-    return look(service, now, look -> !look.begun().plus(look.goodFor()).isBefore(now));
+    return lookIfAny(service).orElseThrow(() -> cluster.noSuch(service));
   }
 
   /** A look that was begun after this call, to act upon. */
   Sighting lookNow(String service) {
     Instant now = clock.instant();
-    return look(service, now, look -> !look.begun().isBefore(now));
+    return find(service, now, look -> !look.begun().isBefore(now))
+        .orElseThrow(() -> cluster.noSuch(service));
   }
 
   /** Who was ever asked for or expected here. */
@@ -84,7 +84,10 @@ final class EcsWatcher {
   /** A look that is young enough; empty when the cluster has no such service. */
   Optional<Sighting> lookIfAny(String service) {
     Instant now = clock.instant();
-    return find(service, now, look -> !look.begun().plus(look.goodFor()).isBefore(now));
+    return find(
+        service,
+        now,
+        look -> !look.begun().plus(look.goodFor()).isBefore(now) && !isHinted(service, look, now));
   }
 
   /** After a change of our own no earlier look counts. */
@@ -97,13 +100,26 @@ final class EcsWatcher {
     }
   }
 
+  /**
+   * Somebody says that a service has changed: whoever asks for it gets a look that was begun after
+   * this, as soon as the pace of one that moves allows it.
+   *
+   * @return how long that is from now
+   */
+  Duration hint(String service) {
+    Instant now = clock.instant();
+    hints.put(service, now);
+    Look last = looks.get(service);
+    if (last == null) {
+      return Duration.ZERO;
+    }
+    Duration left = Duration.between(now, last.begun().plus(hot(now)));
+    return left.isPositive() ? left : Duration.ZERO;
+  }
+
   /** How many callers wait for the read that is going on. */
   int waiting() {
     return flight.getQueueLength();
-  }
-
-  private Sighting look(String service, Instant now, Predicate<Look> isGood) {
-    return find(service, now, isGood).orElseThrow(() -> cluster.noSuch(service));
   }
 
   private Optional<Sighting> find(String service, Instant now, Predicate<Look> isGood) {
@@ -118,6 +134,11 @@ final class EcsWatcher {
     } finally {
       flight.unlock();
     }
+  }
+
+  private boolean isHinted(String service, Look look, Instant now) {
+    Instant hinted = hints.getOrDefault(service, Instant.MIN);
+    return !look.begun().isAfter(hinted) && !look.begun().plus(hot(now)).isAfter(now);
   }
 
   private void read(String service, Instant now) {

@@ -36,7 +36,7 @@ final class TargetDetails {
                   e.times().map(TimeLines::of).orElse(""),
                   ended(release));
       case ReleaseEvent.TargetFailed e ->
-          "%s: %s. %s.%s%s"
+          "%s: %s; %s.%s%s"
               .formatted(
                   name(e.target()),
                   e.verdict().reason().said(),

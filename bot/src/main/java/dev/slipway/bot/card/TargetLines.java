@@ -78,7 +78,7 @@ final class TargetLines {
       line.append("  %s failed".formatted(Say.count(target.counts().failed(), "task")));
     }
     if (target.stage() != Stage.WAITING) {
-      line.append("  since ").append(Say.time(target.since()));
+      line.append("  since ").append(PaceLines.time(plan, target.since()));
     }
     if (isBusy(target) && !target.note().isBlank()) {
       line.append("\n        now: ").append(Say.text(target.note(), 200));

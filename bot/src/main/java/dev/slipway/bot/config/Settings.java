@@ -93,12 +93,17 @@ public record Settings(
    * @param keys empty for the SDK's own search: environment, profile, role
    * @param region which region it is, where the name is not that of one
    * @param role what is assumed there
+   * @param events the queue of SQS that the events of ECS come to
    */
   public record Region(
-      Optional<URI> endpoint, Optional<Keys> keys, Optional<String> region, Optional<Role> role) {
+      Optional<URI> endpoint,
+      Optional<Keys> keys,
+      Optional<String> region,
+      Optional<Role> role,
+      Optional<URI> events) {
     /** One by its own name, in the bot's own account. */
     public Region(Optional<URI> endpoint, Optional<Keys> keys) {
-      this(endpoint, keys, Optional.empty(), Optional.empty());
+      this(endpoint, keys, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 

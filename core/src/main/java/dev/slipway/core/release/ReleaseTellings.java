@@ -150,7 +150,7 @@ final class ReleaseTellings {
    * Authors hear that staging has their change, whoever confirmed that the next yes is awaited, and
    * everybody in a release that it failed.
    */
-  private static Stream<PersonId> concerned(Release release) {
+  static Stream<PersonId> concerned(Release release) {
     return switch (release) {
       case Release.Live(Run run) when run.tasks().failed().isPresent() -> everybody(run);
       case Release.Live(Run run) when run.request().automatic() -> run.plan().people().stream();

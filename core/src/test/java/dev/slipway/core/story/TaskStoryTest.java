@@ -135,6 +135,10 @@ class TaskStoryTest extends ShopStory {
 
     assertThat(world.release(release)).isInstanceOf(Release.Live.class);
     assertThat(tasks.starts()).hasSize(before);
+    assertThat(world.release(release).plan().orElseThrow().risks())
+        .contains(
+            "migrate ran in release-2; it is not undone",
+            "warm-up ran in release-2; it is not undone");
   }
 
   /** A migration was begun, and nothing shows what became of it. */
