@@ -53,17 +53,23 @@ public final class RevisionSweep {
    * Removes some of them, and says in the thread of the newest release which.
    *
    * @throws Unavailable when a platform does not answer; what is left comes the next time
-   * @throws Denied when a platform refuses
+   * @throws Denied when a platform refuses; thrown when all others have been asked as well
    */
   public void sweep() {
     List<Place> places = apps.all().stream().flatMap(this::places).toList();
     Set<String> needed = places.isEmpty() ? Set.of() : needed();
+    List<Denied> refusals = new ArrayList<>();
     int left = MOST_AT_ONCE;
     for (Place place : places) {
       Optional<Current<Release>> newest = newest(place).filter(one -> isLive(one.state()));
-      if (newest.isPresent() && left > 0) {
-        left -= swept(place, newest.get(), needed, left);
+      try {
+        left -= newest.isPresent() && left > 0 ? swept(place, newest.get(), needed, left) : 0;
+      } catch (Denied refused) {
+        refusals.add(refused);
       }
+    }
+    if (!refusals.isEmpty()) {
+      throw refusals.getFirst();
     }
   }
 

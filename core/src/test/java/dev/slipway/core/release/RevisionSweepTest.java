@@ -88,6 +88,18 @@ class RevisionSweepTest {
   }
 
   @Test
+  void whereOnePlatformRefusesTheOthersAreSweptAllTheSame() {
+    ProcessId first = live(1);
+    IntStream.rangeClosed(2, ENOUGH).forEach(this::live);
+    web.having("shop-web:1", first).denies("no permission");
+    FakeRevisions worker = targets.revisions("worker").having("shop-worker:1", first);
+
+    assertThatThrownBy(sweep::sweep).isInstanceOf(Denied.class);
+
+    assertThat(worker.left()).isEmpty();
+  }
+
+  @Test
   void platformThatRefusesIsAskedOnceAndNothingIsSaid() {
     ProcessId first = live(1);
     List<ProcessId> later = IntStream.rangeClosed(2, ENOUGH).mapToObj(this::live).toList();
