@@ -2,20 +2,14 @@ package dev.slipway.bot;
 
 import dev.slipway.adapters.account.Accounts;
 import dev.slipway.adapters.aws.AwsHttp;
-import dev.slipway.adapters.builds.CommandBuilder;
-import dev.slipway.adapters.builds.DockerBuilder;
-import dev.slipway.adapters.codebuild.CodeBuildBuilder;
 import dev.slipway.adapters.codebuild.CodeBuildClients;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.ecs.EcsTargets;
 import dev.slipway.adapters.git.GitRepository;
-import dev.slipway.adapters.github.GithubBuilder;
-import dev.slipway.adapters.gitlab.GitlabBuilder;
 import dev.slipway.adapters.images.EcrLogins;
 import dev.slipway.adapters.images.EcrTokens;
 import dev.slipway.adapters.images.RegistryImages;
 import dev.slipway.adapters.images.RegistryLogins;
-import dev.slipway.adapters.jenkins.JenkinsBuilder;
 import dev.slipway.adapters.logs.LogClients;
 import dev.slipway.adapters.logs.LogTails;
 import dev.slipway.adapters.mirror.CacheLimit;
@@ -32,18 +26,19 @@ import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
+import dev.slipway.core.release.Revisions;
 import dev.slipway.core.release.Scaling;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.release.Tasks;
 import dev.slipway.core.signal.Signals;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
@@ -54,14 +49,13 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  * The systems that picks, builds and releases are about. Makes their adapters, asks nothing yet.
  */
 final class Outside implements AutoCloseable {
-  private final InstantSource clock;
-  private final Consumer<AppName> built;
   private final Opened opened = new Opened();
   private final CacheLimit gitCache;
   private final ByName<AppName, GitRepository> repositories;
   private final ByName<AppName, Builder> builders;
   private final Images images;
   private final EcsTargets ecs;
+  private final Optional<Integer> keptTaskDefinitions;
   private final ServiceScalings scalings;
   private final Optional<Servers> servers;
   private final Optional<ServerTargets> onServers;
@@ -71,8 +65,6 @@ final class Outside implements AutoCloseable {
    * @param built hears of apps of which a build has ended
    */
   Outside(Parts parts, Metrics metrics, Consumer<AppName> built, InstantSource clock) {
-    this.clock = clock;
-    this.built = built;
     gitCache = new CacheLimit(parts.gitCache().folder(), parts.gitCache().most(), clock);
     repositories =
         ByName.of(parts.repositories(), (app, each) -> opened.add(new GitRepository(each, clock)));
@@ -82,15 +74,16 @@ final class Outside implements AutoCloseable {
             Measured.calls(EcrLogins.Tokens.class, opened.add(ecrTokens(parts)), "ecr", metrics),
             clock);
     Map<String, CodeBuildClients> codeBuild = new HashMap<>();
+    ConfiguredBuilders configured =
+        new ConfiguredBuilders(
+            logins,
+            region -> codeBuild.computeIfAbsent(region, name -> codeBuild(parts, name)),
+            opened,
+            built,
+            clock);
     builders =
         ByName.of(
-            parts.builders(),
-            (app, each) ->
-                builder(
-                    logins,
-                    repositories.of(app),
-                    region -> codeBuild.computeIfAbsent(region, name -> codeBuild(parts, name)),
-                    each));
+            parts.builders(), (app, each) -> configured.of(each, repositories.of(app)));
     images =
         Measured.calls(
             Images.class,
@@ -103,7 +96,7 @@ final class Outside implements AutoCloseable {
             (region, each) ->
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
-    Accounts accounts = opened.add(new Accounts(region -> access(parts, region), clock));
+    Accounts accounts = opened.add(new Accounts(parts::access, clock));
     ByName<String, LogClients> logs =
         ByName.of(parts.regions(), (region, each) -> opened.add(new LogClients(each)));
     ecs =
@@ -116,6 +109,7 @@ final class Outside implements AutoCloseable {
                             logs.of(place.home()).of(place),
                             "logs",
                             metrics)));
+    keptTaskDefinitions = parts.keptTaskDefinitions();
     scalings =
         new ServiceScalings(
             ByName.of(
@@ -132,8 +126,7 @@ final class Outside implements AutoCloseable {
     signals =
         Measured.calls(
             Signals.class,
-            opened.add(
-                new ConfiguredSignals(parts.signals(), region -> access(parts, region), clock)),
+            opened.add(new ConfiguredSignals(parts.signals(), parts::access, clock)),
             "signals",
             metrics);
     onServers = servers.map(hands -> new ServerTargets(hands, parts::place, clock));
@@ -175,6 +168,11 @@ final class Outside implements AutoCloseable {
     return signals;
   }
 
+  /** Somebody says that it has changed; how long until a look at it may be a new one. */
+  Duration hint(TargetSpec.EcsService service) {
+    return ecs.hint(service);
+  }
+
   Targets targets() {
     return new Targets() {
       @Override
@@ -195,6 +193,15 @@ final class Outside implements AutoCloseable {
       }
 
       @Override
+      public Optional<Revisions> revisions(Environment environment, TargetSpec spec) {
+        return switch (spec) {
+          case TargetSpec.EcsService service ->
+              keptTaskDefinitions.map(kept -> ecs.revisions(service, kept));
+          case TargetSpec.Server server -> Optional.empty();
+        };
+      }
+
+      @Override
       public Tasks tasks(Environment environment, TargetSpec spec) {
         return switch (spec) {
           case TargetSpec.EcsService service -> ecs.tasks(service);
@@ -209,33 +216,8 @@ final class Outside implements AutoCloseable {
     opened.close();
   }
 
-  private Builder builder(
-      RegistryLogins logins,
-      GitRepository sources,
-      Function<String, CodeBuildClients> codeBuild,
-      Parts.BuilderSettings builder) {
-    return switch (builder) {
-      case Parts.BuilderSettings.Command(var command) ->
-          opened.add(new CommandBuilder(command, sources::export, System.getenv(), built, clock));
-      case Parts.BuilderSettings.Docker(var docker) ->
-          opened.add(
-              new DockerBuilder(docker, sources::export, logins, System.getenv(), built, clock));
-      case Parts.BuilderSettings.GithubActions(var github) ->
-          opened.add(new GithubBuilder(github, clock));
-      case Parts.BuilderSettings.Gitlab(var gitlab) -> opened.add(new GitlabBuilder(gitlab, clock));
-      case Parts.BuilderSettings.Jenkins(var jenkins) ->
-          opened.add(new JenkinsBuilder(jenkins, clock));
-      case Parts.BuilderSettings.CodeBuild(var project) ->
-          new CodeBuildBuilder(project, codeBuild.apply(project.region()), clock);
-    };
-  }
-
   private CodeBuildClients codeBuild(Parts parts, String region) {
-    return opened.add(new CodeBuildClients(access(parts, region), region));
-  }
-
-  private static AwsHttp.Access access(Parts parts, String region) {
-    return parts.regions().getOrDefault(region, AwsHttp.Access.defaults());
+    return opened.add(new CodeBuildClients(parts.access(region), region));
   }
 
   /** The bot's own credentials, as its targets in the region have them. */

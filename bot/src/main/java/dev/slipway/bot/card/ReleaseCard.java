@@ -58,7 +58,10 @@ final class ReleaseCard {
     blocks
         .context(next(apps, release), deciders(apps, release))
         .buttons(ReleaseButtons.of(apps, current.id(), release));
-    return blocks.context(when(current), took(current)).content();
+    return blocks
+        .context(when(current), took(current))
+        .context(TimeLines.slowest(release))
+        .content();
   }
 
   private static void changes(Blocks blocks, Release release) {

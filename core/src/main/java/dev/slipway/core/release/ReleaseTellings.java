@@ -106,6 +106,7 @@ final class ReleaseTellings {
       case ChangeAccepted e -> false;
       case ChangeRejected e -> true;
       case AuthorsReminded e -> true;
+      case ReleaseEvent.RevisionsRemoved e -> true;
     };
   }
 
@@ -122,6 +123,7 @@ final class ReleaseTellings {
       case TaskUnproven e -> askedOfTask(release);
       case TaskOverdue e -> askedOfTask(release);
       case SignalsRead e -> awaited(release);
+      case ReleaseEvent.RevisionsRemoved e -> Stream.of();
       case AuthorsReminded e -> release.plan().stream().flatMap(plan -> plan.unseenBy().stream());
       case ReleaseEvent other -> concerned(release);
     };
