@@ -2,20 +2,14 @@ package dev.slipway.bot;
 
 import dev.slipway.adapters.account.Accounts;
 import dev.slipway.adapters.aws.AwsHttp;
-import dev.slipway.adapters.builds.CommandBuilder;
-import dev.slipway.adapters.builds.DockerBuilder;
-import dev.slipway.adapters.codebuild.CodeBuildBuilder;
 import dev.slipway.adapters.codebuild.CodeBuildClients;
 import dev.slipway.adapters.ecs.EcsClients;
 import dev.slipway.adapters.ecs.EcsTargets;
 import dev.slipway.adapters.git.GitRepository;
-import dev.slipway.adapters.github.GithubBuilder;
-import dev.slipway.adapters.gitlab.GitlabBuilder;
 import dev.slipway.adapters.images.EcrLogins;
 import dev.slipway.adapters.images.EcrTokens;
 import dev.slipway.adapters.images.RegistryImages;
 import dev.slipway.adapters.images.RegistryLogins;
-import dev.slipway.adapters.jenkins.JenkinsBuilder;
 import dev.slipway.adapters.logs.LogClients;
 import dev.slipway.adapters.logs.LogTails;
 import dev.slipway.adapters.mirror.CacheLimit;
@@ -45,7 +39,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
@@ -56,8 +49,6 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  * The systems that picks, builds and releases are about. Makes their adapters, asks nothing yet.
  */
 final class Outside implements AutoCloseable {
-  private final InstantSource clock;
-  private final Consumer<AppName> built;
   private final Opened opened = new Opened();
   private final CacheLimit gitCache;
   private final ByName<AppName, GitRepository> repositories;
@@ -74,8 +65,6 @@ final class Outside implements AutoCloseable {
    * @param built hears of apps of which a build has ended
    */
   Outside(Parts parts, Metrics metrics, Consumer<AppName> built, InstantSource clock) {
-    this.clock = clock;
-    this.built = built;
     gitCache = new CacheLimit(parts.gitCache().folder(), parts.gitCache().most(), clock);
     repositories =
         ByName.of(parts.repositories(), (app, each) -> opened.add(new GitRepository(each, clock)));
@@ -85,15 +74,16 @@ final class Outside implements AutoCloseable {
             Measured.calls(EcrLogins.Tokens.class, opened.add(ecrTokens(parts)), "ecr", metrics),
             clock);
     Map<String, CodeBuildClients> codeBuild = new HashMap<>();
+    ConfiguredBuilders configured =
+        new ConfiguredBuilders(
+            logins,
+            region -> codeBuild.computeIfAbsent(region, name -> codeBuild(parts, name)),
+            opened,
+            built,
+            clock);
     builders =
         ByName.of(
-            parts.builders(),
-            (app, each) ->
-                builder(
-                    logins,
-                    repositories.of(app),
-                    region -> codeBuild.computeIfAbsent(region, name -> codeBuild(parts, name)),
-                    each));
+            parts.builders(), (app, each) -> configured.of(each, repositories.of(app)));
     images =
         Measured.calls(
             Images.class,
@@ -224,27 +214,6 @@ final class Outside implements AutoCloseable {
   @Override
   public void close() {
     opened.close();
-  }
-
-  private Builder builder(
-      RegistryLogins logins,
-      GitRepository sources,
-      Function<String, CodeBuildClients> codeBuild,
-      Parts.BuilderSettings builder) {
-    return switch (builder) {
-      case Parts.BuilderSettings.Command(var command) ->
-          opened.add(new CommandBuilder(command, sources::export, System.getenv(), built, clock));
-      case Parts.BuilderSettings.Docker(var docker) ->
-          opened.add(
-              new DockerBuilder(docker, sources::export, logins, System.getenv(), built, clock));
-      case Parts.BuilderSettings.GithubActions(var github) ->
-          opened.add(new GithubBuilder(github, clock));
-      case Parts.BuilderSettings.Gitlab(var gitlab) -> opened.add(new GitlabBuilder(gitlab, clock));
-      case Parts.BuilderSettings.Jenkins(var jenkins) ->
-          opened.add(new JenkinsBuilder(jenkins, clock));
-      case Parts.BuilderSettings.CodeBuild(var project) ->
-          new CodeBuildBuilder(project, codeBuild.apply(project.region()), clock);
-    };
   }
 
   private CodeBuildClients codeBuild(Parts parts, String region) {

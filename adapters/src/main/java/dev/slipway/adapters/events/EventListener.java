@@ -5,6 +5,7 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Unavailable;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ public final class EventListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventListener.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final EventQueue queue;
   private final Predicate<EcsEvent.OfService> hint;
@@ -47,20 +48,24 @@ public final class EventListener implements AutoCloseable {
   }
 
   /**
-   * Ends the waiting. What has been received is handled and deleted before; what comes just now
-   * stays in the queue for another replica.
+   * Ends the waiting, within some 2 seconds. What has been received is handled and deleted before;
+   * what comes just now stays in the queue for another replica.
    */
   @Override
   public void close() {
     open = false;
     closing.ring();
-    handling.lock();
     try {
+      boolean idle = handling.tryLock(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       thread.interrupt();
-    } finally {
-      handling.unlock();
+      if (idle) {
+        handling.unlock();
+      }
+      join();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
     }
-    join();
   }
 
   private void listen() {
@@ -124,13 +129,9 @@ public final class EventListener implements AutoCloseable {
     closing.await(pause);
   }
 
-  private void join() {
-    try {
-      if (thread.isAlive() && !thread.join(GRACE)) {
-        LOG.warn("the queue of events of {} still waits for an answer", queue.region());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void join() throws InterruptedException {
+    if (thread.isAlive() && !thread.join(GRACE)) {
+      LOG.warn("the queue of events of {} still waits for an answer", queue.region());
     }
   }
 }

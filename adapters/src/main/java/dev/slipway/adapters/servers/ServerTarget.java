@@ -100,7 +100,7 @@ final class ServerTarget implements Target {
   @Override
   public void rollBack(Change change, Known known, Fence fence) {
     Sight sight = new Sight(hand.look(), change, known);
-    sight.busyForward().ifPresent(busy -> hand.stop(busy, fence, change));
+    sight.maybeBusyForward().forEach(busy -> hand.stop(busy, fence, change));
     ServerAction back = new ServerAction.Back(Hand.build(change));
     if (sight.isAway()
         || hand.leave(sight.jobs().of(Sight.BACK), back, fence, change) instanceof Outcome.Done) {

@@ -44,7 +44,12 @@ public final class ServerTargets {
     return of(spec, deadline, PATIENCE);
   }
 
-  Target of(TargetSpec.Server spec, Duration deadline, Duration patience) {
+  /**
+   * The same for whoever waits with another patience.
+   *
+   * @param patience how long one question waits for the end of a job; whole seconds, 0 for none
+   */
+  public Target of(TargetSpec.Server spec, Duration deadline, Duration patience) {
     Hand hand = new Hand(servers, places.apply(spec), patience);
     Target target = new ServerTarget(spec.cron(), hand, new Inspector(hand, deadline, clock));
     Silences known = silences.computeIfAbsent(spec, each -> new Silences());

@@ -128,13 +128,15 @@ record Sight(ServerState state, Change change, Known known) {
     return known.aim().isAll() ? "live" : "shift-" + Percent.of(known.aim());
   }
 
-  /** A job of ours that is at work there and leads forward. */
-  Optional<Job> busyForward() {
-    return state
-        .busyWith()
+  /** Jobs of ours that may be at work there and lead forward; the newest may not hold the lock yet. */
+  Stream<Job> maybeBusyForward() {
+    return Stream.of(state.busyWith(), known.rollout())
+        .flatMap(Optional::stream)
         .filter(jobs()::isOurs)
-        .flatMap(Job::parse)
-        .filter(busy -> !busy.step().equals(BACK) && !busy.step().equals(CLEAR));
+        .map(Job::parse)
+        .flatMap(Optional::stream)
+        .filter(busy -> !busy.step().equals(BACK) && !busy.step().equals(CLEAR))
+        .distinct();
   }
 
   /** Whether the users of the share are served well now. */

@@ -15,6 +15,7 @@ final class FakeCalls {
   private final List<String> calls = new ArrayList<>();
   private final Map<String, Integer> unavailableFor = new HashMap<>();
   private int unavailable;
+  private boolean losesAnswer;
   private @Nullable String denial;
   private @Nullable String denied;
 
@@ -37,6 +38,19 @@ final class FakeCalls {
   void denyOnly(String method, String why) {
     denied = method;
     denial = why;
+  }
+
+  void loseAnswer() {
+    losesAnswer = true;
+  }
+
+  /** Hands the answer on, unless it is to be lost. */
+  String answer(String answer) {
+    if (losesAnswer) {
+      losesAnswer = false;
+      throw new Unavailable(name, "the answer was lost", new IllegalStateException(answer));
+    }
+    return answer;
   }
 
   List<String> all() {

@@ -2,109 +2,72 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.Share;
 import dev.slipway.core.engine.Fence;
-import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.repository.CommitSha;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A target in memory that does what a test scripted. Every rollout, forwards or back, is over after
  * so many looks at it. Thread-safe.
  */
 public final class FakeTarget implements Target {
-  private static final Verdict NOBODY_ANSWERED =
-      new Verdict(Reason.NOBODY_ANSWERED, "nobody answered", "", "users are on the old build");
-
-  private final String name;
   private final int tasks;
-  private final Map<Change, String> fetched = new HashMap<>();
-  private final Set<Change> prepared = new HashSet<>();
-  private final Map<String, CommitSha> commits = new HashMap<>();
   private final FakeCalls calls;
-  private int revisions;
-  private int rollouts;
-  private String revision;
-  private String rollout = "";
-  private boolean goingBack;
-  private int looks = 1;
-  private int looksLeft;
-  private @Nullable Verdict fate;
-  private @Nullable Verdict end;
-  private String previous;
-  private boolean rollsBack;
-  private boolean losesAnswer;
-  private int deafTo;
-  private boolean beside;
-  private int preparingLooks;
-  private @Nullable Verdict preparingEnd;
-  private Optional<Share> share = Optional.empty();
-  private @Nullable CommitSha hot;
-  private Inspection inspection = Inspection.NOTHING;
+  private final FakePreparation preparation;
+  private final FakeRollout rollout;
   private final List<Candidate> candidates = new ArrayList<>();
-  private List<Pin> pinned = List.of();
-  private @Nullable Expiry expiry;
-  private boolean expired;
+  private int deafTo;
+  private Inspection inspection = Inspection.NOTHING;
 
   /**
    * @param name before the revisions' numbers, such as {@code shop-web}
    * @param number the revision that runs
    */
   public FakeTarget(String name, int number, CommitSha commit, int tasks) {
-    this.name = name;
-    this.calls = new FakeCalls(name);
-    this.revisions = number;
     this.tasks = tasks;
-    this.revision = name + ":" + number;
-    this.previous = revision;
-    commits.put(revision, commit);
+    this.calls = new FakeCalls(name);
+    this.preparation = new FakePreparation(tasks);
+    this.rollout = new FakeRollout(name, number, commit, tasks);
   }
 
   /** Rollouts that begin from now on take so many looks in progress. */
   public synchronized FakeTarget takes(int count) {
-    looks = count;
+    rollout.takes(count);
     return this;
   }
 
   /** What is prepared runs beside the old build; preparing takes so many looks in progress. */
   public synchronized FakeTarget beside(int count) {
-    beside = true;
-    preparingLooks = count;
+    preparation.beside(count);
     return this;
   }
 
   /** The platform waits with what is prepared until then, and no longer. */
   public synchronized FakeTarget waitsUntil(Expiry until) {
-    expiry = until;
+    preparation.waitsUntil(until);
     return this;
   }
 
   /** Nobody has answered, and the platform does what it said it would. */
   public synchronized void expires() {
-    if (Objects.requireNonNull(expiry).goesOn()) {
-      revision = fetched.values().iterator().next();
-      looksLeft = looks;
+    if (preparation.expiry().orElseThrow().goesOn()) {
+      rollout.goesOnTo(preparation.anyRevision());
     } else {
-      prepared.clear();
-      expired = true;
+      preparation.takeAllAway();
+      rollout.expires();
     }
   }
 
   /** The next preparation ends in this verdict, and something of it runs. */
   public synchronized FakeTarget failsToPrepare(Verdict verdict) {
-    preparingEnd = verdict;
+    preparation.fails(verdict);
     return this;
   }
 
   /** That build runs beside the one that users have. */
   public synchronized FakeTarget keepsHot(CommitSha commit) {
-    hot = commit;
+    rollout.keepsHot(commit);
     return this;
   }
 
@@ -121,23 +84,22 @@ public final class FakeTarget implements Target {
 
   /** What the newest fetch held to its version. */
   public synchronized List<Pin> pinned() {
-    return pinned;
+    return preparation.pinned();
   }
 
   /** Whether something of a change runs beside the old build. */
   public synchronized boolean hasSomethingPrepared() {
-    return !prepared.isEmpty();
+    return preparation.isThere();
   }
 
   /** The part of the users that is on the new build, while it is only a part. */
   public synchronized Optional<Share> share() {
-    return share;
+    return rollout.share();
   }
 
   /** The next rollout ends in this verdict and stays halfway. */
   public synchronized FakeTarget fails(Verdict verdict) {
-    fate = verdict;
-    rollsBack = false;
+    rollout.fails(verdict);
     return this;
   }
 
@@ -153,20 +115,13 @@ public final class FakeTarget implements Target {
 
   /** The next rollout ends with the platform's own rollback. */
   public synchronized FakeTarget rollsBack() {
-    fate =
-        new Verdict(
-            Reason.ROLLED_BACK,
-            "the platform took it back to " + revision,
-            "circuit breaker",
-            "users are on the old build");
-    rollsBack = true;
+    rollout.rollsBack();
     return this;
   }
 
   /** Somebody else deploys now. */
   public synchronized FakeTarget supersede(CommitSha commit) {
-    revision = next(commit);
-    goingBack = false;
+    rollout.supersede(commit);
     return this;
   }
 
@@ -196,7 +151,7 @@ public final class FakeTarget implements Target {
 
   /** The next goLive is done, and its answer lost. */
   public synchronized FakeTarget losesAnswer() {
-    losesAnswer = true;
+    calls.loseAnswer();
     return this;
   }
 
@@ -208,7 +163,7 @@ public final class FakeTarget implements Target {
 
   /** What is under way ends now. */
   public synchronized void finish() {
-    looksLeft = 0;
+    rollout.finish();
   }
 
   /** The methods that were called, in order. */
@@ -223,18 +178,12 @@ public final class FakeTarget implements Target {
   @Override
   public synchronized Standing standing() {
     calls.called("standing");
-    return new Standing(
-        Optional.ofNullable(commits.get(revision)),
-        revision,
-        new Counts(tasks, tasks, 0),
-        looksLeft > 0 ? Optional.of("%s is in progress".formatted(rollout)) : Optional.empty(),
-        Optional.empty(),
-        Optional.ofNullable(hot));
+    return rollout.standing();
   }
 
   @Override
   public synchronized boolean runsBeside() {
-    return beside;
+    return preparation.isBeside();
   }
 
   @Override
@@ -246,93 +195,42 @@ public final class FakeTarget implements Target {
   @Override
   public synchronized Preparation fetching(Change change, Known known) {
     calls.called("fetching");
-    return fetched.containsKey(change)
-        ? new Preparation.Ready(fetched.get(change), "")
-        : new Preparation.NotBegun();
+    return preparation.fetching(change);
   }
 
   @Override
   public synchronized Preparation fetch(Change change, Known known, Fence fence) {
     calls.called("fetch");
-    fetched.put(change, next(change.commit()));
-    pinned = known.pins();
+    String revision = rollout.next(change.commit());
+    preparation.fetch(change, revision, known.pins());
     return fetching(change, known);
   }
 
   @Override
   public synchronized Preparation preparing(Change change, Known known) {
     calls.called("preparing");
-    String reference = known.fetched().orElseThrow();
-    if (!beside) {
-      return new Preparation.Ready(reference, "");
-    }
-    if (!prepared.contains(change)) {
-      return new Preparation.NotBegun();
-    }
-    if (preparingLooks > 0) {
-      preparingLooks--;
-      return new Preparation.InProgress(new Counts(0, tasks, 0), "starting beside the old build");
-    }
-    return preparingEnd == null
-        ? new Preparation.Ready(
-            reference, "it answers with the commit", Optional.ofNullable(expiry))
-        : new Preparation.Failed(preparingEnd, true);
+    return preparation.preparing(change, known.fetched().orElseThrow());
   }
 
   @Override
   public synchronized Preparation prepare(Change change, Known known, Fence fence) {
     calls.called("prepare");
-    prepared.add(change);
-    return new Preparation.InProgress(Counts.NONE, "starting beside the old build");
+    return preparation.prepare(change);
   }
 
   @Override
   public synchronized Rollout observe(Change change, Known known) {
     calls.called("observe");
-    if (known.takingBack()) {
-      return back(change, known);
+    if (!known.takingBack()) {
+      return rollout.observe(known);
     }
-    if (share.isPresent() && looksLeft == 0 && end == null) {
-      return new Rollout.AtShare(
-          rollout, new Counts(tasks, tasks, 0), share.get(), "it says so itself");
-    }
-    if (share.isPresent()) {
-      return forwards();
-    }
-    if (known.fetched().filter(revision::equals).isPresent() && !goingBack) {
-      return forwards();
-    }
-    if (expired) {
-      return new Rollout.Failed(rollout, NOBODY_ANSWERED, false);
-    }
-    if (revision.equals(known.before())) {
-      return known.rollout().isPresent() && rollsBack && end != null
-          ? failed(false)
-          : new Rollout.NotStarted();
-    }
-    return superseded();
+    return preparation.isThere(change) ? new Rollout.NotStarted() : rollout.observeBack(known);
   }
 
   @Override
   public synchronized String goLive(Change change, Known known, Fence fence) {
     calls.called("goLive");
-    previous = revision;
-    if (known.aim().isAll()) {
-      revision = known.fetched().orElseThrow();
-      share = Optional.empty();
-    } else {
-      share = Optional.of(known.aim());
-    }
-    end = fate;
-    fate = null;
-    rollout = "rollout-" + ++rollouts;
-    goingBack = false;
-    looksLeft = looks;
-    if (losesAnswer) {
-      losesAnswer = false;
-      throw new Unavailable(name, "the answer was lost", new IllegalStateException(revision));
-    }
-    return rollout;
+    return calls.answer(rollout.goLive(known));
   }
 
   @Override
@@ -342,62 +240,7 @@ public final class FakeTarget implements Target {
       deafTo--;
       return;
     }
-    prepared.remove(change);
-    if (share.isEmpty() && !known.fetched().equals(Optional.of(revision))) {
-      return;
-    }
-    share = Optional.empty();
-    revision = known.before();
-    end = null;
-    goingBack = true;
-    looksLeft = looks;
-  }
-
-  private Rollout forwards() {
-    if (looksLeft > 0) {
-      looksLeft--;
-      return new Rollout.InProgress(
-          rollout, new Counts(Math.max(0, tasks - looksLeft - 1), tasks, 0), "starting");
-    }
-    if (end != null && rollsBack) {
-      revision = previous;
-    }
-    return end == null
-        ? new Rollout.Live(
-            rollout, new Counts(tasks, tasks, 0), "%s is complete".formatted(rollout))
-        : failed(!rollsBack);
-  }
-
-  private Rollout back(Change change, Known known) {
-    if (prepared.contains(change) || share.isPresent()) {
-      return new Rollout.NotStarted();
-    }
-    if (!revision.equals(known.before())) {
-      return known.fetched().filter(revision::equals).isPresent()
-          ? new Rollout.NotStarted()
-          : superseded();
-    }
-    if (looksLeft > 0) {
-      looksLeft--;
-      return new Rollout.InProgress(rollout, new Counts(0, tasks, 0), "going back");
-    }
-    return new Rollout.TakenBack(known.before() + " is complete");
-  }
-
-  private Rollout failed(boolean moved) {
-    return new Rollout.Failed(rollout, Objects.requireNonNull(end), moved);
-  }
-
-  private Rollout superseded() {
-    String effect = "users are on " + revision;
-    Verdict verdict =
-        new Verdict(Reason.SUPERSEDED, "somebody else deployed " + revision, "", effect);
-    return new Rollout.Failed(rollout, verdict, false);
-  }
-
-  private String next(CommitSha commit) {
-    String made = name + ":" + ++revisions;
-    commits.put(made, commit);
-    return made;
+    preparation.takeAway(change);
+    rollout.rollBack(known);
   }
 }

@@ -32,10 +32,19 @@ public abstract class TargetContract {
     /** The time that the target lives in. */
     Instant now();
 
-    /** What is being prepared is ready; where that takes no time, there is nothing to do. */
+    /** What is being fetched or prepared is ready; where that takes no time, there is nothing to do. */
     default void getReady() {}
 
-    /** What is under way ends as it should. */
+    /**
+     * How many parts a rollout has at most, forwards or back. When one is over, the target has not
+     * started the next, and whoever releases begins that: a server first moves its users and then
+     * its workers, so that nobody waits for workers.
+     */
+    default int parts() {
+      return 1;
+    }
+
+    /** The part that is under way ends as it should. */
     void finish();
 
     /** Another hand than ours deploys something third. */
@@ -63,9 +72,6 @@ public abstract class TargetContract {
   }
 
   private static final Fence FENCE = new Fence(1);
-  private static final Known NOTHING =
-      new Known("", Marks.NONE, Share.ALL, Instant.EPOCH, Instant.EPOCH, false);
-
   @Test
   void standingNamesTheCommitThatRuns() {
     Standing standing = world().target().standing();
@@ -78,33 +84,35 @@ public abstract class TargetContract {
 
   @Test
   void whatWasFetchedIsFoundAgain() {
-    Target target = world().target();
-    assertThat(target.fetching(change(PLAN), NOTHING)).isInstanceOf(Preparation.NotBegun.class);
+    World world = world();
+    Known nothing = Attempt.nothing(world);
+    assertThat(world.target().fetching(change(PLAN), nothing))
+        .isInstanceOf(Preparation.NotBegun.class);
 
-    Preparation fetched = target.fetch(change(PLAN), NOTHING, FENCE);
+    Preparation.Ready fetched = Attempt.fetched(world);
 
-    assertThat(fetched).isInstanceOf(Preparation.Ready.class);
-    assertThat(target.fetching(change(PLAN), NOTHING)).isEqualTo(fetched);
+    assertThat(world.target().fetching(change(PLAN), nothing)).isEqualTo(fetched);
   }
 
   @Test
   void whatWasFetchedForAnotherPlanIsNotOurs() {
-    Target target = world().target();
+    World world = world();
+    Known nothing = Attempt.nothing(world);
 
-    target.fetch(change(OTHER_PLAN), NOTHING, FENCE);
+    world.target().fetch(change(OTHER_PLAN), nothing, FENCE);
 
-    assertThat(target.fetching(change(PLAN), NOTHING)).isInstanceOf(Preparation.NotBegun.class);
+    assertThat(world.target().fetching(change(PLAN), nothing))
+        .isInstanceOf(Preparation.NotBegun.class);
   }
 
   @Test
   void preparingChangesNothingForUsers() {
     World world = world();
-    Target target = world.target();
-    Standing before = target.standing();
+    Standing before = world.target().standing();
 
     Attempt.prepared(world);
 
-    Standing after = target.standing();
+    Standing after = world.target().standing();
     assertThat(after.commit()).isEqualTo(before.commit());
     assertThat(after.revision()).isEqualTo(before.revision());
     assertThat(after.counts()).isEqualTo(before.counts());
@@ -115,7 +123,7 @@ public abstract class TargetContract {
     World world = world();
 
     Attempt attempt = Attempt.prepared(world);
-    world.target().rollBack(change(PLAN), attempt.known(true), FENCE);
+    attempt.rollBack();
     if (world.target().runsBeside()) {
       world.finish();
     }
@@ -138,13 +146,13 @@ public abstract class TargetContract {
     Attempt attempt = Attempt.begun(world);
 
     assertThat(attempt.observe()).isInstanceOf(Rollout.InProgress.class);
-    world.finish();
+    Attempt over = attempt.finished();
 
-    assertThat(attempt.observe())
+    assertThat(over.observe())
         .isInstanceOfSatisfying(
             Rollout.Live.class,
             live -> {
-              assertThat(live.reference()).isEqualTo(attempt.marks().rollout().orElseThrow());
+              assertThat(live.reference()).isEqualTo(over.marks().rollout().orElseThrow());
               assertThat(live.evidence()).isNotBlank();
             });
     assertThat(world.target().standing().commit()).contains(NEW);
@@ -201,21 +209,18 @@ public abstract class TargetContract {
   @Test
   void liveTargetIsTakenBack() {
     World world = world();
-    Attempt attempt = Attempt.begun(world);
-    world.finish();
-
-    takenBack(world, attempt);
+    takenBack(world, Attempt.begun(world).finished());
   }
 
   @Test
   void takingBackTwiceIsTakingBack() {
     World world = world();
     Attempt attempt = Attempt.begun(world);
-    world.target().rollBack(change(PLAN), attempt.known(true), FENCE);
-    world.target().rollBack(change(PLAN), attempt.known(true), FENCE);
-    world.finish();
+    attempt.rollBack();
+    attempt.rollBack();
+    attempt.finishBack();
 
-    world.target().rollBack(change(PLAN), attempt.known(true), FENCE);
+    attempt.rollBack();
 
     assertThat(attempt.observeBack()).isInstanceOf(Rollout.TakenBack.class);
   }
@@ -235,9 +240,9 @@ public abstract class TargetContract {
         .as("the way back has to be begun")
         .isInstanceOfAny(Rollout.NotStarted.class, Rollout.Live.class);
 
-    world.target().rollBack(change(PLAN), attempt.known(true), FENCE);
+    attempt.rollBack();
     assertThat(attempt.observeBack()).isInstanceOf(Rollout.InProgress.class);
-    world.finish();
+    attempt.finishBack();
 
     assertThat(attempt.observeBack()).isInstanceOf(Rollout.TakenBack.class);
     assertThat(world.target().standing().commit()).contains(OLD);
@@ -245,24 +250,69 @@ public abstract class TargetContract {
 
   /** What a release would remember of one attempt. */
   private record Attempt(World world, String before, Marks marks) {
+    static Known nothing(World world) {
+      return new Attempt(world, "", Marks.NONE).known(false);
+    }
+
+    static Preparation.Ready fetched(World world) {
+      Preparation begun = world.target().fetch(change(PLAN), nothing(world), FENCE);
+      if (begun instanceof Preparation.Ready ready) {
+        return ready;
+      }
+      assertThat(begun).isInstanceOf(Preparation.InProgress.class);
+      world.getReady();
+      return (Preparation.Ready) world.target().fetching(change(PLAN), nothing(world));
+    }
+
     static Attempt prepared(World world) {
-      Target target = world.target();
-      String before = target.standing().revision();
-      String fetched = ((Preparation.Ready) target.fetch(change(PLAN), NOTHING, FENCE)).reference();
-      Attempt attempt = new Attempt(world, before, Marks.NONE.withFetched(fetched));
-      if (target.preparing(change(PLAN), attempt.known(false)) instanceof Preparation.NotBegun) {
-        target.prepare(change(PLAN), attempt.known(false), FENCE);
+      String before = world.target().standing().revision();
+      Marks fetched = Marks.NONE.withFetched(fetched(world).reference());
+      Attempt attempt = new Attempt(world, before, fetched);
+      if (attempt.preparing() instanceof Preparation.NotBegun) {
+        world.target().prepare(change(PLAN), attempt.known(false), FENCE);
         world.getReady();
       }
-      Preparation ready = target.preparing(change(PLAN), attempt.known(false));
-      return new Attempt(
-          world, before, attempt.marks().withPrepared(((Preparation.Ready) ready).reference()));
+      String prepared = ((Preparation.Ready) attempt.preparing()).reference();
+      return new Attempt(world, before, fetched.withPrepared(prepared));
     }
 
     static Attempt begun(World world) {
-      Attempt made = prepared(world);
-      String rollout = world.target().goLive(change(PLAN), made.known(false), FENCE);
-      return new Attempt(world, made.before(), made.marks().withRollout(rollout));
+      return prepared(world).goingLive();
+    }
+
+    private Attempt goingLive() {
+      String rollout = world.target().goLive(change(PLAN), known(false), FENCE);
+      return new Attempt(world, before, marks.withRollout(rollout));
+    }
+
+    Attempt finished() {
+      world.finish();
+      Attempt over = this;
+      for (int part = 1; part < world.parts(); part++) {
+        if (over.observe() instanceof Rollout.NotStarted) {
+          over = over.goingLive();
+          world.finish();
+        }
+      }
+      return over;
+    }
+
+    void rollBack() {
+      world.target().rollBack(change(PLAN), known(true), FENCE);
+    }
+
+    void finishBack() {
+      world.finish();
+      for (int part = 1; part < world.parts(); part++) {
+        if (observeBack() instanceof Rollout.NotStarted) {
+          rollBack();
+          world.finish();
+        }
+      }
+    }
+
+    private Preparation preparing() {
+      return world.target().preparing(change(PLAN), known(false));
     }
 
     Known known(boolean takingBack) {

@@ -9,11 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.build.Build;
 import dev.slipway.core.desk.Click;
-import dev.slipway.core.engine.Envelope;
 import dev.slipway.core.pick.Pick;
-import dev.slipway.core.release.FakeTarget;
 import dev.slipway.core.release.Release;
-import dev.slipway.core.repository.CommitSha;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,33 +18,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * The whole story, from a pick to production in two waves, with the replica killed at every place
- * where that could matter. Another one takes over, and nobody can tell the difference.
- */
-class CrashTest {
-  private static final Predicate<String> WRITES =
-      Set.of("EventStore.start", "EventStore.append")::contains;
-  private static final Predicate<String> EFFECTS =
-      Set.of("PickBench.land", "Builder.start", "Target.fetch", "Target.goLive")::contains;
+/** The whole story, from a pick to production in two waves. */
+class CrashTest extends CrashContract {
   private static final Predicate<String> SLEEPS =
       Set.of("EventStore.sleep", "Leases.take", "Leases.release")::contains;
 
   private static final Kills KILLS = new Kills(CrashTest::play, CrashTest::everythingHappenedOnce);
 
-  @TestFactory
-  Stream<DynamicTest> killedBeforeAWrite() {
-    return KILLS.atEvery(WRITES, BEFORE);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> killedAfterAWrite() {
-    return KILLS.atEvery(WRITES, AFTER);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> killedAfterASideEffectThatNobodyHeardOf() {
-    return KILLS.atEvery(EFFECTS, AFTER);
+  CrashTest() {
+    super(Set.of("PickBench.land", "Builder.start", "Target.fetch", "Target.goLive"), KILLS);
   }
 
   @TestFactory
@@ -70,13 +49,7 @@ class CrashTest {
   private static void play(World world) {
     ShopStory.buildsSucceed(world.outside, 2);
     Stream.of("stage", "web", "worker").forEach(name -> world.outside.target(name).takes(2));
-    CommitSha commit = world.outside.repository.commit("main", "Fix", "Fix.java", "1\n");
-
-    world.asks(DEVELOPER, "!pick " + commit);
-    world.comesToRest();
-    world.asks(DEVELOPER, "!release");
-    world.comesToRest();
-    world.confirms(MANAGER, 2);
+    confirmed(world, "Fix", 2);
     world.comesToRest();
   }
 
@@ -87,14 +60,9 @@ class CrashTest {
     assertThat(world.release(2)).isInstanceOf(Release.Live.class);
     assertThat(world.outside.repository.pushes()).isEqualTo(1);
     assertThat(world.outside.builder.starts()).hasSize(1);
-    for (String name : Set.of("stage", "web", "worker")) {
-      FakeTarget target = world.outside.target(name);
-      assertThat(target.count("fetch")).as("fetch " + name).isEqualTo(1);
-      assertThat(target.count("goLive")).as("go live on " + name).isEqualTo(1);
-    }
+    wasDone(world, "fetch", 1, "stage", "web", "worker");
+    wasDone(world, "goLive", 1, "stage", "web", "worker");
     assertThat(world.noticesTo(DEVELOPER)).containsExactly(World.releaseId(1));
     assertThat(world.noticesTo(MANAGER)).isEmpty();
-    assertThat(world.shared.outbox.all()).extracting(Envelope::id).doesNotHaveDuplicates();
-    assertThat(world.troubles()).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.core.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.app.App;
+import dev.slipway.core.engine.Envelope;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
  *
  * @param shop as it is configured
  * @param play what people do
- * @param ending what has to be true afterwards, as if nobody had been killed
+ * @param ending what has to be true afterwards, as if nobody had been killed; that nobody was told
+ *     anything twice and nothing went wrong is seen in any case
  */
 record Kills(App shop, Consumer<World> play, Consumer<World> ending) {
   Kills(Consumer<World> play, Consumer<World> ending) {
@@ -45,6 +47,8 @@ record Kills(App shop, Consumer<World> play, Consumer<World> ending) {
       world.replicas.first().life.endsAt(call, moment, calls);
       play.accept(world);
       ending.accept(world);
+      assertThat(world.shared.outbox.all()).extracting(Envelope::id).doesNotHaveDuplicates();
+      assertThat(world.troubles()).isEmpty();
     }
   }
 }

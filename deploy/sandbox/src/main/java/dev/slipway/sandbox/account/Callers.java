@@ -41,11 +41,6 @@ public final class Callers {
     roles.put(role, new Trust(key, externalId));
   }
 
-  /** Nobody may assume that role any more; sessions stay. */
-  public void distrust(String role) {
-    roles.remove(role);
-  }
-
   public boolean knows(Optional<String> authorization) {
     return key(authorization)
         .filter(key -> keys.contains(key) || sessions.contains(key))

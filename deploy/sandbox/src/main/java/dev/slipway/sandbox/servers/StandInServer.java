@@ -32,6 +32,7 @@ public final class StandInServer implements AutoCloseable {
   private final DockerStandIn docker;
   private final NginxStandIn nginx;
   private final Disk disk = new Disk();
+  private final Frost frost = new Frost();
 
   StandInServer(
       String name,
@@ -67,7 +68,14 @@ public final class StandInServer implements AutoCloseable {
   /** What its scripts may call. */
   Map<String, Program> programs() {
     return Map.of(
-        "docker", docker, "nginx", nginx, "df", disk, "pgrep", _ -> count(nginx.shuttingDown()));
+        "docker",
+        frost.over(docker),
+        "nginx",
+        frost.over(nginx),
+        "df",
+        disk,
+        "pgrep",
+        _ -> count(nginx.shuttingDown()));
   }
 
   private static Said count(int workers) {
@@ -150,6 +158,20 @@ public final class StandInServer implements AutoCloseable {
     docker.slowness(more);
   }
 
+  /**
+   * What jobs ask of docker and nginx from now on waits; containers and users notice nothing.
+   *
+   * @param whenMet run each time that something begins to wait
+   */
+  public void freeze(Runnable whenMet) {
+    frost.begin(whenMet);
+  }
+
+  /** Docker and nginx do what they were asked. */
+  public void thaw() {
+    frost.end();
+  }
+
   /** Whether connections of ssh are refused; users are still served. */
   public void gone(boolean gone) {
     if (gone) {
@@ -166,6 +188,7 @@ public final class StandInServer implements AutoCloseable {
 
   @Override
   public void close() {
+    thaw();
     nginx.close();
     docker.close();
   }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.sandbox.delivery.Hands;
 import dev.slipway.sandbox.delivery.Talk;
-import dev.slipway.sandbox.workspace.Identifiers;
 import dev.slipway.sandbox.workspace.Json;
-import dev.slipway.sandbox.workspace.Markup;
 import dev.slipway.sandbox.workspace.Posting;
 import dev.slipway.sandbox.workspace.ViewShelf;
 import dev.slipway.sandbox.workspace.ViewShelf.Shown;
@@ -25,6 +23,7 @@ public final class Person {
   private final Talk talk;
   private final Hands hands;
   private final Eyes eyes;
+  private final Keyboard keyboard;
 
   Person(PersonPlan plan, Workspace workspace, ViewShelf views, Talk talk, Hands hands) {
     this.plan = plan;
@@ -33,6 +32,7 @@ public final class Person {
     this.talk = talk;
     this.hands = hands;
     this.eyes = new Eyes(workspace, plan.id());
+    this.keyboard = new Keyboard(plan, workspace);
   }
 
   public String id() {
@@ -50,61 +50,34 @@ public final class Person {
 
   /** Sends a message; the text is what the fingers type, unescaped. Returns its ts. */
   public String type(String channelId, String text) {
-    return talk.post(typed(channelId, text)).ts();
+    return talk.post(keyboard.typed(channelId, text)).ts();
   }
 
   public String reply(String channelId, String threadTs, String text) {
-    return talk.post(typed(channelId, text).inThread(Optional.of(threadTs), false)).ts();
+    return talk.post(keyboard.typed(channelId, text).inThread(Optional.of(threadTs), false)).ts();
   }
 
   /** A reply with "also send to channel". */
   public String replyAndBroadcast(String channelId, String threadTs, String text) {
-    Posting reply = typed(channelId, text).inThread(Optional.of(threadTs), true);
+    Posting reply = keyboard.typed(channelId, text).inThread(Optional.of(threadTs), true);
     return talk.post(reply.as("thread_broadcast")).ts();
   }
 
   public String typeWithFile(String channelId, String text, String fileName, String content) {
-    ObjectNode file =
-        Json.object()
-            .put("id", Identifiers.id("F"))
-            .put("name", fileName)
-            .put("title", fileName)
-            .put("mimetype", "text/plain")
-            .put("mode", "snippet")
-            .put("size", content.length())
-            .put("user", id())
-            .put("preview", content);
-    return talk.post(typed(channelId, text).withFiles(List.of(file)).as("file_share")).ts();
-  }
-
-  private Posting typed(String channelId, String text) {
-    requireMember(channelId);
-    return Posting.plain(
-        channelId, workspace.nextTs(), id(), Markup.typed(text.strip(), workspace));
-  }
-
-  private void requireMember(String channelId) {
-    if (workspace.channel(channelId).filter(channel -> channel.has(id())).isEmpty()) {
-      throw new IllegalStateException(displayName() + " is not a member of " + channelId);
-    }
+    Posting posting = keyboard.typed(channelId, text);
+    ObjectNode file = keyboard.file(fileName, content);
+    return talk.post(posting.withFiles(List.of(file)).as("file_share")).ts();
   }
 
   public void edit(String channelId, String ts, String text) {
-    Posting own = own(channelId, ts);
-    String escaped = Markup.typed(text.strip(), workspace);
+    Posting own = keyboard.own(channelId, ts);
+    String escaped = keyboard.escaped(text);
     String at = workspace.nextTs();
     talk.change(channelId, ts, old -> old.saying(escaped, old.blocks()).editedBy(own.author(), at));
   }
 
   public void delete(String channelId, String ts) {
-    talk.delete(channelId, own(channelId, ts).ts());
-  }
-
-  private Posting own(String channelId, String ts) {
-    return workspace
-        .posting(channelId, ts)
-        .filter(posting -> posting.author().equals(id()))
-        .orElseThrow(() -> new IllegalStateException(displayName() + " has no message " + ts));
+    talk.delete(channelId, keyboard.own(channelId, ts).ts());
   }
 
   /** Adds the reaction, or takes it back. */
@@ -126,7 +99,7 @@ public final class Person {
   }
 
   public void slash(String channelId, String command, String text) {
-    requireMember(channelId);
+    keyboard.requireMember(channelId);
     hands.slash(channelId, id(), command, text);
   }
 

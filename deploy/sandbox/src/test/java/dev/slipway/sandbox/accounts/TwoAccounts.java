@@ -6,6 +6,7 @@ import dev.slipway.sandbox.ecs.EcsPlan;
 import dev.slipway.sandbox.ecs.EcsStandIn;
 import dev.slipway.sandbox.fleet.ServicePlan;
 import dev.slipway.sandbox.fleet.StartTime;
+import dev.slipway.sandbox.scene.Events;
 import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.Message;
 import dev.slipway.sandbox.world.BotFile;
@@ -22,17 +23,22 @@ import java.util.regex.Pattern;
  * service of the same names as the first, and lets the bot in by a role alone.
  */
 final class TwoAccounts implements AutoCloseable {
-  static final String ROLE = "arn:aws:iam::210987654321:role/slipway";
   static final String WEB = Shop.PRODUCTION + "-web";
 
+  private static final String ROLE = "arn:aws:iam::210987654321:role/slipway";
   private static final String EXTERNAL_ID = "told-once";
   private static final double SPEED = 8;
 
   private final List<EcsStandIn> started = new ArrayList<>();
+  private final boolean trusted;
   private final Scene scene;
   private String card = "";
 
-  TwoAccounts() {
+  /**
+   * @param trusted whether the second account lets the bot assume its role
+   */
+  TwoAccounts(boolean trusted) {
+    this.trusted = trusted;
     scene = Scene.start(world -> BotFile.alone(world, 0), this::configured);
     scene.stage(scene.world().repository().cleanPicks().getFirst());
   }
@@ -49,13 +55,17 @@ final class TwoAccounts implements AutoCloseable {
                 .withAccessKeys()
                 .withImages(world.images()));
     abroad.run(SPEED);
-    abroad.account().callers().trust(ROLE, EcsPlan.ACCESS_KEY, EXTERNAL_ID);
+    abroad.account().queue().open();
+    if (trusted) {
+      abroad.account().callers().trust(ROLE, EcsPlan.ACCESS_KEY, EXTERNAL_ID);
+    }
     started.add(abroad);
     String region =
         """
         abroad: { endpoint: "%s", region: us-east-1, access-key-id: %s,
-              secret-access-key: sandbox, role: "%s", external-id: %s }"""
-            .formatted(abroad.url(), EcsPlan.ACCESS_KEY, ROLE, EXTERNAL_ID);
+              secret-access-key: sandbox, role: "%s", external-id: %s, events: "%s" }"""
+            .formatted(
+                abroad.url(), EcsPlan.ACCESS_KEY, ROLE, EXTERNAL_ID, abroad.url() + Events.PATH);
     return text.replaceFirst("( +)(eu-west-1: \\{.*\\n)", "$1$2$1" + region + "\n")
         .replace("waves: [[web], [api, worker]]", "waves: [[web, web-abroad], [api, worker]]")
         .replaceFirst(

@@ -108,7 +108,11 @@ final class OnlineCheckTest {
   @Test
   void theQueueOfEventsIsAskedToo() throws IOException {
     AccountStandIn account = world.ecs().account();
-    String listening = Events.configured(world, good);
+    String listening = Events.listening(world, good);
+    assertThat(check(listening).text())
+        .contains("mistake  aws, eu-west-1, events: SQS eu-west-1 refused GetQueueAttributes")
+        .contains("QueueDoesNotExist");
+    account.queue().open();
 
     assertThat(check(listening).text())
         .contains("ok       aws, eu-west-1, events: may be read; some 0 messages wait");

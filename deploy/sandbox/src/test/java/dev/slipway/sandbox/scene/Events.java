@@ -5,13 +5,18 @@ import dev.slipway.sandbox.world.World;
 
 /** The queue that events of ECS come to, as bots in a world know it. */
 public final class Events {
-  private static final String PATH = "/123456789012/slipway-events";
+  public static final String PATH = "/123456789012/slipway-events";
 
   private Events() {}
 
   /** The configuration of a bot that listens; there is a queue from now on. */
   public static String configured(World world, String text) {
     queue(world).open();
+    return listening(world, text);
+  }
+
+  /** The same, whether there is a queue or not. */
+  public static String listening(World world, String text) {
     return text.replace(
         "secret-access-key: sandbox }",
         "secret-access-key: sandbox, events: \"%s\" }".formatted(world.ecs().url() + PATH));

@@ -9,6 +9,7 @@ import dev.slipway.adapters.servers.Outcome;
 import dev.slipway.adapters.servers.ServerAction;
 import dev.slipway.adapters.servers.ServerBuild;
 import dev.slipway.adapters.servers.ServerState;
+import dev.slipway.adapters.servers.ServerTargets;
 import dev.slipway.adapters.servers.Servers;
 import dev.slipway.adapters.ssh.SshServers;
 import dev.slipway.core.build.Image;
@@ -73,8 +74,13 @@ final class Stage implements AutoCloseable {
   /** A build that the registry has. */
   ServerBuild build(String commit, Instant committed, AppBuild.Kind kind) {
     ServerBuild build = image(commit, committed);
-    builds.put(build.image().digest(), AppBuild.of(build.commit(), kind));
+    has(build.image().digest(), build.commit(), kind);
     return build;
+  }
+
+  /** From now on the registry has it. */
+  void has(ImageDigest digest, CommitSha commit, AppBuild.Kind kind) {
+    builds.put(digest, AppBuild.of(commit, kind));
   }
 
   ServerBuild build(String commit) {
@@ -96,7 +102,21 @@ final class Stage implements AutoCloseable {
   }
 
   Outcome act(StandInServer server, Job job, ServerAction action) {
-    return servers.act(server.address(), server.app(), job, new Fence(1), action, PATIENCE);
+    return act(server, job, new Fence(1), action);
+  }
+
+  Outcome act(StandInServer server, Job job, Fence fence, ServerAction action) {
+    return servers.act(server.address(), server.app(), job, fence, action, PATIENCE);
+  }
+
+  /** Waits until the job is over; at once if it does not run. */
+  void await(StandInServer server, Job job) {
+    servers.find(server.address(), server.app(), job, PATIENCE);
+  }
+
+  /** What a release meets there. */
+  ServerTargets targets(StandInServer server) {
+    return new ServerTargets(servers, _ -> server.place(), InstantSource.system());
   }
 
   Outcome act(Job job, ServerAction action) {
