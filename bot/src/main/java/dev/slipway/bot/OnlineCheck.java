@@ -1,5 +1,6 @@
 package dev.slipway.bot;
 
+import dev.slipway.adapters.events.EventQueue;
 import dev.slipway.adapters.git.GitRepository;
 import dev.slipway.adapters.servers.ServerPlace;
 import dev.slipway.bot.config.AppSettings.Way;
@@ -10,6 +11,7 @@ import dev.slipway.bot.online.Finding;
 import dev.slipway.bot.online.Question;
 import dev.slipway.bot.online.Question.Mistake;
 import dev.slipway.bot.online.Questions;
+import dev.slipway.bot.online.QueueReview;
 import dev.slipway.bot.online.ServerReview;
 import dev.slipway.bot.online.ServiceReview;
 import dev.slipway.bot.slack.Identity;
@@ -46,12 +48,15 @@ final class OnlineCheck {
   private final Settings settings;
   private final Parts parts;
   private final Outside outside;
+  private final EventQueues queues;
   private final SlackApi slack;
 
-  private OnlineCheck(Settings settings, Parts parts, Outside outside, SlackApi slack) {
+  private OnlineCheck(
+      Settings settings, Parts parts, Outside outside, EventQueues queues, SlackApi slack) {
     this.settings = settings;
     this.parts = parts;
     this.outside = outside;
+    this.queues = queues;
     this.slack = slack;
   }
 
@@ -60,15 +65,21 @@ final class OnlineCheck {
     Parts parts = PartsReader.read(settings);
     WorkDirectory.open(settings.workDirectory());
     try (Metrics metrics = new Metrics();
-        Outside outside = new Outside(parts, metrics, app -> {}, InstantSource.system())) {
+        Outside outside = new Outside(parts, metrics, app -> {}, InstantSource.system());
+        EventQueues queues = new EventQueues(parts, metrics)) {
       SlackApi slack = new SlackApi(parts.slack());
-      return Questions.ask(new OnlineCheck(settings, parts, outside, slack).questions(), PATIENCE);
+      return Questions.ask(
+          new OnlineCheck(settings, parts, outside, queues, slack).questions(), PATIENCE);
     }
   }
 
   private List<Question> questions() {
     List<Question> questions = new ArrayList<>();
     questions.add(new Question("Slack", this::slack));
+    for (EventQueue queue : queues.all()) {
+      questions.add(
+          new Question("aws, %s, events".formatted(queue.region()), () -> queue(queue.standing())));
+    }
     for (App app : settings.apps().all()) {
       questions.add(new Question(app.name() + ", repository", () -> repository(app)));
       if (settings.of(app.name()).building().way() instanceof Way.Docker docker) {
@@ -109,6 +120,10 @@ final class OnlineCheck {
               .formatted(String.join(", ", missing)));
     }
     return "the bot is %s in the workspace %s".formatted(identity.user(), identity.team());
+  }
+
+  private static String queue(EventQueue.Standing standing) {
+    return QueueReview.of(standing.waiting(), standing.keeps());
   }
 
   private String repository(App app) {

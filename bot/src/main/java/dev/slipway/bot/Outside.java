@@ -26,12 +26,14 @@ import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Builder;
 import dev.slipway.core.build.Images;
+import dev.slipway.core.release.Revisions;
 import dev.slipway.core.release.Scaling;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Targets;
 import dev.slipway.core.release.Tasks;
 import dev.slipway.core.signal.Signals;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +55,7 @@ final class Outside implements AutoCloseable {
   private final ByName<AppName, Builder> builders;
   private final Images images;
   private final EcsTargets ecs;
+  private final Optional<Integer> keptTaskDefinitions;
   private final ServiceScalings scalings;
   private final Optional<Servers> servers;
   private final Optional<ServerTargets> onServers;
@@ -92,7 +95,7 @@ final class Outside implements AutoCloseable {
             (region, each) ->
                 Measured.calls(
                     EcsClient.class, opened.add(new EcsClients(each)).of(region), "ecs", metrics));
-    Accounts accounts = opened.add(new Accounts(region -> access(parts, region), clock));
+    Accounts accounts = opened.add(new Accounts(parts::access, clock));
     ByName<String, LogClients> logs =
         ByName.of(parts.regions(), (region, each) -> opened.add(new LogClients(each)));
     ecs =
@@ -105,6 +108,7 @@ final class Outside implements AutoCloseable {
                             logs.of(place.home()).of(place),
                             "logs",
                             metrics)));
+    keptTaskDefinitions = parts.keptTaskDefinitions();
     scalings =
         new ServiceScalings(
             ByName.of(
@@ -121,8 +125,7 @@ final class Outside implements AutoCloseable {
     signals =
         Measured.calls(
             Signals.class,
-            opened.add(
-                new ConfiguredSignals(parts.signals(), region -> access(parts, region), clock)),
+            opened.add(new ConfiguredSignals(parts.signals(), parts::access, clock)),
             "signals",
             metrics);
     onServers = servers.map(hands -> new ServerTargets(hands, parts::place, clock));
@@ -164,6 +167,11 @@ final class Outside implements AutoCloseable {
     return signals;
   }
 
+  /** Somebody says that it has changed; how long until a look at it may be a new one. */
+  Duration hint(TargetSpec.EcsService service) {
+    return ecs.hint(service);
+  }
+
   Targets targets() {
     return new Targets() {
       @Override
@@ -184,6 +192,15 @@ final class Outside implements AutoCloseable {
       }
 
       @Override
+      public Optional<Revisions> revisions(Environment environment, TargetSpec spec) {
+        return switch (spec) {
+          case TargetSpec.EcsService service ->
+              keptTaskDefinitions.map(kept -> ecs.revisions(service, kept));
+          case TargetSpec.Server server -> Optional.empty();
+        };
+      }
+
+      @Override
       public Tasks tasks(Environment environment, TargetSpec spec) {
         return switch (spec) {
           case TargetSpec.EcsService service -> ecs.tasks(service);
@@ -199,11 +216,7 @@ final class Outside implements AutoCloseable {
   }
 
   private CodeBuildClients codeBuild(Parts parts, String region) {
-    return opened.add(new CodeBuildClients(access(parts, region), region));
-  }
-
-  private static AwsHttp.Access access(Parts parts, String region) {
-    return parts.regions().getOrDefault(region, AwsHttp.Access.defaults());
+    return opened.add(new CodeBuildClients(parts.access(region), region));
   }
 
   /** The bot's own credentials, as its targets in the region have them. */

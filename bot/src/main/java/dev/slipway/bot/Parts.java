@@ -19,6 +19,7 @@ import dev.slipway.bot.slack.SlackSettings;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.TargetSpec;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import java.util.Optional;
  * @param builders one for each app
  * @param gitCache bounds the mirrors of all repositories
  * @param regions how each AWS region is reached, by name
+ * @param keptTaskDefinitions how many of a family stay registered; empty for all
+ * @param eventQueues the queues of SQS that events of ECS come to, by the name of the region
  * @param ssh how plain servers are reached; empty when no target is one
  * @param places where each target is that is a server
  * @param signals where each signal comes from
@@ -45,6 +48,8 @@ public record Parts(
     RegistryLogins registries,
     RegistrySettings registrySettings,
     Map<String, AwsHttp.Access> regions,
+    Optional<Integer> keptTaskDefinitions,
+    Map<String, URI> eventQueues,
     Optional<SshSettings> ssh,
     Map<TargetSpec.Server, ServerPlace> places,
     Map<SignalPlace, SignalSettings> signals,
@@ -53,8 +58,14 @@ public record Parts(
     repositories = Map.copyOf(repositories);
     builders = Map.copyOf(builders);
     regions = Map.copyOf(regions);
+    eventQueues = Map.copyOf(eventQueues);
     places = Map.copyOf(places);
     signals = Map.copyOf(signals);
+  }
+
+  /** How a region is reached; as the machine is set up when the configuration does not say. */
+  public AwsHttp.Access access(String region) {
+    return regions.getOrDefault(region, AwsHttp.Access.defaults());
   }
 
   /** Where a target of the configuration is. */

@@ -20,6 +20,7 @@ import dev.slipway.core.app.App;
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.TargetSpec;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,6 +51,8 @@ final class PartsReader {
         reader.logins(),
         new RegistrySettings(settings.plainRegistries(), RegistrySettings.USUAL.timeout()),
         reader.regions(),
+        settings.keptTaskDefinitions(),
+        reader.eventQueues(),
         settings.ssh(),
         settings.places(),
         settings.signals(),
@@ -130,6 +133,14 @@ final class PartsReader {
                     new AwsHttp.Access(
                         region.endpoint(), credentials(name, region), region.region())));
     return regions;
+  }
+
+  private Map<String, URI> eventQueues() {
+    Map<String, URI> queues = new HashMap<>();
+    settings
+        .regions()
+        .forEach((name, region) -> region.events().ifPresent(url -> queues.put(name, url)));
+    return queues;
   }
 
   private Optional<AwsCredentialsProvider> credentials(String name, Settings.Region region) {

@@ -29,6 +29,7 @@ import dev.slipway.core.engine.Inbox;
 import dev.slipway.core.engine.Journal;
 import dev.slipway.core.engine.LeaseKeeper;
 import dev.slipway.core.engine.Outbox;
+import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.process.Journals;
 import dev.slipway.core.process.Ports;
 import dev.slipway.core.process.Processes;
@@ -41,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One replica of the bot, put together. With {@link Outside}, the only place where adapters are
- * made.
+ * One replica of the bot, put together. With {@link Outside} and {@link EventQueues}, the only
+ * place where adapters are made.
  */
 public final class Slipway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Slipway.class);
@@ -56,6 +57,8 @@ public final class Slipway implements AutoCloseable {
   private final EventStore store;
   private final Metrics metrics;
   private final Outside outside;
+  private final EventQueues queues;
+  private final EcsHints hints;
   private final Inbox inbox;
   private final Chores chores;
   private final Engine engine;
@@ -87,6 +90,7 @@ public final class Slipway implements AutoCloseable {
     LeaseKeeper keeper = new LeaseKeeper(leases, clock);
 
     outside = opened.add(new Outside(parts, metrics, wiring::built, clock));
+    queues = opened.add(new EventQueues(parts, metrics));
     SlackApi slack = new SlackApi(parts.slack());
     SlackDirectory directory = new SlackDirectory(slack, clock);
 
@@ -108,10 +112,21 @@ public final class Slipway implements AutoCloseable {
             journals);
     chores =
         opened.add(
-            new Chores(outside::tidy, () -> pruning.prune(clock.instant()), processes::watchHeads));
+            new Chores(
+                outside::tidy,
+                () -> pruning.prune(clock.instant()),
+                processes::watchHeads,
+                processes::sweepRevisions));
     wakeups = opened.add(new QuartzWakeups(database, replica, id -> wiring.wake(id)));
     Workshop workshop = new Workshop(store, keeper, wakeups, clock, operators);
     engine = new Engine(processes.turns(workshop), store, keeper, clock, Slipway::trouble);
+    hints =
+        new EcsHints(
+            apps,
+            outside::hint,
+            app -> engine.wakeAll(ProcessKind.RELEASE, app),
+            opened.add(new Later()),
+            clock);
     courier = new Courier(outbox, leases, slack, new Storyteller(journals, new Story(apps)), clock);
     door =
         new SlackDoor(
@@ -127,6 +142,7 @@ public final class Slipway implements AutoCloseable {
             directory::groupChanged,
             clock);
     metrics.watch(courier.counts());
+    metrics.watch(queues.counts());
     metrics.watchSetAside(() -> journals.all().stream().mapToInt(each -> aside(apps, each)).sum());
     wiring.connect(engine, courier, operators);
   }
@@ -145,6 +161,7 @@ public final class Slipway implements AutoCloseable {
     wakeups.start();
     courier.start();
     chores.start();
+    queues.listen(hints);
     door.start(refused);
   }
 
@@ -176,6 +193,7 @@ public final class Slipway implements AutoCloseable {
   @Override
   public void close() {
     door.close(Duration.ofSeconds(3));
+    queues.stopListening();
     wakeups.standby();
     engine.drain(DRAIN);
     courier.close(Duration.ofSeconds(3));

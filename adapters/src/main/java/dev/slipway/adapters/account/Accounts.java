@@ -4,6 +4,7 @@ import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.adapters.aws.SignedHttp;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -11,8 +12,10 @@ import java.util.function.Function;
 public final class Accounts implements AutoCloseable {
   private final Function<String, AwsHttp.Access> access;
   private final InstantSource clock;
-  private final Map<String, Account> regions = new ConcurrentHashMap<>();
+  private final Map<Place, Account> regions = new ConcurrentHashMap<>();
   private final Map<String, SignedHttp> doors = new ConcurrentHashMap<>();
+
+  private record Place(String home, String region) {}
 
   /**
    * @param access how a region is reached
@@ -23,11 +26,23 @@ public final class Accounts implements AutoCloseable {
   }
 
   /**
-   * @param region such as {@code eu-west-1}, or the name of one that is reached in its own way
+   * @param home such as {@code eu-west-1}, or the name of one that is reached in its own way
    */
-  public Account in(String region) {
+  public Account in(String home) {
+    return in(home, Optional.empty());
+  }
+
+  /**
+   * The account that is reached in the way of one region, in another one: an ARN says where
+   * something is, and not who may ask for it.
+   *
+   * @param home as above
+   * @param region of AWS; empty for that of home
+   */
+  public Account in(String home, Optional<String> region) {
+    String there = region.or(() -> access.apply(home).region()).orElse(home);
     return regions.computeIfAbsent(
-        region, name -> new Account(access.apply(name).region().orElse(name), door(name), clock));
+        new Place(home, there), place -> new Account(there, door(home), clock));
   }
 
   @Override
@@ -35,7 +50,7 @@ public final class Accounts implements AutoCloseable {
     doors.values().forEach(SignedHttp::close);
   }
 
-  private SignedHttp door(String region) {
-    return doors.computeIfAbsent(region, name -> new SignedHttp(access.apply(name)));
+  private SignedHttp door(String home) {
+    return doors.computeIfAbsent(home, name -> new SignedHttp(access.apply(name)));
   }
 }

@@ -25,8 +25,8 @@ public final class AwsHttp implements AutoCloseable {
   private static final String USER_AGENT = "slipway";
 
   private final Access access;
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ATTEMPT).build();
+  private final Duration holds;
+  private final SdkHttpClient http;
 
   /**
    * @param endpoint where the services answer, when that is not AWS; empty for AWS
@@ -49,7 +49,20 @@ public final class AwsHttp implements AutoCloseable {
   }
 
   public AwsHttp(Access access) {
+    this(access, Duration.ZERO);
+  }
+
+  /**
+   * @param holds how long the service may hold an answer back because it was asked to
+   */
+  public AwsHttp(Access access, Duration holds) {
     this.access = access;
+    this.holds = holds;
+    this.http =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(ATTEMPT.plus(holds))
+            .build();
   }
 
   /**
@@ -82,10 +95,10 @@ public final class AwsHttp implements AutoCloseable {
     http.close();
   }
 
-  private static ClientOverrideConfiguration patience() {
+  private ClientOverrideConfiguration patience() {
     return ClientOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(ATTEMPT)
-        .apiCallTimeout(CALL)
+        .apiCallAttemptTimeout(ATTEMPT.plus(holds))
+        .apiCallTimeout(CALL.plus(holds))
         .retryStrategy(
             AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build())
         .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, USER_AGENT)

@@ -14,4 +14,9 @@ final class Arns {
     return one.equals(other)
         || ((one.indexOf('/') < 0 || other.indexOf('/') < 0) && name(one).equals(name(other)));
   }
+
+  /** Of a task definition, without its revision. */
+  static String family(String taskDefinition) {
+    return name(taskDefinition).replaceFirst(":\\d+$", "");
+  }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.CanaryConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentCircuitBreaker;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
@@ -75,6 +76,28 @@ final class DeploymentSettings {
     return present(service).map(DeploymentConfiguration::lifecycleHooks).orElse(List.of());
   }
 
+  /** Where the bot puts its pause with this strategy; empty when it puts none. */
+  static Optional<DeploymentLifecycleHookStage> pauses(EcsStrategy strategy) {
+    return strategy.pause().map(pause -> stage(strategy));
+  }
+
+  /** Whether the bot may have put it there, with whatever strategy; and where. */
+  static Optional<DeploymentLifecycleHookStage> place(DeploymentLifecycleHook hook) {
+    return Stream.of(BEFORE_TASKS, BEFORE_TRAFFIC)
+        .filter(stage -> isPause(hook) && hook.lifecycleStages().equals(List.of(stage)))
+        .findFirst();
+  }
+
+  /** The same service with fewer hooks. */
+  static Service withoutHooks(Service service, List<DeploymentLifecycleHook> gone) {
+    List<DeploymentLifecycleHook> left =
+        hooks(service).stream().filter(hook -> !gone.contains(hook)).toList();
+    return service.toBuilder()
+        .deploymentConfiguration(
+            service.deploymentConfiguration().toBuilder().lifecycleHooks(left).build())
+        .build();
+  }
+
   /** Whether the pause comes where the bot's own would: then it stands for it. */
   static boolean isAnsweredByUs(DeploymentLifecycleHook hook, EcsStrategy strategy) {
     return isPause(hook) && hook.lifecycleStages().contains(stage(strategy));
@@ -116,9 +139,7 @@ final class DeploymentSettings {
 
   private static DeploymentConfiguration atOnce(
       DeploymentConfiguration.Builder next, EcsStrategy strategy) {
-    return strategy instanceof EcsStrategy.Rolling
-        ? shaped(next, strategy)
-        : shaped(next, new EcsStrategy.BlueGreen(strategy.keepOld(), strategy.pause()));
+    return shaped(next, strategy.atOnce());
   }
 
   /** The circuit breaker is known to rolling deployments only. */

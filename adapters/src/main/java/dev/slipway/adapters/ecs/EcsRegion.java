@@ -54,6 +54,11 @@ final class EcsRegion {
     return new LastWords(name, taskDefinitions, app, logs);
   }
 
+  /** What the bot watches, by cluster. */
+  Map<String, EcsWatcher> watchers() {
+    return Map.copyOf(watchers);
+  }
+
   EcsWatcher watcher(String cluster) {
     return watchers.computeIfAbsent(
         cluster, each -> new EcsWatcher(new ClusterReads(calls, each), clock, random));

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 /**
@@ -36,6 +37,7 @@ final class EcsTarget implements Target {
   private final ServiceDeployments serviceDeployments;
   private final Lately begun;
   private final Gate gate;
+  private final LeftPauses leftPauses;
   private final WayBack wayBack;
   private final FactFinder facts;
   private final Inspector inspector;
@@ -53,6 +55,7 @@ final class EcsTarget implements Target {
     this.serviceDeployments = new ServiceDeployments(calls, spec.cluster(), spec.service());
     this.begun = new Lately(clock);
     this.gate = new Gate(calls, clock);
+    this.leftPauses = new LeftPauses(spec, taskDefinitions);
     this.wayBack = new WayBack(serviceDeployments, spec.strategy(), clock);
     this.facts = new FactFinder(spec, region, serviceDeployments, gate, deadline, soak, clock);
     this.inspector = new Inspector(spec, region, serviceDeployments);
@@ -83,16 +86,17 @@ final class EcsTarget implements Target {
 
   @Override
   public Preparation fetching(Change change, Known known) {
-    String family = Arns.name(present()).replaceFirst(":\\d+$", "");
     return taskDefinitions
-        .registered(family, spec.name(), change)
+        .registered(Arns.family(present()), spec.name(), change)
         .map(EcsTarget::ready)
         .orElseGet(Preparation.NotBegun::new);
   }
 
   @Override
   public Preparation fetch(Change change, Known known, Fence fence) {
-    return ready(taskDefinitions.register(present(), spec.container(), spec.name(), change, known));
+    return ready(
+        taskDefinitions.register(
+            present(), spec.container(), spec.name(), change, known, leftPauses.mark()));
   }
 
   @Override
@@ -194,15 +198,23 @@ final class EcsTarget implements Target {
     Service now = watcher.look(spec.service()).service();
     begun.ask(fetched);
     try {
-      return serviceDeployments.begin(
-          fetched,
-          spec.strategy().map(how -> DeploymentSettings.forward(how, now, change.goesBack())));
+      return serviceDeployments.begin(fetched, how(now, Arns.family(fetched), change));
     } catch (Denied refused) {
       begun.forget(fetched);
       throw refused;
     } finally {
       watcher.forget(spec.service());
     }
+  }
+
+  /** As it is set up where nothing is configured, but without what an earlier strategy left. */
+  private Optional<DeploymentConfiguration> how(Service now, String family, Change change) {
+    Optional<Service> cleared = leftPauses.cleared(now, family);
+    return spec.strategy()
+        .map(
+            strategy ->
+                DeploymentSettings.forward(strategy, cleared.orElse(now), change.goesBack()))
+        .or(() -> cleared.map(Service::deploymentConfiguration));
   }
 
   private static Preparation ready(String taskDefinition) {

@@ -3,6 +3,7 @@ package dev.slipway.adapters.ecs;
 import dev.slipway.adapters.account.Accounts;
 import dev.slipway.adapters.logs.LogTails;
 import dev.slipway.core.app.TargetSpec;
+import dev.slipway.core.release.Revisions;
 import dev.slipway.core.release.Target;
 import dev.slipway.core.release.Tasks;
 import java.time.Duration;
@@ -95,9 +96,25 @@ public final class EcsTargets {
         key -> new EcsTarget(spec, region(spec.region()), deadline, soak, clock));
   }
 
+  /** What is registered of that service; asks nothing. Of each family the newest ones are kept. */
+  public Revisions revisions(TargetSpec.EcsService spec, int kept) {
+    return new OldRevisions(spec, region(spec.region()), kept);
+  }
+
   /** What runs deploy-time tasks as tasks of that service; asks nothing. */
   public Tasks tasks(TargetSpec.EcsService spec) {
     return new EcsTasks(spec, region(spec.region()), clock);
+  }
+
+  /**
+   * Somebody says that a service has changed: its next look is a new one, as soon as the pace of
+   * looks allows it. Asks nothing.
+   *
+   * @return how long that is from now
+   */
+  public Duration hint(TargetSpec.EcsService spec) {
+    EcsRegion region = regions.get(spec.region());
+    return region == null ? Duration.ZERO : region.watcher(spec.cluster()).hint(spec.service());
   }
 
   private EcsRegion region(String name) {

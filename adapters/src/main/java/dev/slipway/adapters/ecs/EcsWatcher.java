@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -40,7 +40,8 @@ final class EcsWatcher {
   private final RandomGenerator random;
   private final ReentrantLock flight = new ReentrantLock();
   private final Map<String, Instant> asked = new ConcurrentHashMap<>();
-  private final Map<String, Look> looks = new HashMap<>();
+  private final Map<String, Look> looks = new ConcurrentHashMap<>();
+  private final Map<String, Instant> hints = new ConcurrentHashMap<>();
   private int troubles;
   private Instant closedUntil = Instant.MIN;
   private @Nullable Unavailable trouble;
@@ -65,14 +66,28 @@ final class EcsWatcher {
 
   /** A look that is young enough to tell people. */
   Sighting look(String service) {
-    Instant now = clock.instant();
-    return look(service, now, look -> !look.begun().plus(look.goodFor()).isBefore(now));
+    return lookIfAny(service).orElseThrow(() -> cluster.noSuch(service));
   }
 
   /** A look that was begun after this call, to act upon. */
   Sighting lookNow(String service) {
     Instant now = clock.instant();
-    return look(service, now, look -> !look.begun().isBefore(now));
+    return find(service, now, look -> !look.begun().isBefore(now))
+        .orElseThrow(() -> cluster.noSuch(service));
+  }
+
+  /** Who was ever asked for or expected here. */
+  Set<String> services() {
+    return Set.copyOf(asked.keySet());
+  }
+
+  /** A look that is young enough; empty when the cluster has no such service. */
+  Optional<Sighting> lookIfAny(String service) {
+    Instant now = clock.instant();
+    return find(
+        service,
+        now,
+        look -> !look.begun().plus(look.goodFor()).isBefore(now) && !isHinted(service, look, now));
   }
 
   /** After a change of our own no earlier look counts. */
@@ -85,12 +100,29 @@ final class EcsWatcher {
     }
   }
 
+  /**
+   * Somebody says that a service has changed: whoever asks for it gets a look that was begun after
+   * this, as soon as the pace of one that moves allows it.
+   *
+   * @return how long that is from now
+   */
+  Duration hint(String service) {
+    Instant now = clock.instant();
+    hints.put(service, now);
+    Look last = looks.get(service);
+    if (last == null) {
+      return Duration.ZERO;
+    }
+    Duration left = Duration.between(now, last.begun().plus(hot(now)));
+    return left.isPositive() ? left : Duration.ZERO;
+  }
+
   /** How many callers wait for the read that is going on. */
   int waiting() {
     return flight.getQueueLength();
   }
 
-  private Sighting look(String service, Instant now, Predicate<Look> isGood) {
+  private Optional<Sighting> find(String service, Instant now, Predicate<Look> isGood) {
     asked.put(service, now);
     flight.lock();
     try {
@@ -98,16 +130,15 @@ final class EcsWatcher {
       if (look == null || !isGood.test(look)) {
         read(service, now);
       }
-      return seen(service);
+      return Optional.ofNullable(looks.get(service)).flatMap(Look::sighting);
     } finally {
       flight.unlock();
     }
   }
 
-  private Sighting seen(String service) {
-    return Optional.ofNullable(looks.get(service))
-        .flatMap(Look::sighting)
-        .orElseThrow(() -> cluster.noSuch(service));
+  private boolean isHinted(String service, Look look, Instant now) {
+    Instant hinted = hints.getOrDefault(service, Instant.MIN);
+    return !look.begun().isAfter(hinted) && !look.begun().plus(hot(now)).isAfter(now);
   }
 
   private void read(String service, Instant now) {

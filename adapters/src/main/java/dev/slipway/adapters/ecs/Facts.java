@@ -93,6 +93,12 @@ record Facts(
     return Traffic.of(record);
   }
 
+  /** Whether new tasks run of which no user knows. */
+  boolean isNoneOnNew() {
+    return traffic().isNoneOnNew()
+        || record.filter(one -> Traffic.isUnmoved(one, sighting.service())).isPresent();
+  }
+
   /** The pause that the bot has to answer. */
   Optional<Halt> gate() {
     return halt.filter(one -> !one.foreign());

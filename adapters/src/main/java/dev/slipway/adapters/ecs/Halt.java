@@ -46,6 +46,13 @@ record Halt(String deployment, String hook, Optional<Expiry> expiry, boolean for
         .findFirst();
   }
 
+  /** Whether the first pause was the last: whatever comes behind it has not begun. */
+  static boolean neverAnswered(ServiceDeployment deployment) {
+    return unanswered(deployment).isPresent()
+        && pauses(deployment)
+            .allMatch(hook -> hook.status() != DeploymentLifecycleHookStatus.SUCCEEDED);
+  }
+
   private static Stream<DeploymentLifecycleHookDetail> pauses(ServiceDeployment deployment) {
     return deployment.lifecycleHookDetails().stream()
         .filter(hook -> hook.targetType() == DeploymentLifecycleHookTargetType.PAUSE);

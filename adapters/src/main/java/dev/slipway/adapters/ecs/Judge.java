@@ -121,7 +121,8 @@ final class Judge {
                     ours.id(),
                     facts.primaryName(),
                     seen.evidence(),
-                    Words.deaf(facts).map(", "::concat).orElse("")));
+                    Words.deaf(facts).map(", "::concat).orElse("")),
+            TimeSplit.of(facts, ours, complete, seen.arrivals()));
   }
 
   private static Rollout underway(Facts facts, Deployment ours) {

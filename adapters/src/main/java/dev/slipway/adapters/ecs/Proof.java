@@ -1,11 +1,18 @@
 package dev.slipway.adapters.ecs;
 
+import java.util.List;
+
 /** Whether the running tasks were seen to run the image of the release. */
 sealed interface Proof {
   /**
    * @param evidence by what
+   * @param arrivals how each of them came up
    */
-  record Seen(String evidence) implements Proof {}
+  record Seen(String evidence, List<Arrival> arrivals) implements Proof {
+    public Seen {
+      arrivals = List.copyOf(arrivals);
+    }
+  }
 
   /** Not all of them were seen yet. */
   record Missing(int seen, int wanted) implements Proof {}

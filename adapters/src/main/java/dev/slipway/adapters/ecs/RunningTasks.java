@@ -62,7 +62,8 @@ final class RunningTasks {
                 running.size(),
                 running.size(),
                 digest.abbreviated(),
-                ways.isEmpty() ? "no task, none is wanted" : String.join(" and ", ways)));
+                ways.isEmpty() ? "no task, none is wanted" : String.join(" and ", ways)),
+        running.stream().flatMap(Arrival::of).toList());
   }
 
   /**

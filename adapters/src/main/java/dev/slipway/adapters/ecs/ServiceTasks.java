@@ -2,24 +2,35 @@ package dev.slipway.adapters.ecs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 
-/** Reads the tasks of one service, page by page. Thread-safe. */
+/** Reads the tasks of one service, or of one family, page by page. Thread-safe. */
 final class ServiceTasks {
   private static final int PAGE = 100;
 
   private final EcsCalls calls;
   private final String cluster;
-  private final String service;
+  private final UnaryOperator<ListTasksRequest.Builder> which;
 
   ServiceTasks(EcsCalls calls, String cluster, String service) {
+    this(calls, cluster, request -> request.serviceName(service));
+  }
+
+  private ServiceTasks(
+      EcsCalls calls, String cluster, UnaryOperator<ListTasksRequest.Builder> which) {
     this.calls = calls;
     this.cluster = cluster;
-    this.service = service;
+    this.which = which;
+  }
+
+  /** Whoever started them. */
+  static ServiceTasks ofFamily(EcsCalls calls, String cluster, String family) {
+    return new ServiceTasks(calls, cluster, request -> request.family(family));
   }
 
   List<Task> startedBy(String deployment, DesiredStatus status) {
@@ -45,9 +56,9 @@ final class ServiceTasks {
     @Nullable String next = null;
     do {
       ListTasksRequest page =
-          ListTasksRequest.builder()
+          which
+              .apply(ListTasksRequest.builder())
               .cluster(cluster)
-              .serviceName(service)
               .desiredStatus(status)
               .maxResults(PAGE)
               .nextToken(next)

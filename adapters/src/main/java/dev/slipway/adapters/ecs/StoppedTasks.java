@@ -133,7 +133,7 @@ final class StoppedTasks {
 
   private OldTasks old(List<Task> old) {
     long deaf = old.stream().filter(task -> Causes.isDeaf(task, container)).count();
-    return new OldTasks(causes(old), (int) deaf);
+    return new OldTasks(causes(old), (int) deaf, old.stream().flatMap(Span::leaving).toList());
   }
 
   private List<Cause> causes(List<Task> tasks) {

@@ -7,6 +7,7 @@ import dev.slipway.core.release.Known;
 import dev.slipway.core.repository.CommitSha;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
+import software.amazon.awssdk.services.ecs.model.ListTaskDefinitionsResponse;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.Tag;
@@ -24,9 +27,13 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
 
 /** The task definitions of a region; what cannot change is read once. Thread-safe. */
 final class TaskDefinitions {
+  static final String PAUSE = "slipway:pause";
+  static final String RELEASE = "slipway:release";
+  static final String TARGET = "slipway:target";
   private static final String COMMIT = "slipway:commit";
   private static final int REMEMBERED = 500;
   private static final int NEWEST = 10;
+  private static final int PAGE = 100;
   private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}");
 
   private final EcsCalls calls;
@@ -90,19 +97,58 @@ final class TaskDefinitions {
   /**
    * Registers the present revision with the change's image, tagged so that it is found again.
    *
+   * @param pause the stage before which its deployment will pause; empty when it will not
    * @return the ARN of the new revision
    */
-  String register(String present, String container, TargetName target, Change change, Known known) {
+  String register(
+      String present,
+      String container,
+      TargetName target,
+      Change change,
+      Known known,
+      Optional<String> pause) {
     DescribeTaskDefinitionResponse base = describe(present);
+    Map<String, String> tags = merged(base.tags(), ours(target, change));
+    tags.remove(PAUSE);
+    pause.ifPresent(stage -> tags.put(PAUSE, stage));
     RegisterTaskDefinitionRequest request =
-        TaskDefinitionCopy.of(
-            base.taskDefinition(),
-            container,
-            Build.of(change, known),
-            merged(base.tags(), ours(target, change)));
+        TaskDefinitionCopy.of(base.taskDefinition(), container, Build.of(change, known), tags);
     awaitTurn(request.family());
     var answer = calls.call("RegisterTaskDefinition", ecs -> ecs.registerTaskDefinition(request));
     return answer.taskDefinition().taskDefinitionArn();
+  }
+
+  /** Whether one of the newest revisions was registered for the target with a pause there. */
+  boolean hasPaused(String family, TargetName target, String stage) {
+    return newest(family).stream()
+        .map(this::marks)
+        .anyMatch(
+            marks -> target.value().equals(marks.get(TARGET)) && stage.equals(marks.get(PAUSE)));
+  }
+
+  /** The ARNs of all revisions of a family that can be used, newest first. */
+  List<String> active(String family) {
+    List<String> arns = new ArrayList<>();
+    @Nullable String next = null;
+    do {
+      ListTaskDefinitionsResponse page = page(family, PAGE, next);
+      arns.addAll(page.taskDefinitionArns());
+      next = page.nextToken();
+    } while (next != null);
+    return arns.stream().filter(arn -> Arns.name(arn).startsWith(family + ":")).toList();
+  }
+
+  /** Takes a place in the same queue as what is registered: ECS counts both together. */
+  void deregister(String arn) {
+    awaitTurn(arn);
+    calls.call(
+        "DeregisterTaskDefinition",
+        ecs -> ecs.deregisterTaskDefinition(request -> request.taskDefinition(arn)));
+  }
+
+  /** What the tags of a revision say. */
+  Map<String, String> marks(String arn) {
+    return tags(describe(arn).tags());
   }
 
   private void awaitTurn(String family) {
@@ -117,27 +163,32 @@ final class TaskDefinitions {
   }
 
   private List<String> newest(String family) {
-    return calls
-        .call(
-            "ListTaskDefinitions",
-            ecs ->
-                ecs.listTaskDefinitions(
-                    request ->
-                        request.familyPrefix(family).sort(SortOrder.DESC).maxResults(NEWEST)))
-        .taskDefinitionArns()
-        .stream()
+    return page(family, NEWEST, null).taskDefinitionArns().stream()
         .filter(arn -> Arns.name(arn).startsWith(family + ":"))
         .toList();
   }
 
+  private ListTaskDefinitionsResponse page(String family, int most, @Nullable String next) {
+    return calls.call(
+        "ListTaskDefinitions",
+        ecs ->
+            ecs.listTaskDefinitions(
+                request ->
+                    request
+                        .familyPrefix(family)
+                        .sort(SortOrder.DESC)
+                        .maxResults(most)
+                        .nextToken(next)));
+  }
+
   private static Map<String, String> ours(TargetName target, Change change) {
     Map<String, String> tags = new LinkedHashMap<>();
-    tags.put("slipway:release", change.release().toString());
+    tags.put(RELEASE, change.release().toString());
     tags.put("slipway:plan", change.plan().value());
     tags.put(COMMIT, change.commit().value());
     tags.put("slipway:app", change.app().value());
     tags.put("slipway:environment", change.environment().value());
-    tags.put("slipway:target", target.value());
+    tags.put(TARGET, target.value());
     return tags;
   }
 

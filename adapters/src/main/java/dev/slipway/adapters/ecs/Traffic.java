@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.CanaryConfiguration;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.LinearConfiguration;
+import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceRevisionSummary;
 
@@ -30,6 +31,18 @@ record Traffic(
 
   /** Stages in which no new task meets a user, whatever the strategy. */
   private static final Set<String> BEFORE_ALL = Set.of("RECONCILE_SERVICE", "PRE_SCALE_UP");
+
+  /** Stages in which none does where ECS moves the traffic. */
+  private static final Set<String> BEFORE_TRAFFIC =
+      Set.of(
+          "RECONCILE_SERVICE",
+          "PRE_SCALE_UP",
+          "SCALE_UP",
+          "POST_SCALE_UP",
+          "TEST_TRAFFIC_SHIFT",
+          "POST_TEST_TRAFFIC_SHIFT");
+
+  private static final Set<String> SHIFTED = Set.of("BLUE_GREEN", "LINEAR", "CANARY");
 
   private static final Map<String, String> WORDS =
       Map.of(
@@ -63,6 +76,25 @@ record Traffic(
   /** Whether ECS reports that nobody is on the new tasks. */
   boolean isNoneOnNew() {
     return onOld.filter(weight -> weight.signum() > 0).isPresent() && share().isEmpty();
+  }
+
+  /**
+   * Whether no user can have come to new tasks, where ECS gives no weights: it had not come to move
+   * traffic, or a pause before that ended and was never answered. Tasks without a load balancer
+   * have no users that could be kept from them.
+   */
+  static boolean isUnmoved(ServiceDeployment deployment, Service service) {
+    Traffic traffic = of(Optional.of(deployment));
+    boolean isShifted =
+        deployment.deploymentConfiguration() != null
+            && SHIFTED.contains(deployment.deploymentConfiguration().strategyAsString())
+            && !service.loadBalancers().isEmpty();
+    return isShifted
+        && traffic.onNew().isEmpty()
+        && traffic.onOld().isEmpty()
+        && ((UNDER_WAY.contains(deployment.statusAsString())
+                && BEFORE_TRAFFIC.contains(traffic.stage()))
+            || Halt.neverAnswered(deployment));
   }
 
   boolean isBeforeTasks() {

@@ -163,7 +163,7 @@ final class Words {
       return "users are on %s, %d of %d of its tasks are up"
           .formatted(facts.primaryName(), others, wanted);
     }
-    if (old > 0 && ours > 0 && facts.traffic().isNoneOnNew()) {
+    if (old > 0 && ours > 0 && facts.isNoneOnNew()) {
       return "users are on %s, %d of %d old tasks are up; %d new tasks run beside them without users"
           .formatted(facts.oldName(), old, wanted, ours);
     }

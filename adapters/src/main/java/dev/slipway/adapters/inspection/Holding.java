@@ -55,9 +55,14 @@ final class Holding {
     }
   }
 
-  /** A reference may say that it is where the task is. */
-  String region(SecretReference reference) {
-    return reference.region().filter(known -> !known.isEmpty()).orElse(subject.spec().region());
+  /** Who asks: whoever may ask for the service. */
+  String home() {
+    return subject.spec().region();
+  }
+
+  /** Where the reference says that it is; empty for where the task is. */
+  static Optional<String> region(SecretReference reference) {
+    return reference.region().filter(known -> !known.isEmpty());
   }
 
   static String names(List<Place> places) {

@@ -13,16 +13,17 @@ import software.amazon.awssdk.services.ecs.model.LogDriver;
 final class LogGroups {
   private LogGroups() {}
 
-  private record Group(String region, String name) {}
+  private record Group(Optional<String> region, String name) {}
 
   static void look(Subject subject, Accounts accounts, Findings findings) {
+    String home = subject.spec().region();
     for (Group group : groups(subject)) {
-      switch (accounts.in(group.region()).logGroup(group.name())) {
+      switch (accounts.in(home, group.region()).logGroup(group.name())) {
         case Answer.Found<String> good -> {}
         case Answer.Missing<String>() ->
             findings.problem(
                 "there is no log group %s in %s; create it, or set awslogs-create-group",
-                group.name(), group.region());
+                group.name(), group.region().orElse(home));
         case Answer.Forbidden<String>(String action) ->
             findings.unread("the log group " + group.name(), action);
         case Answer.Away<String>(String why) -> findings.away("the log group " + group.name(), why);
@@ -38,13 +39,13 @@ final class LogGroups {
         .map(LogConfiguration::options)
         .filter(options -> !"true".equals(options.get("awslogs-create-group")))
         .filter(options -> options.containsKey("awslogs-group"))
-        .map(options -> group(subject, options))
+        .map(LogGroups::group)
         .collect(Collectors.toSet());
   }
 
-  private static Group group(Subject subject, Map<String, String> options) {
+  private static Group group(Map<String, String> options) {
     return new Group(
-        options.getOrDefault("awslogs-region", subject.spec().region()),
+        Optional.ofNullable(options.get("awslogs-region")),
         options.getOrDefault("awslogs-group", ""));
   }
 }

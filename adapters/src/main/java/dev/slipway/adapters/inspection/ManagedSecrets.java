@@ -16,7 +16,7 @@ record ManagedSecrets(Accounts accounts, Holding holding) {
 
   private void pin(Managed reference, List<Place> places) {
     String names = Holding.names(places);
-    switch (accounts.in(holding.region(reference)).secret(reference.arn())) {
+    switch (accounts.in(holding.home(), Holding.region(reference)).secret(reference.arn())) {
       case Answer.Found<Secret>(Secret secret) when secret.leaving() ->
           findings()
               .problem(

@@ -1,5 +1,6 @@
 package dev.slipway.adapters.inspection;
 
+import dev.slipway.adapters.account.Account;
 import dev.slipway.adapters.account.Accounts;
 import dev.slipway.adapters.account.Answer;
 import dev.slipway.adapters.inspection.SecretReference.Parameter;
@@ -22,7 +23,9 @@ record Parameters(Accounts accounts, Holding holding) {
         .keySet()
         .forEach(
             one ->
-                regions.computeIfAbsent(holding.region(one), none -> new ArrayList<>()).add(one));
+                regions
+                    .computeIfAbsent(Holding.region(one).orElse(""), none -> new ArrayList<>())
+                    .add(one));
     regions.forEach(
         (region, there) -> {
           for (int from = 0; from < there.size(); from += AT_ONCE) {
@@ -34,7 +37,9 @@ record Parameters(Accounts accounts, Holding holding) {
 
   private void pin(String region, List<Parameter> some, Map<Parameter, List<Place>> parameters) {
     List<String> names = some.stream().flatMap(Parameters::spellings).distinct().sorted().toList();
-    Answer<Map<String, Long>> answer = accounts.in(region).parameters(names);
+    Account account =
+        accounts.in(holding.home(), Optional.of(region).filter(known -> !known.isEmpty()));
+    Answer<Map<String, Long>> answer = account.parameters(names);
     Map<Parameter, List<Place>> asked = new LinkedHashMap<>(parameters);
     asked.keySet().retainAll(some);
     asked.forEach((reference, places) -> pin(reference, places, answer));

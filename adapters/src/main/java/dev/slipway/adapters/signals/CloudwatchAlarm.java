@@ -3,6 +3,7 @@ package dev.slipway.adapters.signals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.adapters.aws.AwsHttp;
 import dev.slipway.core.signal.Reading;
+import dev.slipway.core.signal.Trial;
 import java.time.Instant;
 
 /**
@@ -19,7 +20,7 @@ final class CloudwatchAlarm implements Source {
   }
 
   @Override
-  public Reading read(Instant since) {
+  public Reading read(Trial trial) {
     JsonNode answer = api.alarm(settings.name());
     JsonNode alarm =
         answer.path("MetricAlarms").path(0).isObject()
@@ -28,7 +29,7 @@ final class CloudwatchAlarm implements Source {
     String state = alarm.path("StateValue").asText();
     return switch (state) {
       case "OK" -> new Reading.Good("alarm %s is OK".formatted(settings.name()));
-      case "ALARM" -> bad(alarm, since);
+      case "ALARM" -> bad(alarm, trial.since());
       case "" ->
           new Reading.Inconclusive(
               "there is no alarm %s in %s".formatted(settings.name(), settings.region()));

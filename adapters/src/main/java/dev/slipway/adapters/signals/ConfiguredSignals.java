@@ -6,7 +6,7 @@ import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.signal.Reading;
 import dev.slipway.core.signal.SignalName;
 import dev.slipway.core.signal.Signals;
-import java.time.Instant;
+import dev.slipway.core.signal.Trial;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,11 +27,11 @@ public final class ConfiguredSignals implements Signals, AutoCloseable {
   }
 
   @Override
-  public Reading read(AppName app, EnvironmentName environment, SignalName signal, Instant since) {
+  public Reading read(AppName app, EnvironmentName environment, SignalName signal, Trial trial) {
     Source source = sources.get(new SignalPlace(app, environment, signal));
     return source == null
         ? new Reading.Inconclusive("it left the configuration")
-        : source.read(since);
+        : source.read(trial);
   }
 
   @Override

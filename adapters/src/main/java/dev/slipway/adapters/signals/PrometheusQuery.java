@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.adapters.web.WebAnswer;
 import dev.slipway.adapters.web.WebApi;
 import dev.slipway.core.engine.Denied;
+import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.signal.Reading;
+import dev.slipway.core.signal.Trial;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,15 @@ final class PrometheusQuery implements Source {
   }
 
   @Override
-  public Reading read(Instant since) {
+  public Reading read(Trial trial) {
+    if (settings.compares() && trial.before().isEmpty()) {
+      return new Reading.Inconclusive(
+          "it compares with the build before, and the targets did not run the same one");
+    }
     return settings
         .enough()
-        .flatMap(enough -> tooLittle(enough, since))
-        .orElseGet(() -> judged(since));
+        .flatMap(enough -> tooLittle(enough, trial))
+        .orElseGet(() -> judged(trial));
   }
 
   @Override
@@ -54,8 +59,8 @@ final class PrometheusQuery implements Source {
         .orElseGet(() -> Map.of("User-Agent", "slipway"));
   }
 
-  private Optional<Reading> tooLittle(SignalSettings.Enough enough, Instant since) {
-    double seen = ask(enough.query(), since, Double::sum).orElse(0.0);
+  private Optional<Reading> tooLittle(SignalSettings.Enough enough, Trial trial) {
+    double seen = ask(enough.query(), trial, Double::sum).orElse(0.0);
     return seen >= enough.atLeast()
         ? Optional.empty()
         : Optional.of(
@@ -64,9 +69,9 @@ final class PrometheusQuery implements Source {
                     .formatted(Numbers.said(seen), Numbers.said(enough.atLeast()))));
   }
 
-  private Reading judged(Instant since) {
+  private Reading judged(Trial trial) {
     SignalSettings.Limit limit = settings.limit();
-    Optional<Double> seen = ask(settings.query(), since, limit::worse);
+    Optional<Double> seen = ask(settings.query(), trial, limit::worse);
     if (seen.isEmpty()) {
       return new Reading.Inconclusive("Prometheus has no data for its query");
     }
@@ -80,9 +85,9 @@ final class PrometheusQuery implements Source {
   }
 
   /** Empty when there is no series. */
-  private Optional<Double> ask(String query, Instant since, DoubleBinaryOperator join) {
+  private Optional<Double> ask(String query, Trial trial, DoubleBinaryOperator join) {
     JsonNode data =
-        checked(web.get("/api/v1/query?query=" + WebApi.part(during(query, since)))).path("data");
+        checked(web.get("/api/v1/query?query=" + WebApi.part(about(query, trial)))).path("data");
     if (!data.path("resultType").asText().equals("vector")) {
       return value(data.path("result"));
     }
@@ -97,9 +102,12 @@ final class PrometheusQuery implements Source {
     return joined;
   }
 
-  private String during(String query, Instant since) {
-    long seconds = Math.max(1, Duration.between(since, clock.instant()).toSeconds());
-    return query.replace("$since", seconds + "s");
+  private String about(String query, Trial trial) {
+    long seconds = Math.max(1, Duration.between(trial.since(), clock.instant()).toSeconds());
+    return query
+        .replace("$since", seconds + "s")
+        .replace(SignalSettings.NEW, trial.build().value())
+        .replace(SignalSettings.OLD, trial.before().map(CommitSha::value).orElse(""));
   }
 
   private JsonNode checked(WebAnswer answer) {

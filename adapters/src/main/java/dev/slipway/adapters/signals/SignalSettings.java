@@ -6,16 +6,28 @@ import java.util.function.Supplier;
 
 /** Where a signal comes from, and when it is bad. */
 public sealed interface SignalSettings {
+  /** In a query: the commit of the build that comes, as {@code GIT_HASH} has it. */
+  String NEW = "$new";
+
+  /** The same of the build before. */
+  String OLD = "$old";
+
   /**
    * A query of Prometheus.
    *
    * @param url of the server, without a slash at its end
-   * @param query in PromQL; {@code $since} in it becomes how long the share has stayed
+   * @param query in PromQL; {@code $since} in it becomes how long the share has stayed, {@link
+   *     #NEW} and {@link #OLD} the commits of the builds
    * @param token empty when the server asks for none
    */
   record Prometheus(
       URI url, String query, Limit limit, Optional<Enough> enough, Optional<Supplier<String>> token)
-      implements SignalSettings {}
+      implements SignalSettings {
+    /** Whether it needs to know which build was there before. */
+    boolean compares() {
+      return query.contains(OLD) || enough.filter(it -> it.query().contains(OLD)).isPresent();
+    }
+  }
 
   /**
    * An alarm of CloudWatch: bad while it is in {@code ALARM}.

@@ -1,14 +1,14 @@
 package dev.slipway.adapters.signals;
 
 import dev.slipway.core.signal.Reading;
-import java.time.Instant;
+import dev.slipway.core.signal.Trial;
 
 /** One signal, wherever it comes from. Thread-safe. */
 interface Source extends AutoCloseable {
   /**
-   * @param since when the present share of the users had moved
+   * @param trial the builds that users meet, and since when
    */
-  Reading read(Instant since);
+  Reading read(Trial trial);
 
   @Override
   default void close() {}

@@ -12,6 +12,11 @@ record SshFailure(SshAddress address, Optional<String> hostKey, Exception cause)
   /** How the library says that it waited in vain. */
   private static final Pattern LATE = Pattern.compile("within specified timeout: (\\d+)");
 
+  /** Libraries put the names of their classes before what they say; people have no use for them. */
+  private static final Pattern CLASSES =
+      Pattern.compile(
+          "(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): |\\w+Future\\[[^]]*]: Failed \\(\\w+\\) to execute: ");
+
   RuntimeException translated() {
     if (hostKey.isPresent()) {
       return new Denied(
@@ -45,6 +50,7 @@ record SshFailure(SshAddress address, Optional<String> hostKey, Exception cause)
   private static String inItsWords(Throwable cause) {
     return chain(cause)
         .map(t -> t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage())
+        .map(said -> CLASSES.matcher(said).replaceAll(""))
         .reduce((a, b) -> a.contains(b) ? a : a + ": " + b)
         .orElse("unknown");
   }

@@ -51,7 +51,7 @@ pull_failed() {
   case $1 in
     *"no space left"*) fail disk-full "the disk filled up while $IMAGE was pulled" "$1" ;;
     *"annot connect to the Docker daemon"*) fail docker-stopped "docker stopped while $IMAGE was pulled" "$1" ;;
-    *unauthorized* | *denied* | *"authentication required"*)
+    *unauthorized* | *denied* | *"authentication required"* | *"no basic auth credentials"*)
       fail bad-image "the registry does not let this server pull $IMAGE: log in with docker login there" "$1" ;;
     *"not found"* | *"manifest unknown"* | *invalid* | *"no matching manifest"* | *unsupported* | *"verification failed"*)
       fail bad-image "$IMAGE cannot be had" "$1" ;;

@@ -38,7 +38,7 @@ await_well() {
   first=$(docker inspect --format '{{.RestartCount}}' "$id" 2>/dev/null) || first=0
   while [ $good -lt 3 ]; do
     if well "$1"; then good=$((good + 1)); else good=0; fi
-    step "waiting for $1 to be healthy: $WHY"
+    step "waiting for $1 to be healthy: $WHY, well $good of 3 times"
     [ $good -lt 3 ] || break
     # A question to docker is a process of its own, and once a second is soon enough.
     [ $((looks++ % 3)) != 0 ] || watch_container "$1" "$id" "$first"

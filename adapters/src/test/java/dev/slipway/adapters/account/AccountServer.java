@@ -37,12 +37,18 @@ public final class AccountServer implements AutoCloseable {
 
   public AccountServer() {
     server.start();
-    AwsHttp.Access access =
-        new AwsHttp.Access(
-            Optional.of(URI.create(server.baseUrl() + "/")),
-            Optional.of(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA", "test"))));
-    accounts = new Accounts(region -> access, clock);
+    accounts = new Accounts(this::access, clock);
+  }
+
+  /** Whoever asks for {@code abroad} is somebody else, and is in another region of AWS. */
+  private AwsHttp.Access access(String home) {
+    boolean abroad = home.equals("abroad");
+    return new AwsHttp.Access(
+        Optional.of(URI.create(server.baseUrl() + "/")),
+        Optional.of(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(abroad ? "ABROAD" : "AKIA", "test"))),
+        abroad ? Optional.of("us-east-1") : Optional.empty());
   }
 
   /**

@@ -2,13 +2,16 @@ package dev.slipway.adapters.account;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,24 @@ class AccountTest {
         .verify(
             postRequestedFor(urlPathEqualTo("/"))
                 .withHeader("Authorization", containing("/eu-west-1/secretsmanager/aws4_request")));
+  }
+
+  @Test
+  void anotherAccountIsAskedByWhoeverMayWorkThereWhateverTheRegion() {
+    server.secret(DATABASE, "shop/db", Map.of("v1", "AWSCURRENT"));
+    server.logGroup("/shop");
+
+    found(server.accounts.in("abroad", Optional.of("eu-west-1")).secret(DATABASE));
+    found(server.accounts.in("abroad").logGroup("/shop"));
+
+    server.server().verify(asked("ABROAD/\\d+/eu-west-1/secretsmanager"));
+    server.server().verify(asked("ABROAD/\\d+/us-east-1/logs"));
+    server.server().verify(0, asked("AKIA"));
+  }
+
+  private static RequestPatternBuilder asked(String by) {
+    return postRequestedFor(urlPathEqualTo("/"))
+        .withHeader("Authorization", matching(".*Credential=" + by + "/.*"));
   }
 
   @Test

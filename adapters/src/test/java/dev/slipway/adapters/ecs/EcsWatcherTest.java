@@ -105,6 +105,47 @@ class EcsWatcherTest {
   }
 
   @Test
+  void whatIsSaidToHaveChangedIsReadBeforeItsTime() {
+    looksAtAQuietService();
+    ecs.pass(3);
+
+    assertThat(watcher.hint("web-1")).isZero();
+    watcher.look("web-1");
+
+    assertThat(ecs.batches()).hasSize(3);
+  }
+
+  @Test
+  void hintsNeverMakeItLookFasterThanAtWhatMoves() {
+    looksAtAQuietService();
+
+    assertThat(watcher.hint("web-1")).isEqualTo(Duration.ofMillis(1010));
+    watcher.look("web-1");
+    assertThat(ecs.batches()).as("too soon").hasSize(2);
+    ecs.pass(1);
+    watcher.hint("web-1");
+    ecs.pass(1);
+    watcher.look("web-1");
+    watcher.look("web-1");
+
+    assertThat(ecs.batches()).as("two hints, one look").hasSize(3);
+    ecs.pass(2);
+    watcher.look("web-1");
+    assertThat(ecs.batches()).as("answered").hasSize(3);
+  }
+
+  @Test
+  void hintOfOneServiceConcernsNoOther() {
+    looksAtAQuietService();
+    ecs.pass(3);
+
+    watcher.hint("web-2");
+    watcher.look("web-1");
+
+    assertThat(ecs.batches()).hasSize(2);
+  }
+
+  @Test
   void oneBadNameDoesNotBlindTheOthers() {
     watcher.look("web-1");
     watcher.look("web-2");
@@ -135,6 +176,13 @@ class EcsWatcherTest {
 
     assertThat(watcher.look("web-1").service().serviceName()).isEqualTo("web-1");
     assertThat(ecs.count("DescribeServices")).isEqualTo(4);
+  }
+
+  /** From now on a look at it is good for 5 s. */
+  private void looksAtAQuietService() {
+    watcher.look("web-1");
+    ecs.pass(301);
+    watcher.look("web-1");
   }
 
   private Callable<Sighting> look(String service) {

@@ -20,6 +20,7 @@ import dev.slipway.core.golden.Samples;
 import dev.slipway.core.signal.Reading;
 import dev.slipway.core.signal.Signals;
 import dev.slipway.core.signal.SignalsContract;
+import dev.slipway.core.signal.Trial;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,11 @@ class CloudwatchAlarmTest extends SignalsContract {
   }
 
   private static Reading look(Signals signals) {
-    return signals.read(Samples.SHOP, Samples.PRODUCTION, ERRORS, Samples.NOW);
+    return signals.read(
+        Samples.SHOP,
+        Samples.PRODUCTION,
+        ERRORS,
+        new Trial(Samples.NOW, Samples.COPY.sha(), Optional.empty()));
   }
 
   private void says(String kind, String state) {

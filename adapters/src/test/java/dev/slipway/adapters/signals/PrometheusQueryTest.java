@@ -18,9 +18,11 @@ import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.SettableClock;
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.signal.Reading;
 import dev.slipway.core.signal.Signals;
 import dev.slipway.core.signal.SignalsContract;
+import dev.slipway.core.signal.Trial;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class PrometheusQueryTest extends SignalsContract {
   private static final String PATH = "/api/v1/query";
   private static final String ERRORS_RATE = "rate(errors[$since])";
+  private static final String RATIO = "errors{version=\"$new\"} / errors{version=\"$old\"}";
   private static final String REQUESTS = "increase(requests[1m])";
   private static final String NO_SERIES =
       "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}";
@@ -118,11 +121,41 @@ class PrometheusQueryTest extends SignalsContract {
         .hasMessageContaining("HTTP 503");
   }
 
+  @Test
+  void queryMayCompareTheTwoBuildsThatUsersMeet() {
+    says(REQUESTS, vector("400"));
+    says(
+        "errors{version=\"%s\"} / errors{version=\"%s\"}"
+            .formatted(Samples.COPY.sha().value(), Samples.OLD.sha().value()),
+        vector("3"));
+
+    assertThat(look(signals(RATIO, new Limit(2, true))))
+        .isEqualTo(new Reading.Bad("3, bad above 2", RATIO));
+  }
+
+  @Test
+  void withoutOneBuildBeforeNothingCanBeCompared() {
+    Signals signals = signals(RATIO, new Limit(2, true));
+
+    assertThat(
+            signals.read(Samples.SHOP, Samples.PRODUCTION, ERRORS, trial(Optional.empty())).words())
+        .isEqualTo("it compares with the build before, and the targets did not run the same one");
+    assertThat(server.getAllServeEvents()).isEmpty();
+  }
+
   private Signals signals(Limit limit) {
+    return signals(ERRORS_RATE, limit);
+  }
+
+  private static Trial trial(Optional<CommitSha> before) {
+    return new Trial(Samples.NOW.minusSeconds(90), Samples.COPY.sha(), before);
+  }
+
+  private Signals signals(String asked, Limit limit) {
     SignalSettings query =
         new SignalSettings.Prometheus(
             URI.create("http://127.0.0.1:" + server.port()),
-            ERRORS_RATE,
+            asked,
             limit,
             Optional.of(new Enough(REQUESTS, 100)),
             Optional.of(() -> "s3cret"));
@@ -136,7 +169,8 @@ class PrometheusQueryTest extends SignalsContract {
   }
 
   private static Reading look(Signals signals) {
-    return signals.read(Samples.SHOP, Samples.PRODUCTION, ERRORS, Samples.NOW.minusSeconds(90));
+    return signals.read(
+        Samples.SHOP, Samples.PRODUCTION, ERRORS, trial(Optional.of(Samples.OLD.sha())));
   }
 
   private void says(String query, String body) {

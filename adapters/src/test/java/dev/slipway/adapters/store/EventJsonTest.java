@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.slipway.core.app.AppName;
+import dev.slipway.core.app.EcsStrategy;
+import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.BuildEvent.BuildStarted;
@@ -15,14 +17,21 @@ import dev.slipway.core.engine.Observation;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.SampleEvent;
+import dev.slipway.core.golden.Samples;
 import dev.slipway.core.people.ChannelId;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.people.Place;
 import dev.slipway.core.process.Journals;
 import dev.slipway.core.release.Counts;
+import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlanHash;
+import dev.slipway.core.release.PlannedTarget;
 import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.ReleaseEvent.PlanHeld;
+import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
+import dev.slipway.core.release.ReleaseEvent.TargetLive;
+import dev.slipway.core.release.RolloutStage;
+import dev.slipway.core.release.RolloutTimes;
 import dev.slipway.core.release.Verdict;
 import dev.slipway.core.repository.Author;
 import dev.slipway.core.repository.Commit;
@@ -190,6 +199,78 @@ class EventJsonTest {
             "\"usual\":{\"median\":\"PT3M5S\",\"least\":\"PT2M\",\"most\":\"PT1H\",\"of\":7}");
     assertThat(real.read("BuildStarted", stored))
         .isEqualTo(new BuildStarted(AT, "a/1", Optional.of(usual)));
+  }
+
+  @Test
+  void targetThatWentLiveBeforeItsTimeWasSplitLacksTheSplit() {
+    EventJson real = new EventJson(Journals.EVENTS);
+    TargetLive old =
+        new TargetLive(AT, new TargetName("web"), new Counts(2, 2, 0), "deployment ecs-svc/1");
+    assertThat(
+            real.read(
+                "TargetLive",
+                """
+                {"at":"%s","target":"web","counts":{"done":2,"wanted":2,"failed":0},
+                 "evidence":"deployment ecs-svc/1"}
+                """
+                    .formatted(AT)))
+        .isEqualTo(old);
+
+    TargetLive split =
+        new TargetLive(
+            AT,
+            old.target(),
+            old.counts(),
+            old.evidence(),
+            Optional.of(
+                new RolloutTimes(
+                    AT,
+                    List.of(new RolloutTimes.Spent(RolloutStage.PULLING, Duration.ofSeconds(9))))));
+    assertThat(real.write(split))
+        .contains("\"times\":{\"begun\":", "{\"stage\":\"PULLING\",\"time\":\"PT9S\"}");
+    assertThat(real.read("TargetLive", real.write(split))).isEqualTo(split);
+  }
+
+  @Test
+  void strategiesOfAPlanAreReadAsTheyWereWritten() {
+    EventJson real = new EventJson(Journals.EVENTS);
+    Optional<EcsStrategy.Pause> pause = Optional.of(EcsStrategy.PATIENT);
+    Duration bake = Duration.ofMinutes(6);
+    for (EcsStrategy each :
+        List.of(
+            new EcsStrategy.Rolling(Optional.empty()),
+            new EcsStrategy.Rolling(pause),
+            new EcsStrategy.BlueGreen(Optional.of(bake), pause),
+            new EcsStrategy.Linear(Share.parse("10"), bake, Optional.empty(), pause),
+            new EcsStrategy.Canary(Share.parse("0.5"), bake, Optional.empty(), pause))) {
+      PlannedTarget target =
+          new PlannedTarget(
+              new TargetName("web"),
+              1,
+              Optional.empty(),
+              "shop-web:41",
+              true,
+              false,
+              List.of(),
+              List.of(),
+              Optional.of(each));
+      Plan plan = Samples.plan();
+      ReleasePlanned planned =
+          new ReleasePlanned(
+              AT,
+              new Plan(
+                  plan.app(),
+                  plan.environment(),
+                  plan.to(),
+                  plan.image(),
+                  List.of(target),
+                  List.of(),
+                  0,
+                  0,
+                  List.of()));
+
+      assertThat(real.read("ReleasePlanned", real.write(planned))).isEqualTo(planned);
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.slipway.bot.card;
 
+import dev.slipway.core.app.Apps;
+import dev.slipway.core.app.Environment;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.Word;
@@ -13,8 +15,23 @@ final class AcceptanceLines {
 
   private AcceptanceLines() {}
 
+  /** Whether there is an environment before it where people are asked to look at their changes. */
+  static boolean areAsked(Apps apps, Plan plan) {
+    return apps.find(plan.app())
+        .map(
+            app ->
+                app.environments().stream()
+                    .takeWhile(each -> !each.name().equals(plan.environment()))
+                    .anyMatch(Environment::automatic))
+        .orElse(true);
+  }
+
   /** How a commit stands, behind its line; why it does not work is said above all of them. */
-  static String mark(PlannedCommit commit) {
+  static String mark(Apps apps, Plan plan, PlannedCommit commit) {
+    return areAsked(apps, plan) || commit.commit().takesBack().isPresent() ? mark(commit) : "";
+  }
+
+  private static String mark(PlannedCommit commit) {
     if (commit.commit().takesBack().isPresent()) {
       return "  :leftwards_arrow_with_hook: takes back "
           + Say.sha(commit.commit().takesBack().get());
@@ -52,8 +69,8 @@ final class AcceptanceLines {
   }
 
   /** In small: how many work, who has not looked, and when they were reminded. */
-  static String summary(Plan plan) {
-    if (plan.changes().isEmpty()) {
+  static String summary(Apps apps, Plan plan) {
+    if (plan.changes().isEmpty() || !areAsked(apps, plan)) {
       return "";
     }
     long nobody = count(plan, commit -> commit.person().isEmpty());

@@ -50,7 +50,7 @@ final class Causes {
 
   private static String line(TargetRun target) {
     Verdict verdict = target.verdict().orElseThrow();
-    return "*%s*: %s. %s."
+    return "*%s*: %s; %s."
         .formatted(
             Say.name(target.name().value()),
             verdict.reason().said(),

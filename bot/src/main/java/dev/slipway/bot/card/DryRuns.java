@@ -1,8 +1,10 @@
 package dev.slipway.bot.card;
 
 import dev.slipway.bot.slack.Content;
+import dev.slipway.core.app.Apps;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.repository.PickPlan;
+import java.util.List;
 
 /** What would happen, as {@code --dry-run} shows it. */
 final class DryRuns {
@@ -34,7 +36,8 @@ final class DryRuns {
     return blocks.content();
   }
 
-  static Content of(Page.ReleaseDryRun dryRun) {
+  static Content of(Page.ReleaseDryRun dryRun, Names names) {
+    Apps apps = new Apps(List.of(dryRun.app()));
     String where = "%s → %s".formatted(dryRun.app().name(), dryRun.plan().environment());
     String kind = dryRun.plan().rollback().isPresent() ? "rollback" : "release";
     Blocks blocks =
@@ -46,12 +49,13 @@ final class DryRuns {
                     .hold()
                     .map(hold -> HoldCard.line(hold) + "\nIt could not be asked for now.")
                     .orElse(""));
-    PlanLines.add(blocks, dryRun.plan());
-    PlanLines.commits(blocks, dryRun.plan());
+    PlanLines.add(blocks, apps, dryRun.plan());
+    PlanLines.commits(blocks, apps, dryRun.plan());
     PlanLines.leaving(blocks, dryRun.plan());
     blocks.list(TargetLines.of(dryRun.plan()), "target");
+    blocks.list(TaskLines.of(dryRun.plan()), "task");
     DifferenceLines.add(blocks, dryRun.plan());
-    return blocks.content();
+    return blocks.context(Confirmers.named(dryRun, names)).content();
   }
 
   private static String verdict(PickPlan plan, boolean reverts) {

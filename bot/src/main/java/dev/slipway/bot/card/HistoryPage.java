@@ -3,33 +3,43 @@ package dev.slipway.bot.card;
 import dev.slipway.bot.slack.Content;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.release.Release;
+import dev.slipway.core.rollback.TakenBack;
 import java.util.List;
+import java.util.Optional;
 
 /** The latest releases, newest first. */
 final class HistoryPage {
+  private static final String TAKEN_BACK =
+      ":leftwards_arrow_with_hook: was live, rolled back since by %s";
+
   private HistoryPage() {}
 
   static Content of(Page.History history, Names names) {
+    TakenBack back = new TakenBack(history.releases());
     String title = "Latest releases of " + history.app().name();
     return new Blocks(title)
         .header(title)
         .list(
             history.releases().isEmpty()
                 ? List.of("None yet.")
-                : history.releases().stream().map(release -> line(release, names)).toList(),
+                : history.releases().stream()
+                    .map(release -> line(release, back.by(release), names))
+                    .toList(),
             "release")
         .list(Brokenness.lines(history.aside()), "release")
         .content();
   }
 
-  private static String line(Current<Release> release, Names names) {
+  private static String line(
+      Current<Release> release, Optional<ProcessId> takenBackBy, Names names) {
     return "• *%s*  %s → %s  %s  %s  %s"
         .formatted(
             release.id(),
             Say.sha(release.state().request().commit()),
             release.state().request().environment(),
-            said(release.state()),
+            takenBackBy.map(TAKEN_BACK::formatted).orElseGet(() -> said(release.state())),
             Say.day(release.startedAt()),
             release
                 .state()

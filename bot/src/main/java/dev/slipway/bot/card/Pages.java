@@ -16,7 +16,7 @@ public final class Pages {
       case Page.Where where -> WherePage.of(where, names);
       case Page.History history -> HistoryPage.of(history, names);
       case Page.PickDryRun dryRun -> DryRuns.of(dryRun);
-      case Page.ReleaseDryRun dryRun -> DryRuns.of(dryRun);
+      case Page.ReleaseDryRun dryRun -> DryRuns.of(dryRun, names);
       case Page.HoldDryRun dryRun -> HoldCard.of(dryRun);
       case Page.CutDryRun dryRun -> CutCard.of(dryRun);
       case Page.Opened opened -> HoldCard.of(opened);

@@ -1,6 +1,6 @@
 package dev.slipway.bot.card;
 
-import dev.slipway.core.app.Pace;
+import dev.slipway.core.app.Apps;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.PlannedCommit;
 import dev.slipway.core.release.PlannedTarget;
@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a plan brings: from, to, how much of it, by whom, at which risk. */
 final class PlanLines {
@@ -19,36 +17,17 @@ final class PlanLines {
 
   private PlanLines() {}
 
-  static void add(Blocks blocks, Plan plan) {
+  static void add(Blocks blocks, Apps apps, Plan plan) {
     blocks.section(from(plan) + "\n→ " + Say.commit(plan.to()));
     blocks.context(
         comes(plan),
         plan.takesOut() > 0 ? "takes out " + Say.count(plan.takesOut(), "commit") : "",
         "image `%s`".formatted(plan.image().digest().abbreviated()),
         "plan `%s`".formatted(plan.hash()));
-    blocks.context(steps(plan.howLive()), RollbackLines.steps(plan), onFailure(plan));
+    blocks.context(PaceLines.of(apps, plan), RollbackLines.steps(apps, plan), onFailure(plan));
     blocks.list(AcceptanceLines.broken(plan), "change that does not work");
     blocks.list(
         plan.risks().stream().map(risk -> ":warning: " + Say.text(risk, 300)).toList(), "risk");
-  }
-
-  /** How it goes live; nothing when it does so at once and for everybody. */
-  private static String steps(Pace pace) {
-    String asked = pace.asksBeforeLive() ? "goes live by a click" : "";
-    String shares =
-        pace.ladder()
-            .map(
-                ladder ->
-                    "%s of the users, %s"
-                        .formatted(
-                            ladder,
-                            pace.asksBetween()
-                                ? "each step by a click"
-                                : "at least %s each".formatted(Say.duration(pace.bake()))))
-            .orElse("");
-    return Stream.of(asked, shares, SignalLines.promise(pace))
-        .filter(each -> !each.isEmpty())
-        .collect(Collectors.joining(" · "));
   }
 
   private static String onFailure(Plan plan) {
@@ -70,7 +49,7 @@ final class PlanLines {
    * The newest commits of a plan, which may name fewer than it brings, and how each stands. A
    * change and its revert are one line.
    */
-  static void commits(Blocks blocks, Plan plan) {
+  static void commits(Blocks blocks, Apps apps, Plan plan) {
     Map<CommitSha, CommitSha> undone = plan.undone();
     List<PlannedCommit> shown =
         plan.commits().reversed().stream()
@@ -79,7 +58,7 @@ final class PlanLines {
             .toList();
     long reverts = shown.stream().filter(it -> undone.containsKey(it.commit().sha())).count();
     blocks.list(
-        shown.stream().map(commit -> line(commit, undone)).toList(),
+        shown.stream().map(commit -> line(apps, plan, commit, undone)).toList(),
         "commit",
         plan.commitCount() - shown.size() - Math.toIntExact(reverts));
   }
@@ -97,12 +76,13 @@ final class PlanLines {
     }
   }
 
-  private static String line(PlannedCommit commit, Map<CommitSha, CommitSha> undone) {
+  private static String line(
+      Apps apps, Plan plan, PlannedCommit commit, Map<CommitSha, CommitSha> undone) {
     CommitSha revert = undone.get(commit.commit().sha());
     return "• "
         + Say.commitBy(commit.commit())
         + (revert == null
-            ? AcceptanceLines.mark(commit)
+            ? AcceptanceLines.mark(apps, plan, commit)
             : ", and its revert %s".formatted(Say.sha(revert)));
   }
 

@@ -29,7 +29,7 @@ final class ReleaseButtons {
     return switch (release) {
       case Release.Planning p when !p.request().automatic() ->
           List.of(cancel(id, sha, environment));
-      case Release.Awaiting a when a.mayRemind() ->
+      case Release.Awaiting a when a.mayRemind() && AcceptanceLines.areAsked(apps, a.proposed()) ->
           List.of(
               confirm(id, a.proposed()),
               cancel(id, sha, environment),
@@ -39,18 +39,20 @@ final class ReleaseButtons {
           List.of(
               vouch(id, p.run(), true),
               vouch(id, p.run(), false),
-              abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
+              abort(apps, id, p, NOTHING_MOVED + preparedGoes(p.run())));
       case Release.Finishing f when f.run().tasks().unproven().isPresent() ->
           List.of(vouch(id, f.run(), true), vouch(id, f.run(), false));
-      case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, apps, m.run()));
+      case Release.Mixed m -> List.of(carryOn(id, m.run().plan()), takeBack(id, apps, m));
       case Release.Prepared p ->
-          List.of(goLive(id, p.run()), abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
-      case Release.Baking b -> List.of(raise(id, b), abort(id, b, HowBack.fromShare(b.run())));
-      case Release.GoingLive g -> List.of(abort(id, g, GOES_BACK + HowBack.of(apps, g.run())));
+          List.of(goLive(id, p.run()), abort(apps, id, p, NOTHING_MOVED + preparedGoes(p.run())));
+      case Release.Baking b ->
+          List.of(raise(id, b), abort(apps, id, b, HowBack.fromShare(b.run())));
+      case Release.GoingLive g -> List.of(abort(apps, id, g, GOES_BACK, HowBack.of(apps, g.run())));
       case Release.Preparing p when p.run().any(TargetRun.Stage::runsNew) ->
-          List.of(abort(id, p, HowBack.stays(p.run())));
-      case Release.Preparing p -> List.of(abort(id, p, NOTHING_MOVED + preparedGoes(p.run())));
-      case Release.Confirmed c -> List.of(abort(id, c, NOTHING_MOVED));
+          List.of(abort(apps, id, p, HowBack.stays(p.run())));
+      case Release.Preparing p ->
+          List.of(abort(apps, id, p, NOTHING_MOVED + preparedGoes(p.run())));
+      case Release.Confirmed c -> List.of(abort(apps, id, c, NOTHING_MOVED));
       case Release other -> List.of();
     };
   }
@@ -146,7 +148,12 @@ final class ReleaseButtons {
             .formatted(next.isAll() ? "All" : next.toString(), sha, baking.run().aim()));
   }
 
-  private static Button abort(ProcessId id, Release release, String effect) {
+  private static Button abort(Apps apps, ProcessId id, Release release, String effect) {
+    return abort(apps, id, release, effect, "");
+  }
+
+  /** What stays done is said before what may be cut off. */
+  private static Button abort(Apps apps, ProcessId id, Release release, String effect, String how) {
     ReleaseRequest request = release.request();
     return new Button(
         Verb.ABORT,
@@ -154,7 +161,7 @@ final class ReleaseButtons {
         Style.DANGER,
         ActionIds.value(id),
         "Abort the release to %s?".formatted(request.environment()),
-        effect);
+        effect + TaskLines.stay(id, release) + how + HowBack.afterwards(apps, release));
   }
 
   private static Button vouch(ProcessId id, Run run, boolean ran) {
@@ -186,8 +193,8 @@ final class ReleaseButtons {
         "The targets that do not run it yet are tried again.");
   }
 
-  private static Button takeBack(ProcessId id, Apps apps, Run run) {
-    Plan plan = run.plan();
+  private static Button takeBack(ProcessId id, Apps apps, Release.Mixed mixed) {
+    Plan plan = mixed.run().plan();
     String to =
         plan.from().map(commit -> commit.sha().abbreviated()).orElse("what they ran before");
     return new Button(
@@ -196,8 +203,12 @@ final class ReleaseButtons {
         Style.DANGER,
         ActionIds.value(id),
         "Take everything back?",
-        "Every target that runs %s goes back to %s.%s"
-            .formatted(plan.to().sha().abbreviated(), to, HowBack.of(apps, run)));
+        "Every target that runs %s goes back to %s.%s%s"
+            .formatted(
+                plan.to().sha().abbreviated(),
+                to,
+                TaskLines.stay(id, mixed),
+                HowBack.of(apps, mixed.run())));
   }
 
   private static List<String> names(Plan plan) {

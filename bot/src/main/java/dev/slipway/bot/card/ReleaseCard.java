@@ -39,10 +39,10 @@ final class ReleaseCard {
     release
         .plan()
         .ifPresentOrElse(
-            plan -> PlanLines.add(blocks, plan),
+            plan -> PlanLines.add(blocks, apps, plan),
             () -> blocks.section("Commit " + Say.sha(request.commit())));
     if (release instanceof Release.Awaiting awaiting) {
-      PlanLines.commits(blocks, awaiting.proposed());
+      PlanLines.commits(blocks, apps, awaiting.proposed());
       PlanLines.leaving(blocks, awaiting.proposed());
     }
     if (release instanceof Release.Refused refused) {
@@ -51,14 +51,17 @@ final class ReleaseCard {
           "problem");
     }
     if (!request.automatic()) {
-      release.plan().map(AcceptanceLines::summary).ifPresent(blocks::context);
+      release.plan().map(plan -> AcceptanceLines.summary(apps, plan)).ifPresent(blocks::context);
     }
     blocks.context(askedBy(request), decidedBy(release));
     targets(blocks, release);
     blocks
         .context(next(apps, release), deciders(apps, release))
         .buttons(ReleaseButtons.of(apps, current.id(), release));
-    return blocks.context(when(current), took(current)).content();
+    return blocks
+        .context(when(current), took(current))
+        .context(TimeLines.slowest(release))
+        .content();
   }
 
   private static void changes(Blocks blocks, Release release) {

@@ -112,8 +112,7 @@ final class ReleaseHeadline {
                         .formatted(share, names(run, stage -> stage == Stage.AT_SHARE)))
             .orElse("");
     Predicate<Stage> wholly =
-        stage ->
-            stage.runsNew() && stage != Stage.AT_SHARE && stage != Stage.FAILED_HALFWAY;
+        stage -> stage.runsNew() && stage != Stage.AT_SHARE && stage != Stage.FAILED_HALFWAY;
     return run.any(wholly) || part.isEmpty()
         ? " New build: %s.%s".formatted(names(run, wholly), part)
         : part;

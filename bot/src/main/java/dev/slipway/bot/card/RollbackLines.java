@@ -1,5 +1,6 @@
 package dev.slipway.bot.card;
 
+import dev.slipway.core.app.Apps;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.release.Plan;
@@ -41,13 +42,15 @@ final class RollbackLines {
   }
 
   /** Under the plan: what makes it quicker than a release. */
-  static String steps(Plan plan) {
+  static String steps(Apps apps, Plan plan) {
     return plan.rollback()
         .map(
             back ->
-                "rollback to what %s verified live · no waits, no tasks%s"
+                "rollback to what %s verified live · no waits, no tasks%s%s"
                     .formatted(
-                        back.verifiedBy(), plan.waves() > 1 ? " · the last wave goes first" : ""))
+                        back.verifiedBy(),
+                        plan.waves() > 1 ? " · the last wave goes first" : "",
+                        HowBack.forward(apps, plan, back)))
         .orElse("");
   }
 

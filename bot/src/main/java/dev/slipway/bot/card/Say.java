@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** How single things are said in Slack's markup, the same way everywhere. */
 final class Say {
   private static final DateTimeFormatter CLOCK = clock("HH:mm");
+  private static final DateTimeFormatter SECONDS = clock("HH:mm:ss");
   private static final DateTimeFormatter CALENDAR = clock("uuuu-MM-dd HH:mm");
   private static final Pattern CODE = Pattern.compile("`+([^`]*)`+");
   private static final int SUBJECT = 120;
@@ -80,6 +81,11 @@ final class Say {
   /** A time of today in the reader's own time zone. */
   static String time(Instant at) {
     return "<!date^%d^{time}|%s UTC>".formatted(at.getEpochSecond(), CLOCK.format(at));
+  }
+
+  /** A time of today to the second, in the reader's own time zone. */
+  static String second(Instant at) {
+    return "<!date^%d^{time_secs}|%s UTC>".formatted(at.getEpochSecond(), SECONDS.format(at));
   }
 
   /** A day and a time in the reader's own time zone. */

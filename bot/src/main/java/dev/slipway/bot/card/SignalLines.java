@@ -29,7 +29,10 @@ final class SignalLines {
     if (release instanceof Release.Baking b && !b.run().plan().howLive().signals().isEmpty()) {
       blocks.context(
           b.look()
-              .map(look -> "signals at %s: %s".formatted(Say.time(look.at()), said(look)))
+              .map(
+                  look ->
+                      "signals at %s: %s"
+                          .formatted(PaceLines.time(b.run().plan(), look.at()), said(look)))
               .orElse("signals: not looked at yet"));
     }
   }
@@ -50,7 +53,7 @@ final class SignalLines {
         : "it goes on to %s at %s%s"
             .formatted(
                 share,
-                Say.time(baking.until()),
+                PaceLines.time(baking.run().plan(), baking.until()),
                 baking.run().plan().howLive().signals().isEmpty()
                     ? ""
                     : " if the signals are good then");

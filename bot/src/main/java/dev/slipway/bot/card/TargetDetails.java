@@ -27,15 +27,16 @@ final class TargetDetails {
                   e.share(),
                   seen(e.evidence()));
       case ReleaseEvent.TargetLive e ->
-          "%s: %s is live%s.%s%s"
+          "%s: %s is live%s.%s%s%s"
               .formatted(
                   name(e.target()),
                   Say.sha(release.request().commit()),
                   before(release, e.target()),
                   seen(e.evidence()),
+                  e.times().map(TimeLines::of).orElse(""),
                   ended(release));
       case ReleaseEvent.TargetFailed e ->
-          "%s: %s. %s.%s%s"
+          "%s: %s; %s.%s%s"
               .formatted(
                   name(e.target()),
                   e.verdict().reason().said(),
@@ -52,6 +53,12 @@ final class TargetDetails {
                   old(release, e.target()).map(sha -> " " + sha).orElse(""),
                   seen(e.evidence()),
                   ended(release));
+      case ReleaseEvent.RevisionsRemoved e ->
+          "%s: deregistered %s of former releases, to which nobody goes back: %s."
+              .formatted(
+                  name(e.target()),
+                  Say.count(e.revisions().size(), "task definition"),
+                  Say.list(e.revisions().stream().map(Say::inCode).toList(), 15));
       case ReleaseEvent.OfScaling e -> ScalingLines.said(release, e) + ended(release);
       case ReleaseEvent other -> Details.plain(other);
     };

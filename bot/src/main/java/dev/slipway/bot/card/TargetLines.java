@@ -24,7 +24,7 @@ final class TargetLines {
 
   static List<String> of(Plan plan) {
     return plan.targets().stream()
-        .map(target -> "• " + line(plan, target) + (target.hot() ? HOT : ""))
+        .map(target -> "• " + line(plan, target) + (target.hot() ? HOT : "") + strategy(target))
         .toList();
   }
 
@@ -78,7 +78,7 @@ final class TargetLines {
       line.append("  %s failed".formatted(Say.count(target.counts().failed(), "task")));
     }
     if (target.stage() != Stage.WAITING) {
-      line.append("  since ").append(Say.time(target.since()));
+      line.append("  since ").append(PaceLines.time(plan, target.since()));
     }
     if (isBusy(target) && !target.note().isBlank()) {
       line.append("\n        now: ").append(Say.text(target.note(), 200));
@@ -120,6 +120,11 @@ final class TargetLines {
       case FAILED, FAILED_HALFWAY -> ":x:";
       case TAKING_BACK, TAKEN_BACK -> ":leftwards_arrow_with_hook:";
     };
+  }
+
+  /** Who says yes has to know how users come to meet the new build. */
+  private static String strategy(PlannedTarget target) {
+    return target.strategy().filter(how -> !how.isPlain()).map(how -> "  " + how.said()).orElse("");
   }
 
   private static String change(Plan plan, PlannedTarget target) {

@@ -1,11 +1,16 @@
 package dev.slipway.bot.card;
 
 import dev.slipway.core.app.DeployTask;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.release.Crossed;
 import dev.slipway.core.release.Plan;
+import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Run;
 import dev.slipway.core.release.TaskRun;
 import dev.slipway.core.release.Verdict;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One line for each deploy-time task: what it is, where it runs, how far it is. */
 final class TaskLines {
@@ -35,6 +40,29 @@ final class TaskLines {
                   LogLines.card(verdict),
                   "*Users now*: " + Say.text(verdict.effect(), 500));
             });
+  }
+
+  /** Before a click that goes back: what stays done. Begins with a space; plain text. */
+  static String stay(ProcessId id, Release release) {
+    return release instanceof Release.Carried carried
+        ? carried.run().tasks().all().stream()
+            .flatMap(task -> stays(id, carried.run(), task).stream())
+            .map(" %s."::formatted)
+            .collect(Collectors.joining())
+        : "";
+  }
+
+  private static Optional<String> stays(ProcessId id, Run run, TaskRun task) {
+    return switch (task.stage()) {
+      case WAITING -> Optional.empty();
+      case INTENDED, RUNNING -> Optional.of(task.name() + " runs; what it does is not undone");
+      case UNPROVEN -> Optional.of(task.name() + " may have run; what it did is not undone");
+      case DONE, FAILED ->
+          Crossed.of(id, run).stream()
+              .filter(crossed -> crossed.task().equals(task.name()))
+              .map(Crossed::said)
+              .findFirst();
+    };
   }
 
   private static String line(TaskRun task) {

@@ -69,7 +69,12 @@ final class WherePage {
               Say.text(live.trouble().get(), 400));
     }
     if (live.with().isEmpty()) {
-      return ":white_circle: not on " + live.environment();
+      return live.takenBackBy()
+          .map(
+              by ->
+                  ":leftwards_arrow_with_hook: not on %s any more, rolled back by %s"
+                      .formatted(live.environment(), by))
+          .orElse(":white_circle: not on " + live.environment());
     }
     return live.with().size() == live.of()
         ? ":white_check_mark: live on " + live.environment()

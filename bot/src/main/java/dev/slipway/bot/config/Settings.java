@@ -25,6 +25,7 @@ import java.util.Set;
  * @param gitCacheBytes how much of the work directory the git mirrors may take
  * @param committer the bot as git shows it
  * @param regions the AWS regions that targets may be in, by name
+ * @param keptTaskDefinitions how many of a family stay registered; empty for all
  * @param ssh how plain servers are reached; empty when the file does not say, and then no target is
  *     one
  * @param places where each target is that is a server
@@ -41,6 +42,7 @@ public record Settings(
     Committer committer,
     Builds builds,
     Map<String, Region> regions,
+    Optional<Integer> keptTaskDefinitions,
     Set<String> plainRegistries,
     Optional<SshSettings> ssh,
     Map<TargetSpec.Server, ServerPlace> places,
@@ -91,12 +93,17 @@ public record Settings(
    * @param keys empty for the SDK's own search: environment, profile, role
    * @param region which region it is, where the name is not that of one
    * @param role what is assumed there
+   * @param events the queue of SQS that the events of ECS come to
    */
   public record Region(
-      Optional<URI> endpoint, Optional<Keys> keys, Optional<String> region, Optional<Role> role) {
+      Optional<URI> endpoint,
+      Optional<Keys> keys,
+      Optional<String> region,
+      Optional<Role> role,
+      Optional<URI> events) {
     /** One by its own name, in the bot's own account. */
     public Region(Optional<URI> endpoint, Optional<Keys> keys) {
-      this(endpoint, keys, Optional.empty(), Optional.empty());
+      this(endpoint, keys, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 

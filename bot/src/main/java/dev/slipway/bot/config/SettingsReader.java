@@ -27,8 +27,8 @@ final class SettingsReader {
   }
 
   Settings settings() {
-    Map<String, Settings.Region> regions =
-        AwsReader.regions(root.section("aws").section("regions"));
+    Section aws = root.section("aws");
+    Map<String, Settings.Region> regions = AwsReader.regions(aws.section("regions"));
     SshReader ssh = SshReader.read(root, environment);
     ServerReader servers = new ServerReader(ssh.jump());
     Rights rights = Rights.read(root.section("groups"));
@@ -53,6 +53,7 @@ final class SettingsReader {
                 "committer", "committer: { name: Slipway, email: slipway@example.com }")),
         builds(root.section("builds")),
         regions,
+        AwsReader.keptTaskDefinitions(aws),
         plainRegistries(),
         ssh.settings(),
         servers.places(),

@@ -1,5 +1,6 @@
 package dev.slipway.bot.metrics;
 
+import dev.slipway.adapters.events.EventCounts;
 import dev.slipway.bot.courier.CourierCounts;
 import dev.slipway.bot.courier.CourierCounts.Snapshot;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -14,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** The bot's meters. Thread-safe. */
@@ -87,6 +89,13 @@ public final class Metrics implements AutoCloseable {
     outbox(counts, "abandoned", Snapshot::abandoned);
   }
 
+  /** Shows what became of what was in the queues of events. */
+  public void watch(EventCounts counts) {
+    events(counts, "hint", EventCounts::hints);
+    events(counts, "foreign", EventCounts::foreign);
+    events(counts, "unreadable", EventCounts::unreadable);
+  }
+
   /** Shows how many processes are set aside, by all replicas. */
   public void watchSetAside(Supplier<Number> count) {
     Gauge.builder("slipway.processes.aside", count)
@@ -98,6 +107,13 @@ public final class Metrics implements AutoCloseable {
   public void close() {
     gc.close();
     registry.close();
+  }
+
+  private void events(EventCounts counts, String outcome, ToDoubleFunction<EventCounts> value) {
+    FunctionCounter.builder("slipway.events", counts, value)
+        .description("Messages of the queues that events of ECS come to")
+        .tag("outcome", outcome)
+        .register(registry);
   }
 
   private void outbox(CourierCounts counts, String outcome, ToLongFunction<Snapshot> value) {

@@ -77,7 +77,7 @@ final class CardSamples {
   static final PickEvent BUILT = new PickEvent.PickBuilt(NOW, BUILD, COPY.sha());
   static final PickEvent STAGED = new PickEvent.PickStaged(LATER, STAGING, RELEASE);
   static final PickEvent NOT_STAGED =
-      new PickEvent.PickNotStaged(LATER, STAGING, RELEASE, "the new tasks crash");
+      new PickEvent.PickNotStaged(LATER, STAGING, RELEASE, "the new tasks crash", List.of());
   static final PickEvent BUILD_FAILED =
       new PickEvent.PickBuildFailed(LATER, BUILD, "it ended with exit code 1");
   static final PickEvent REHEARSED =

@@ -2,6 +2,7 @@ package dev.slipway.bot.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.app.Apps;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.cut.Cut;
 import dev.slipway.core.golden.Samples;
@@ -10,6 +11,7 @@ import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -48,6 +50,24 @@ class CardsTest {
                     "release-" + name,
                     Shown.of(STORY.releaseCard(CardSamples.current(Samples.RELEASE, release)))));
     assertThat(kinds(ReleaseSamples.all().values())).isEqualTo(leaves(Release.class));
+  }
+
+  @Test
+  void nobodyIsAskedToLookWhereNothingComesBefore() {
+    Story alone = new Story(new Apps(List.of(Samples.shop(List.of(Samples.production())))));
+    ReleaseSamples.all()
+        .forEach(
+            (name, release) ->
+                assertThat(
+                        Shown.of(alone.releaseCard(CardSamples.current(Samples.RELEASE, release)))
+                            .toString())
+                    .as(name)
+                    .doesNotContain(
+                        "accepted: ",
+                        "not looked yet",
+                        "not looked at by",
+                        "nobody to ask",
+                        "Remind"));
   }
 
   @Test

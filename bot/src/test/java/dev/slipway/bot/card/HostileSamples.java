@@ -236,7 +236,9 @@ record HostileSamples(String evil) {
             Collections.nCopies(9, branch()),
             Collections.nCopies(9, CardSamples.current(Samples.PICK, picks().getFirst())),
             List.of(),
-            List.of(new Page.WhereLive(Samples.STAGING, names(), 99, Optional.of(evil))),
+            List.of(
+                new Page.WhereLive(
+                    Samples.STAGING, names(), 99, Optional.empty(), Optional.of(evil))),
             Optional.of(word()),
             aside()),
         new Page.Status(

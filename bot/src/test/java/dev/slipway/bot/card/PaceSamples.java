@@ -94,6 +94,9 @@ final class PaceSamples {
     all.put("going-live-for-some", after(prepared(), LIVE_REQUESTED, started(WEB)));
     all.put("baking-by-click", baking(BY_CLICK));
     all.put("baking-by-clock", baking(BY_CLOCK));
+    all.put(
+        "baking-quickly",
+        baking(new Pace(false, List.of(SOME, FIVE), Duration.ofSeconds(30), false)));
     all.put("baking-unwatched-yet", baking(WATCHED));
     all.put("baking-good", after(baking(WATCHED), READ_GOOD));
     all.put("baking-bad-once", after(baking(WATCHED), READ_BAD));

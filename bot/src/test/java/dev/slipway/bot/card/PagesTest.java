@@ -21,6 +21,8 @@ import dev.slipway.core.desk.Journey;
 import dev.slipway.core.desk.Page;
 import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.ProcessId;
+import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.golden.Samples;
 import dev.slipway.core.hold.Hold;
@@ -111,8 +113,9 @@ class PagesTest {
             List.of(pick),
             List.of(CardSamples.build("built")),
             List.of(
-                new Page.WhereLive(STAGING, List.of(WEB), 1, Optional.empty()),
-                new Page.WhereLive(PRODUCTION, List.of(WEB), 2, Optional.empty())),
+                new Page.WhereLive(STAGING, List.of(WEB), 1, Optional.empty(), Optional.empty()),
+                new Page.WhereLive(
+                    PRODUCTION, List.of(WEB), 2, Optional.empty(), Optional.empty())),
             Optional.of(new Word(Samples.DEVELOPER, NOW, Optional.empty())),
             List.of()));
     check(
@@ -124,7 +127,10 @@ class PagesTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(new Page.WhereLive(STAGING, List.of(), 1, Optional.empty())),
+            List.of(
+                new Page.WhereLive(STAGING, List.of(), 1, Optional.empty(), Optional.empty()),
+                new Page.WhereLive(
+                    PRODUCTION, List.of(), 2, Optional.of(Samples.RELEASE), Optional.empty())),
             Optional.empty(),
             List.of()));
     Optional<String> away = Optional.of("ECS eu-west-1 is unavailable: status 503");
@@ -138,8 +144,8 @@ class PagesTest {
             List.of(),
             List.of(),
             List.of(
-                new Page.WhereLive(STAGING, List.of(), 1, away),
-                new Page.WhereLive(PRODUCTION, List.of(WEB), 2, away)),
+                new Page.WhereLive(STAGING, List.of(), 1, Optional.empty(), away),
+                new Page.WhereLive(PRODUCTION, List.of(WEB), 2, Optional.empty(), away)),
             Optional.of(new Word(Samples.DEVELOPER, NOW, Optional.of("<!here> VAT is *gone*"))),
             ASIDE));
   }
@@ -152,8 +158,16 @@ class PagesTest {
             ReleaseSamples.all().keySet().stream().map(ReleaseSamples::release).toList(),
             ASIDE);
     check("history", history);
+    check("history-rolled-back", new Page.History(APP, rolledBack(), List.of()));
     check("history-none", new Page.History(APP, List.of(), List.of()));
     assertThat(Shown.of(Pages.of(history, NAMES)).toString()).doesNotContain("<@", "<!subteam");
+  }
+
+  /** Release 43 goes back to what release 40 had verified. */
+  private static List<Current<Release>> rolledBack() {
+    ProcessId rollback = new ProcessId(ProcessKind.RELEASE, 43);
+    Release live = CardSamples.named(ReleaseSamples.all(), "rollback-live");
+    return List.of(CardSamples.current(rollback, live), ReleaseSamples.release("live"));
   }
 
   @Test
@@ -176,6 +190,8 @@ class PagesTest {
     check("dry-run-release", new Page.ReleaseDryRun(APP, Samples.plan(), Optional.empty()));
     check(
         "dry-run-rollback", new Page.ReleaseDryRun(APP, RollbackSamples.plan(), Optional.empty()));
+    check(
+        "dry-run-release-tasks", new Page.ReleaseDryRun(APP, TaskSamples.plan(), Optional.empty()));
     check("dry-run-release-held", new Page.ReleaseDryRun(APP, Samples.plan(), Optional.of(held())));
     check(
         "dry-run-hold",

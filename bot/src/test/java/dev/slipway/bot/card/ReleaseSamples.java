@@ -22,6 +22,8 @@ import dev.slipway.core.release.ReleaseEvent;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRequested;
 import dev.slipway.core.release.ReleaseRequest;
 import dev.slipway.core.release.ReleaseRules;
+import dev.slipway.core.release.RolloutStage;
+import dev.slipway.core.release.RolloutTimes;
 import dev.slipway.core.release.Verdict;
 import dev.slipway.core.repository.Commit;
 import java.time.Duration;
@@ -64,11 +66,16 @@ final class ReleaseSamples {
           NOW, WEB, new Counts(3, 8, 1), "waiting for health checks, 2 tasks are starting");
   static final ReleaseEvent WEB_LIVE =
       new ReleaseEvent.TargetLive(
-          NOW, WEB, new Counts(8, 8, 0), "deployment ecs-svc/1 is complete, 8 tasks run the image");
+          NOW,
+          WEB,
+          new Counts(8, 8, 0),
+          "deployment ecs-svc/1 is complete, 8 tasks run the image",
+          times(40, 300));
   static final ReleaseEvent WORKER_STARTED =
       new ReleaseEvent.TargetStarted(NOW, WORKER, "ecs-svc/2");
   static final ReleaseEvent WORKER_LIVE =
-      new ReleaseEvent.TargetLive(NOW, WORKER, new Counts(1, 1, 0), "deployment ecs-svc/2");
+      new ReleaseEvent.TargetLive(
+          NOW, WORKER, new Counts(1, 1, 0), "deployment ecs-svc/2", times(30, 2));
   static final ReleaseEvent WEB_FAILED = new ReleaseEvent.TargetFailed(NOW, WEB, CRASH, false);
   static final ReleaseEvent WEB_HALFWAY = new ReleaseEvent.TargetFailed(NOW, WEB, CRASH, true);
   static final ReleaseEvent WORKER_FAILED =
@@ -79,9 +86,21 @@ final class ReleaseSamples {
   static final ReleaseEvent WEB_BACK =
       new ReleaseEvent.TargetTakenBack(NOW, WEB, "deployment ecs-svc/3 of shop-web:41");
 
+  static final ReleaseEvent TIDIED =
+      new ReleaseEvent.RevisionsRemoved(NOW, WEB, List.of("shop-web:9", "shop-web:8"));
   static final ReleaseEvent SUPERSEDED = new ReleaseEvent.ReleaseSuperseded(NOW, Samples.BUILD);
 
   private ReleaseSamples() {}
+
+  private static Optional<RolloutTimes> times(int pull, int drain) {
+    return Optional.of(
+        new RolloutTimes(
+            NOW,
+            List.of(
+                new RolloutTimes.Spent(RolloutStage.PULLING, Duration.ofSeconds(pull)),
+                new RolloutTimes.Spent(RolloutStage.CHECKING, Duration.ofSeconds(25)),
+                new RolloutTimes.Spent(RolloutStage.DRAINING, Duration.ofSeconds(drain)))));
+  }
 
   static Map<String, Release> all() {
     Map<String, Release> all = new LinkedHashMap<>();
@@ -159,6 +178,9 @@ final class ReleaseSamples {
     story.put(
         "TargetLive (the last)",
         new Step(moving(WEB_LIVE, WORKER_STARTED, WORKER_LIVE), WORKER_LIVE));
+    story.put(
+        "RevisionsRemoved",
+        new Step(moving(WEB_LIVE, WORKER_STARTED, WORKER_LIVE, TIDIED), TIDIED));
     story.put("TargetFailed", new Step(moving(WEB_FAILED), WEB_FAILED));
     story.put("AbortRequested", new Step(moving(ABORTED), ABORTED));
     story.put("TargetTakenBack", new Step(moving(ABORTED, WEB_BACK), WEB_BACK));

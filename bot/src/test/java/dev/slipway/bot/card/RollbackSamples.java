@@ -13,6 +13,7 @@ import dev.slipway.bot.card.ReleaseSamples.Step;
 import dev.slipway.core.app.OnFailure;
 import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TaskName;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.golden.Samples;
@@ -38,7 +39,10 @@ final class RollbackSamples {
       new Rollback(
           VERIFIED,
           Optional.of(BROUGHT),
-          List.of(new Crossed(new TaskName("migrate"), BROUGHT, true)));
+          List.of(new Crossed(new TaskName("migrate"), BROUGHT, true)),
+          Optional.of(
+              new Usual(
+                  Duration.ofSeconds(185), Duration.ofSeconds(80), Duration.ofMinutes(6), 12)));
   private static final ReleaseEvent CONFIRMED =
       new ReleaseEvent.ReleaseConfirmed(NOW, MANAGER, plan().hash());
   private static final ReleaseEvent WORKER_LIVE =

@@ -5,11 +5,15 @@ import static dev.slipway.core.golden.Samples.WEB;
 import static dev.slipway.core.golden.Samples.WORKER;
 
 import dev.slipway.bot.card.ReleaseSamples.Step;
+import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
+import dev.slipway.core.golden.Samples;
 import dev.slipway.core.release.Counts;
 import dev.slipway.core.release.Expiry;
+import dev.slipway.core.release.Plan;
+import dev.slipway.core.release.PlannedTarget;
 import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
@@ -48,6 +52,9 @@ final class StrategySamples {
 
   static Map<String, Release> all() {
     Map<String, Release> all = new LinkedHashMap<>();
+    all.put(
+        "awaiting-strategies",
+        ReleaseSamples.release(new ReleaseEvent.ReleasePlanned(NOW, plan())));
     all.put("paused", paused(BY_CLICK, false));
     all.put("paused-then-on", paused(BY_CLICK, true));
     all.put("paused-and-moving", PaceSamples.after(moving(BY_CLICK), progressed()));
@@ -65,6 +72,41 @@ final class StrategySamples {
     story.put(
         "TargetFailed (nobody answered)", new Step(PaceSamples.after(paused, EXPIRED), EXPIRED));
     return story;
+  }
+
+  private static Plan plan() {
+    Plan plan = Samples.plan();
+    return new Plan(
+        plan.app(),
+        plan.environment(),
+        plan.to(),
+        plan.image(),
+        List.of(
+            planned(
+                WEB,
+                new EcsStrategy.Canary(
+                    Share.parse("5"),
+                    Duration.ofMinutes(10),
+                    Optional.of(Duration.ofMinutes(15)),
+                    Optional.of(EcsStrategy.PATIENT))),
+            planned(WORKER, new EcsStrategy.Rolling(Optional.empty()))),
+        plan.commits(),
+        plan.commitCount(),
+        0,
+        List.of());
+  }
+
+  private static PlannedTarget planned(TargetName name, EcsStrategy how) {
+    return new PlannedTarget(
+        name,
+        1,
+        Optional.of(Samples.OLD),
+        "shop-" + name + ":41",
+        true,
+        false,
+        List.of(),
+        List.of(),
+        Optional.of(how));
   }
 
   private static Release paused(Pace pace, boolean goesOn) {

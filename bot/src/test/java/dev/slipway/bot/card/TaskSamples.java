@@ -55,6 +55,8 @@ final class TaskSamples {
     all.put("task-overdue", fetched(INTENDED, STARTED, OVERDUE));
     all.put("task-unproven", unproven());
     all.put("task-failed", fetched(INTENDED, STARTED, FAILED));
+    all.put("going-live-migrated", migrated(ReleaseSamples.WEB_STARTED));
+    all.put("mixed-migrated", migrated(ReleaseSamples.WEB_LIVE, ReleaseSamples.WORKER_FAILED));
     all.put("finishing", live());
     all.put("live-task-failed", warmUpFailed());
     return all;
@@ -80,12 +82,16 @@ final class TaskSamples {
   }
 
   private static Release live() {
-    return ReleaseSamples.after(
-        fetched(INTENDED, STARTED, DONE),
-        ReleaseSamples.WEB_PREPARED,
-        ReleaseSamples.WORKER_PREPARED,
-        ReleaseSamples.WEB_LIVE,
-        ReleaseSamples.WORKER_LIVE);
+    return migrated(ReleaseSamples.WEB_LIVE, ReleaseSamples.WORKER_LIVE);
+  }
+
+  private static Release migrated(ReleaseEvent... events) {
+    Release ready =
+        ReleaseSamples.after(
+            fetched(INTENDED, STARTED, DONE),
+            ReleaseSamples.WEB_PREPARED,
+            ReleaseSamples.WORKER_PREPARED);
+    return ReleaseSamples.after(ready, events);
   }
 
   private static Release warmUpFailed() {
@@ -108,7 +114,7 @@ final class TaskSamples {
     return new ReleaseEvent.ReleasePlanned(NOW, plan());
   }
 
-  private static Plan plan() {
+  static Plan plan() {
     Plan usual = Samples.plan();
     return new Plan(
         usual.app(),

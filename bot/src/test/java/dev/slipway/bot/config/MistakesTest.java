@@ -242,10 +242,31 @@ class MistakesTest {
             "3: aws.regions.europe: \"europe\" is not the name of an AWS region. Example:"
                 + " eu-west-1"),
         arguments(
+            "aws: {",
+            "aws: { keep-task-definitions: 4,",
+            "3: aws.keep-task-definitions: 4 is not between 5 and 10000. Example: 20"),
+        arguments(
             "eu-central-1: {}",
             "eu-central-1: { access-key-id: a }",
             "3: aws.regions.eu-central-1: access-key-id and secret-access-key go together. Leave"
                 + " out both to use the role or profile of the machine"),
+        arguments(
+            "eu-central-1: {}",
+            "eu-central-1: { events: 'arn:aws:sqs:eu-central-1:123456789012:slipway' }",
+            "3: aws.regions.eu-central-1.events: \"arn:aws:sqs:eu-central-1:123456789012:slipway\" is"
+                + " not an address with http:// or https://. Example:"
+                + " https://sqs.eu-central-1.amazonaws.com/123456789012/slipway-events"),
+        arguments(
+            "eu-central-1: {}",
+            "eu-central-1: { events: 'https://sqs.eu-west-1.amazonaws.com/123456789012/slipway' }",
+            "3: aws.regions.eu-central-1.events: is a queue in eu-west-1, and this is eu-central-1."
+                + " Example: https://sqs.eu-central-1.amazonaws.com/123456789012/slipway-events"),
+        arguments(
+            "eu-central-1: {}",
+            "eu-central-1: { events: 'http://127.0.0.1:1/123456789012/one' },"
+                + " other: { region: eu-west-1, events: 'http://127.0.0.1:1/123456789012/one' }",
+            "3: aws.regions.other: its events come to the queue of another entry. Give each a queue"
+                + " of its own"),
         arguments(
             "cluster: p, service: worker",
             "cluster: p, service: web",

@@ -180,6 +180,17 @@ class SettingsFileTest {
   }
 
   @Test
+  void taskDefinitionsAreKeptAsOftenAsItSaysOrForEver() {
+    assertThat(settings.keptTaskDefinitions()).contains(20);
+    assertThat(good(kept("50")).keptTaskDefinitions()).contains(50);
+    assertThat(good(kept("all")).keptTaskDefinitions()).isEmpty();
+  }
+
+  private static String kept(String many) {
+    return text().replace("aws:\n", "aws:\n  keep-task-definitions: " + many + "\n");
+  }
+
+  @Test
   void standInsAreReachedWithKeysOfTheirOwn() {
     Settings standIn =
         good(
@@ -215,11 +226,24 @@ class SettingsFileTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("eu-west-1"),
-                Optional.of(new Settings.Role(arn, Optional.of("us")))));
+                Optional.of(new Settings.Role(arn, Optional.of("us"))),
+                Optional.empty()));
     assertThat(mistakes(text().replace("eu-west-1: {}", "eu-west-1: { role: slipway }")))
         .contains("\"slipway\" is not the ARN of a role");
     assertThat(mistakes(text().replace("eu-west-1: {}", "eu-west-1: { external-id: us }")))
         .contains("external-id belongs to a role");
+  }
+
+  @Test
+  void eventsOfARegionComeToAQueue() {
+    String queue = "https://sqs.eu-west-1.amazonaws.com/123456789012/slipway-events";
+
+    Settings settings =
+        good(text().replace("eu-west-1: {}", "eu-west-1: { events: '%s' }".formatted(queue)));
+
+    assertThat(settings.regions().values())
+        .singleElement()
+        .satisfies(region -> assertThat(region.events()).contains(URI.create(queue)));
   }
 
   @Test

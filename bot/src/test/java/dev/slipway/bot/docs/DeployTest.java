@@ -53,6 +53,7 @@ class DeployTest {
   private static final Pattern AWS_ACTION = Pattern.compile("\\.call\\(\\s*\"(\\w+)\"");
   private static final Pattern AWS_PERMISSION =
       Pattern.compile("\\b([a-z]+:Describe\\w+|iam:GetRole)");
+  private static final Pattern EVENT_OF_ECS = Pattern.compile("\"(ECS [A-Z][A-Za-z ]+)\"");
   private static final Pattern PINNED =
       Pattern.compile("arn:aws:secretsmanager:.+:\\w+::[0-9a-f-]{36}");
 
@@ -90,7 +91,11 @@ class DeployTest {
   @Test
   void taskRoleMayDoWhatTheAdaptersCallAndNothingElse() {
     Set<String> wanted = new TreeSet<>();
-    Map.of("ecs", "ecs", "scaling", "application-autoscaling", "logs", "logs")
+    Map.of(
+            "ecs", "ecs",
+            "scaling", "application-autoscaling",
+            "logs", "logs",
+            "events", "sqs")
         .forEach(
             (part, service) ->
                 Papers.foundInCode(
@@ -108,6 +113,17 @@ class DeployTest {
 
     assertThat(allowed("deploy/ecs/task-role-policy.json"))
         .containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  @Test
+  void theQueueGetsTheEventsThatAreRead() {
+    JsonNode template = parsed("deploy/ecs/events.yaml");
+
+    assertThat(texts(template.at("/Resources/Rule/Properties/EventPattern/detail-type")))
+        .isEqualTo(
+            Papers.foundInCode(EVENT_OF_ECS, "adapters/src/main/java/dev/slipway/adapters/events"));
+    assertThat(template.at("/Resources/Queue/Properties/MessageRetentionPeriod").asInt())
+        .isEqualTo(60);
   }
 
   @Test

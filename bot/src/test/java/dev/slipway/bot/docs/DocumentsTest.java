@@ -2,6 +2,7 @@ package dev.slipway.bot.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.adapters.events.EventCounts;
 import dev.slipway.bot.courier.CourierCounts;
 import dev.slipway.bot.metrics.Metrics;
 import dev.slipway.bot.metrics.Metrics.Outcome;
@@ -76,6 +77,7 @@ class DocumentsTest {
       metrics.acknowledged(Duration.ofMillis(1));
       metrics.called("ecs", Outcome.OK, Duration.ofMillis(1));
       metrics.watch(new CourierCounts());
+      metrics.watch(new EventCounts());
       metrics.watchSetAside(() -> 0);
       return metrics.registry().scrape().replace("_seconds_max", "_seconds");
     }

@@ -11,6 +11,11 @@ public sealed interface TargetSpec {
   /** The wave in which the target goes live: 1 first; targets of one wave go side by side. */
   int wave();
 
+  /** How ECS is to bring a new build to it; empty where that is not configured, or not for ECS. */
+  default Optional<EcsStrategy> strategy() {
+    return Optional.empty();
+  }
+
   /**
    * An app on one server, blue and green behind nginx. No two of them are the same app at the same
    * address.

@@ -12,18 +12,31 @@ final class Arguments {
   private final List<String> left;
   private final String text;
   private final Set<String> apps;
+  private final Set<String> environments;
 
   /**
    * @param text the same as it was typed
-   * @param apps the names of the configuration, to help with
+   * @param apps the names of the configuration, to help with, as are those of environments
    */
-  Arguments(List<String> words, String text, Set<String> apps) {
+  Arguments(List<String> words, String text, Set<String> apps, Set<String> environments) {
     this.left = new ArrayList<>(words);
     this.text = text;
     this.apps = apps;
+    this.environments = environments;
   }
 
+  /** One that is almost it is refused: it must not be taken for a word of a reason. */
   boolean takeFlag(String flag) {
+    left.stream()
+        .filter(word -> word.startsWith("-") && !word.equalsIgnoreCase(flag))
+        .filter(word -> Nearest.to(word, List.of(flag)).isPresent())
+        .findFirst()
+        .ifPresent(
+            word -> {
+              throw new Wrong(
+                  "there is no \"%s\"".formatted(Words.shortened(word)),
+                  "Did you mean `%s`?".formatted(flag));
+            });
     return left.removeIf(word -> word.equalsIgnoreCase(flag));
   }
 
@@ -122,6 +135,14 @@ final class Arguments {
         "`!%s` does not know what to do with \"%s\"".formatted(verb.word(), Words.shortened(word)),
         Nearest.to(word, apps)
             .map("Did you mean the app `%s`?"::formatted)
+            .or(() -> environment(verb, word))
             .orElse("`%s`".formatted(verb.form())));
+  }
+
+  /** Only where an environment may be named at all. */
+  private Optional<String> environment(Verb verb, String word) {
+    return verb == Verb.RELEASE
+        ? Nearest.to(word, environments).map("Did you mean `to %s`?"::formatted)
+        : Optional.empty();
   }
 }

@@ -71,7 +71,8 @@ public final class CommandParser {
     try {
       return new Understood(
           command(
-              verb.get(), new Arguments(words.subList(1, words.size()), afterVerb(text), apps)));
+              verb.get(),
+              new Arguments(words.subList(1, words.size()), afterVerb(text), apps, environments)));
     } catch (Wrong wrong) {
       return wrong.said();
     }

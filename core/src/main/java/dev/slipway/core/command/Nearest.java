@@ -2,16 +2,20 @@ package dev.slipway.core.command;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
 public final class Nearest {
+  private static final int SHORTEST_BEGINNING = 3;
+
   private Nearest() {}
 
   /**
    * The known word with the fewest insertions, deletions, replacements and swaps of neighbours;
-   * empty when more than a third of the word (and more than one letter) is different.
+   * empty when more than a third of the word (and more than one letter) is different, and it is not
+   * the beginning of exactly one.
    */
   public static Optional<String> to(String typed, Collection<String> known) {
     String word = typed.toLowerCase(Locale.ROOT);
@@ -19,7 +23,15 @@ public final class Nearest {
         .filter(each -> distance(word, each) <= Math.max(1, (each.length() + 1) / 3))
         .min(
             Comparator.<String>comparingInt(each -> distance(word, each))
-                .thenComparing(each -> each));
+                .thenComparing(each -> each))
+        .or(() -> begun(word, known));
+  }
+
+  private static Optional<String> begun(String word, Collection<String> known) {
+    List<String> longer = known.stream().filter(each -> each.startsWith(word)).toList();
+    return word.length() >= SHORTEST_BEGINNING && longer.size() == 1
+        ? Optional.of(longer.getFirst())
+        : Optional.empty();
   }
 
   /** The optimal string alignment distance. */

@@ -5,6 +5,7 @@ import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.HoldRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Says why nothing goes to an environment that is held. */
 final class Held {
@@ -33,8 +34,13 @@ final class Held {
             said(Duration.between(request.since(), now)),
             request
                 .until()
-                .map(end -> said(Duration.between(now, end)) + " left")
+                .map(end -> said(begun(Duration.between(now, end))) + " left")
                 .orElse("until it is lifted"));
+  }
+
+  /** Up to whole minutes: right after it was taken all of it is left. */
+  private static Duration begun(Duration left) {
+    return left.plusMinutes(1).minusNanos(1).truncatedTo(ChronoUnit.MINUTES);
   }
 
   private static String said(Duration time) {

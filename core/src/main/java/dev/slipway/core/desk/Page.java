@@ -8,6 +8,7 @@ import dev.slipway.core.build.Build;
 import dev.slipway.core.cut.Contents;
 import dev.slipway.core.cut.CutRequest;
 import dev.slipway.core.engine.Current;
+import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.SetAside;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.hold.HoldRequest;
@@ -113,10 +114,15 @@ public sealed interface Page {
   /**
    * @param with the targets that were seen to run it
    * @param of how many targets there are
+   * @param takenBackBy the rollback after which none of them runs it any more
    * @param trouble why some of them could not be asked; empty when all were
    */
   record WhereLive(
-      EnvironmentName environment, List<TargetName> with, int of, Optional<String> trouble) {}
+      EnvironmentName environment,
+      List<TargetName> with,
+      int of,
+      Optional<ProcessId> takenBackBy,
+      Optional<String> trouble) {}
 
   /**
    * @param aside the releases that cannot be read, and are therefore missing here

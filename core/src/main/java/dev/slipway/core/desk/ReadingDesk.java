@@ -2,12 +2,10 @@ package dev.slipway.core.desk;
 
 import dev.slipway.core.app.App;
 import dev.slipway.core.app.Environment;
-import dev.slipway.core.app.TargetName;
 import dev.slipway.core.build.Build;
 import dev.slipway.core.desk.Page.Busy;
 import dev.slipway.core.desk.Page.EnvironmentStatus;
 import dev.slipway.core.desk.Page.TargetStatus;
-import dev.slipway.core.desk.Page.WhereLive;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Denied;
 import dev.slipway.core.engine.Journal;
@@ -30,11 +28,8 @@ import dev.slipway.core.repository.CommitSha;
 import dev.slipway.core.repository.Repositories;
 import dev.slipway.core.repository.Repository;
 import dev.slipway.core.repository.Resolution;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -118,6 +113,8 @@ public final class ReadingDesk {
             .map(branch -> branch.head().sha())
             .toList();
     CommitTrail trail = CommitTrail.of(sha, picks).with(heads, repository);
+    Presence presence =
+        new Presence(targets, repository, trail, releases.latest(app.name(), LOOK_BACK));
     return new Page.Where(
         app,
         found.commit(),
@@ -128,7 +125,7 @@ public final class ReadingDesk {
             .filter(build -> trail.isIn(build.state().request().commit().sha(), repository))
             .limit(SHOWN)
             .toList(),
-        app.environments().stream().map(each -> live(repository, each, trail)).toList(),
+        app.environments().stream().map(presence::on).toList(),
         trail.word(acceptance),
         aside(app));
   }
@@ -208,30 +205,6 @@ public final class ReadingDesk {
         .filter(branch -> trail.isIn(branch.head().sha(), repository))
         .map(Branch::name)
         .toList();
-  }
-
-  private WhereLive live(Repository repository, Environment environment, CommitTrail trail) {
-    List<TargetName> with = new ArrayList<>();
-    Set<String> troubles = new LinkedHashSet<>();
-    for (Standings.Answer said : Standings.of(targets, environment)) {
-      said.complaint().ifPresent(troubles::add);
-      if (said.standing().filter(standing -> runs(repository, standing, trail)).isPresent()) {
-        with.add(said.spec().name());
-      }
-    }
-    return new WhereLive(
-        environment.name(),
-        with,
-        environment.targets().size(),
-        troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles)));
-  }
-
-  private static boolean runs(Repository repository, Standing standing, CommitTrail trail) {
-    return standing
-        .commit()
-        .flatMap(sha -> commit(repository, sha))
-        .filter(running -> trail.isIn(running.sha(), repository))
-        .isPresent();
   }
 
   private static Optional<Commit> commit(Repository repository, CommitSha sha) {

@@ -104,9 +104,27 @@ record Recalls(Journal<Release, ReleaseEvent, ?> releases, Rights rights, Instan
     return RefusedException.because(
         "%s is busy with %s: %s"
             .formatted(request.environment(), holder.id(), Fate.of(holder.id(), release)),
-        release.mayBeRecalled()
-            ? "`!rollback %s in %s` and nothing else stops it, and takes everything back."
-                .formatted(request.app(), request.environment())
-            : "Its card says what can be done; ask again when it is over.");
+        wayOut(release, "`!rollback %s in %s`".formatted(request.app(), request.environment())));
+  }
+
+  /** Which buttons of its card end it, and what the plain command does. */
+  private static String wayOut(Release release, String plain) {
+    return switch (release) {
+      case Release.Mixed m when m.mayBeRecalled() ->
+          "`Take back` on its card takes all of it back, and so does %s; `Carry on` finishes it."
+              .formatted(plain);
+      case Release.Mixed m -> "`Take back` or `Carry on` on its card ends it; ask again then.";
+      case Release.TakingBack t when t.mayBeRecalled() ->
+          "It is going back; %s takes back also what is live.".formatted(plain);
+      case Release inFlight when inFlight.mayBeRecalled() ->
+          "`Abort` on its card stops it, and what is live stays live; %s takes all of it back."
+              .formatted(plain);
+      case Release inFlight when inFlight.mayBeAborted() ->
+          "`Abort` on its card stops it; ask again when it is over.";
+      case Release asks when isAsking(asks) && !asks.request().goesBack() ->
+          "`Cancel` on its card ends it; %s does so by itself, for whoever may.".formatted(plain);
+      case Release asks when isAsking(asks) -> "`Cancel` on its card ends it; ask again then.";
+      case Release other -> "Ask again when it is over.";
+    };
   }
 }

@@ -166,12 +166,31 @@ public final class ReleaseDesk {
         .map(release -> release.request().commit())
         .findFirst()
         .or(() -> before.isEmpty() ? newestImage(app) : Optional.empty())
-        .orElseThrow(
-            () ->
-                RefusedException.because(
-                    "nothing of %s is live before %s yet".formatted(app.name(), environment.name()),
-                    "Pick something, or name the commit: `!release %s <sha>`."
-                        .formatted(app.name())));
+        .orElseThrow(() -> nothingYet(app, environment, before));
+  }
+
+  private static RefusedException nothingYet(
+      App app, Environment environment, List<EnvironmentName> before) {
+    String named =
+        "or name a commit that has an image: `!release %s <sha> to %s`."
+            .formatted(app.name(), environment.name());
+    if (before.isEmpty()) {
+      return RefusedException.because(
+          "no build of %s is known that has an image".formatted(app.name()),
+          "Pick something onto a release branch, and it is built; " + named);
+    }
+    List<EnvironmentName> automatic =
+        app.automatic().stream().map(Environment::name).filter(before::contains).toList();
+    return RefusedException.because(
+        "no build of %s was verified live on %s yet".formatted(app.name(), either(before)),
+        automatic.isEmpty()
+            ? "Release one there first, " + named
+            : "Pick something, and it goes to %s by itself; %s"
+                .formatted(either(automatic), named));
+  }
+
+  private static String either(List<EnvironmentName> names) {
+    return String.join(" or ", names.stream().map(EnvironmentName::value).toList());
   }
 
   private Optional<CommitSha> newestImage(App app) {

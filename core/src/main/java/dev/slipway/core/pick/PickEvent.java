@@ -94,6 +94,14 @@ public sealed interface PickEvent extends Event {
   record PickStaged(Instant at, EnvironmentName environment, ProcessId release)
       implements PickEvent {}
 
-  record PickNotStaged(Instant at, EnvironmentName environment, ProcessId release, String why)
-      implements PickEvent {}
+  /**
+   * @param told who heard of it from the release
+   */
+  record PickNotStaged(
+      Instant at, EnvironmentName environment, ProcessId release, String why, List<PersonId> told)
+      implements PickEvent {
+    public PickNotStaged {
+      told = List.copyOf(told);
+    }
+  }
 }

@@ -78,7 +78,10 @@ final class PickTellings {
       case PickNotResolved e -> notResolved(pick);
       case PickFailed e -> noticed(pick);
       case PickBuildFailed e -> noticed(pick);
-      case PickNotStaged e -> noticed(pick);
+      case PickNotStaged e ->
+          pick.request().concerned().stream()
+              .filter(to -> !e.told().contains(to))
+              .map(Telling.Notice::new);
       case PickEvent other -> hadConflict(pick) ? amended(pick) : Stream.of();
     };
   }

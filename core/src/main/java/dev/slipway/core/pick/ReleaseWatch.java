@@ -45,7 +45,12 @@ final class ReleaseWatch {
     }
     Current<Release> newest = holding.getFirst();
     return new Observation.Conflict<>(
-        new PickNotStaged(clock.instant(), step.environment(), newest.id(), why(newest.state())));
+        new PickNotStaged(
+            clock.instant(),
+            step.environment(),
+            newest.id(),
+            why(newest.state()),
+            newest.state().told()));
   }
 
   /** What took over from a release is started right after it, and may hold the commit as well. */

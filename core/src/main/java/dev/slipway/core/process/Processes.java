@@ -29,6 +29,7 @@ import dev.slipway.core.release.Acceptance;
 import dev.slipway.core.release.Faults;
 import dev.slipway.core.release.Planner;
 import dev.slipway.core.release.ReleasePerformer;
+import dev.slipway.core.release.RevisionSweep;
 import dev.slipway.core.rollback.FaultyBuilds;
 import dev.slipway.core.signal.Lookout;
 import java.util.List;
@@ -145,6 +146,11 @@ public final class Processes {
   /** Watches the heads of all apps from now on. Safe to repeat, on any replica. */
   public void watchHeads() {
     ports.apps().all().forEach(headWatch::begin);
+  }
+
+  /** Removes what nobody goes back to of what releases registered. Any replica may do it. */
+  public void sweepRevisions() {
+    new RevisionSweep(ports.apps(), ports.targets(), journals.releases(), ports.clock()).sweep();
   }
 
   private PickPerformer picks() {

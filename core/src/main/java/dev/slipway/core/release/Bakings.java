@@ -5,10 +5,12 @@ import dev.slipway.core.release.ReleaseEvent.ShareRaised;
 import dev.slipway.core.release.ReleaseEvent.SignalBad;
 import dev.slipway.core.release.ReleaseEvent.SignalsRead;
 import dev.slipway.core.release.ReleaseStep.LookOut;
+import dev.slipway.core.repository.Commit;
 import dev.slipway.core.signal.Look;
 import dev.slipway.core.signal.Lookout;
 import dev.slipway.core.signal.Reading;
 import dev.slipway.core.signal.Sign;
+import dev.slipway.core.signal.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,8 +29,7 @@ final class Bakings {
   /** The next share comes only after a look that was good just now. */
   Observation<ReleaseEvent> look(LookOut step) {
     Plan plan = step.plan();
-    Look look =
-        lookout.look(plan.app(), plan.environment(), plan.howLive().signals(), step.since());
+    Look look = lookout.look(plan.app(), plan.environment(), plan.howLive().signals(), trial(step));
     Optional<Sign> bad = step.before().flatMap(look::badAgainAfter);
     if (bad.isPresent()) {
       return new Observation.Conflict<>(
@@ -41,6 +42,11 @@ final class Bakings {
         ? new Observation.Done<>(
             new ShareRaised(clock.instant(), Optional.empty(), step.raise().get()))
         : new Observation.Underway<>(untilNext(look), Optional.empty());
+  }
+
+  private static Trial trial(LookOut step) {
+    Plan plan = step.plan();
+    return new Trial(step.since(), plan.to().sha(), plan.from().map(Commit::sha));
   }
 
   /** Too little traffic in the first minutes is nobody's concern; when the time has come, it is. */

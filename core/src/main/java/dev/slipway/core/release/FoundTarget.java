@@ -36,6 +36,7 @@ record FoundTarget(
     boolean hot = goesBack && standing.hot().filter(to::equals).isPresent();
     return new PlannedTarget(
             spec.name(), wave, commit, standing.revision(), target.runsBeside(), hot)
-        .with(inspection);
+        .with(inspection)
+        .with(spec.strategy().map(how -> goesBack ? how.atOnce() : how));
   }
 }

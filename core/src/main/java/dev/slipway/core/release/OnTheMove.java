@@ -103,7 +103,7 @@ final class OnTheMove {
 
   /** The next wave begins with the first share again. */
   private static Run live(Run run, TargetLive e) {
-    Run next = run.with(e.target(), target -> target.live(e.counts(), e.evidence(), e.at()));
+    Run next = run.with(e.target(), target -> target.live(e));
     Pace pace = run.plan().howLive();
     return next.waveNumber() > run.waveNumber() ? next.aimingAt(pace.first()) : next;
   }

@@ -249,6 +249,7 @@ public record Plan(
       text.append(target.name()).append('\t').append(target.wave()).append('\t');
       text.append(target.revision()).append('\n');
       target.pins().forEach(pin -> text.append(pin.pinned()).append('\n'));
+      target.strategy().ifPresent(how -> text.append(how).append('\n'));
     }
     tasks.forEach(task -> text.append(task).append('\n'));
     if (!howLive().equals(Pace.AT_ONCE)) {

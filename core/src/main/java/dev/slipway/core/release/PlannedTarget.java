@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.repository.Commit;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param hot whether it goes back to what still runs there, with no users, and is live at once
  * @param pins what the release holds to its present version
  * @param differences between what runs there and what would run, a line each
+ * @param strategy how ECS brings it there, where that is configured
  */
 public record PlannedTarget(
     TargetName name,
@@ -25,7 +27,8 @@ public record PlannedTarget(
     boolean beside,
     boolean hot,
     List<Pin> pins,
-    List<String> differences) {
+    List<String> differences,
+    Optional<EcsStrategy> strategy) {
   public PlannedTarget {
     pins = List.copyOf(pins);
     differences = List.copyOf(differences);
@@ -50,10 +53,34 @@ public record PlannedTarget(
     this(name, wave, from, revision, beside, hot, List.of(), List.of());
   }
 
+  public PlannedTarget(
+      TargetName name,
+      int wave,
+      Optional<Commit> from,
+      String revision,
+      boolean beside,
+      boolean hot,
+      List<Pin> pins,
+      List<String> differences) {
+    this(name, wave, from, revision, beside, hot, pins, differences, Optional.empty());
+  }
+
   /** The same, with what an inspection found there. */
   PlannedTarget with(Inspection inspection) {
     return new PlannedTarget(
-        name, wave, from, revision, beside, hot, inspection.pins(), inspection.differences());
+        name,
+        wave,
+        from,
+        revision,
+        beside,
+        hot,
+        inspection.pins(),
+        inspection.differences(),
+        strategy);
+  }
+
+  PlannedTarget with(Optional<EcsStrategy> how) {
+    return new PlannedTarget(name, wave, from, revision, beside, hot, pins, differences, how);
   }
 
   /** What is different in another plan of the same target, in words; empty when nothing is. */
@@ -68,7 +95,15 @@ public record PlannedTarget(
     if (!pins.equals(other.pins)) {
       changes.add(pinsChanged(other));
     }
+    if (!strategy.equals(other.strategy)) {
+      changes.add(
+          "%s goes live %s now, not %s".formatted(name, said(other.strategy), said(strategy)));
+    }
     return changes;
+  }
+
+  private static String said(Optional<EcsStrategy> how) {
+    return how.map(EcsStrategy::said).orElse("as the service is set up");
   }
 
   private String pinsChanged(PlannedTarget other) {

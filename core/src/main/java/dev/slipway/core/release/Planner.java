@@ -36,7 +36,7 @@ public final class Planner {
   private final Images images;
   private final Targets targets;
   private final Acceptance acceptance;
-  private final NewerBuilds newer;
+  private final Hindsight hindsight;
   private final Faults faults;
   private final Inspections inspections;
 
@@ -54,7 +54,7 @@ public final class Planner {
     this.images = images;
     this.targets = targets;
     this.acceptance = acceptance;
-    this.newer = new NewerBuilds(builds, releases);
+    this.hindsight = new Hindsight(builds, releases);
     this.faults = faults;
     this.inspections = new Inspections(releases);
   }
@@ -125,11 +125,12 @@ public final class Planner {
           environment.name() + " is not ready for it, and nothing was changed", MEND, problems);
     }
     return new Planned.Ready(
-        assemble(request, environment, commit.get(), image.image(), repository, inspected));
+        assemble(request, app, environment, commit.get(), image.image(), repository, inspected));
   }
 
   private Plan assemble(
       ReleaseRequest request,
+      App app,
       Environment environment,
       Commit to,
       Image image,
@@ -150,8 +151,9 @@ public final class Planner {
             .skip(Math.max(0, coming.size() - Plan.MOST_COMMITS))
             .map(commit -> planned(commit, request))
             .toList();
+    boolean isNews = isNews(to, froms);
     return new Plan(
-        request.app(),
+        app.name(),
         environment.name(),
         to,
         image,
@@ -159,9 +161,10 @@ public final class Planner {
         commits,
         coming.size(),
         going.size(),
-        new Risks(request, found).of(going.size(), newer(to, request, repository)),
+        new Risks(request, found)
+            .of(going.size(), hindsight.of(app, request, to, isNews, repository)),
         going.stream().skip(Math.max(0, going.size() - Plan.MOST_LEAVING)).toList(),
-        isNews(to, froms) && !request.goesBack() ? environment.tasks() : List.of(),
+        isNews && !request.goesBack() ? environment.tasks() : List.of(),
         Optional.of(request.goesBack() ? Pace.AT_ONCE : environment.pace()),
         request.rollback(),
         Optional.of(request.goesBack() ? OnFailure.ASK : environment.onFailure()),
@@ -185,13 +188,6 @@ public final class Planner {
   /** An older build must not migrate: its tasks are from before those of what runs. */
   private static boolean isNews(Commit to, Set<Commit> froms) {
     return froms.stream().noneMatch(from -> from.at().isAfter(to.at()));
-  }
-
-  /** What starts by itself is followed by the newer one by itself. */
-  private Optional<String> newer(Commit to, ReleaseRequest request, Repository repository) {
-    return request.automatic() || request.goesBack()
-        ? Optional.empty()
-        : newer.than(to, request, repository);
   }
 
   /** A release that starts by itself asks anew: the change meets another staging. */

@@ -66,6 +66,11 @@ public sealed interface Release {
         && !proposed.unseenBy().isEmpty();
   }
 
+  /** Who hears by a message of their own that it came to this. */
+  default List<PersonId> told() {
+    return ReleaseTellings.concerned(this).toList();
+  }
+
   /** The plan, once there is one. */
   default Optional<Plan> plan() {
     return switch (this) {

@@ -178,8 +178,16 @@ public sealed interface ReleaseEvent extends Event {
   /** It goes on, although nothing else has happened for a while. */
   record ReleaseWatched(Instant at) implements ReleaseEvent {}
 
-  record TargetLive(Instant at, TargetName target, Counts counts, String evidence)
-      implements ReleaseEvent {}
+  /**
+   * @param times what it waited for on the way; empty where the platform does not tell
+   */
+  record TargetLive(
+      Instant at, TargetName target, Counts counts, String evidence, Optional<RolloutTimes> times)
+      implements ReleaseEvent {
+    public TargetLive(Instant at, TargetName target, Counts counts, String evidence) {
+      this(at, target, counts, evidence, Optional.empty());
+    }
+  }
 
   /**
    * @param moved whether the target still runs something new
@@ -275,6 +283,18 @@ public sealed interface ReleaseEvent extends Event {
     @Override
     public Word word() {
       return new Word(by, at, Optional.of(reason));
+    }
+  }
+
+  /**
+   * Of a release that is live: what earlier ones had registered and nobody goes back to is gone.
+   *
+   * @param revisions what people call them, such as {@code shop-web:41}
+   */
+  record RevisionsRemoved(Instant at, TargetName target, List<String> revisions)
+      implements ReleaseEvent {
+    public RevisionsRemoved {
+      revisions = List.copyOf(revisions);
     }
   }
 

@@ -62,6 +62,9 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
         && !release.isFinal()) {
       return Restoring.heard(carried, scaling);
     }
+    if (event instanceof ReleaseEvent.RevisionsRemoved && release instanceof Release.Live) {
+      return release;
+    }
     if (event instanceof ReleaseEvent.ReleaseWatched watched && Noting.isWorthwhile(release)) {
       return Noting.noted(release, watched);
     }

@@ -106,6 +106,7 @@ final class ReleaseTellings {
       case ChangeAccepted e -> false;
       case ChangeRejected e -> true;
       case AuthorsReminded e -> true;
+      case ReleaseEvent.RevisionsRemoved e -> true;
     };
   }
 
@@ -122,6 +123,7 @@ final class ReleaseTellings {
       case TaskUnproven e -> askedOfTask(release);
       case TaskOverdue e -> askedOfTask(release);
       case SignalsRead e -> awaited(release);
+      case ReleaseEvent.RevisionsRemoved e -> Stream.of();
       case AuthorsReminded e -> release.plan().stream().flatMap(plan -> plan.unseenBy().stream());
       case ReleaseEvent other -> concerned(release);
     };
@@ -148,7 +150,7 @@ final class ReleaseTellings {
    * Authors hear that staging has their change, whoever confirmed that the next yes is awaited, and
    * everybody in a release that it failed.
    */
-  private static Stream<PersonId> concerned(Release release) {
+  static Stream<PersonId> concerned(Release release) {
     return switch (release) {
       case Release.Live(Run run) when run.tasks().failed().isPresent() -> everybody(run);
       case Release.Live(Run run) when run.request().automatic() -> run.plan().people().stream();

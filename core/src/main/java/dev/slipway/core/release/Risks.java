@@ -4,7 +4,6 @@ import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.repository.CommitSha;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a person should read before they confirm a plan, a sentence each. */
 record Risks(ReleaseRequest request, FoundTargets found) {
@@ -15,15 +14,15 @@ record Risks(ReleaseRequest request, FoundTargets found) {
 
   /**
    * @param takesOut how many commits that run now would be gone
-   * @param newer what is to be said of a newer build
+   * @param known of the build from the journals
    */
-  List<String> of(int takesOut, Optional<String> newer) {
+  List<String> of(int takesOut, List<String> known) {
     List<String> risks = new ArrayList<>();
     request
         .despite()
         .map(fault -> faulty(request.environment(), request.commit(), fault))
         .ifPresent(risks::add);
-    newer.ifPresent(risks::add);
+    risks.addAll(known);
     request.rollback().ifPresent(back -> back.crossed().forEach(task -> risks.add(task.said())));
     found.here().forEach(target -> add(risks, target));
     if (request.goesBack()) {

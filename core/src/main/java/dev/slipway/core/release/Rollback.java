@@ -1,5 +1,6 @@
 package dev.slipway.core.release;
 
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.engine.ProcessId;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,13 @@ import java.util.Optional;
  * @param verifiedBy the release by which that build was last verified live there
  * @param broughtBy the release that brought the build that is left; empty when it is not known
  * @param crossed deploy-time tasks that ran since, oldest first
+ * @param usual how long rollbacks there took lately; releases, while too few rollbacks are known
  */
-public record Rollback(ProcessId verifiedBy, Optional<ProcessId> broughtBy, List<Crossed> crossed) {
+public record Rollback(
+    ProcessId verifiedBy,
+    Optional<ProcessId> broughtBy,
+    List<Crossed> crossed,
+    Optional<Usual> usual) {
   public Rollback {
     crossed = List.copyOf(crossed);
   }

@@ -32,8 +32,15 @@ public sealed interface Rollout {
    * The target was seen to run the commit.
    *
    * @param evidence by what that was seen, such as deployment id and image digest
+   * @param times what it waited for on the way; empty where the platform does not tell
    */
-  record Live(String reference, Counts counts, String evidence) implements Rollout {}
+  record Live(String reference, Counts counts, String evidence, Optional<RolloutTimes> times)
+      implements Rollout {
+    /** Of which the platform does not tell what it waited for. */
+    public Live(String reference, Counts counts, String evidence) {
+      this(reference, counts, evidence, Optional.empty());
+    }
+  }
 
   /**
    * @param moved whether the target still runs something of ours, wholly or in part

@@ -111,8 +111,8 @@ final class Sights {
           new Observation.Underway<>(WATCH_AGAIN, Optional.empty());
       case Rollout.AtShare(var reference, var counts, var share, var evidence, var expiry) ->
           done(new TargetAtShare(now(), run.name(), share, counts, evidence, expiry));
-      case Rollout.Live(var reference, var counts, var evidence) ->
-          done(new TargetLive(now(), run.name(), counts, evidence));
+      case Rollout.Live(var reference, var counts, var evidence, var times) ->
+          done(new TargetLive(now(), run.name(), counts, evidence, times));
       case Rollout.Failed(var reference, var verdict, var moved) ->
           new Observation.Conflict<>(new TargetFailed(now(), run.name(), verdict, moved));
       case Rollout.TakenBack(var evidence) ->

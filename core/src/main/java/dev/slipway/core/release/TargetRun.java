@@ -193,9 +193,9 @@ public record TargetRun(
         .with(event.expiry());
   }
 
-  TargetRun live(Counts now, String evidence, Instant at) {
-    return to(Stage.LIVE, marks, at)
-        .seen(now, evidence, Optional.of(Share.ALL))
+  TargetRun live(ReleaseEvent.TargetLive event) {
+    return to(Stage.LIVE, marks.with(event.times()), event.at())
+        .seen(event.counts(), event.evidence(), Optional.of(Share.ALL))
         .because(Optional.empty());
   }
 
@@ -225,7 +225,7 @@ public record TargetRun(
     Stage back = stage == Stage.CLEARING ? Stage.CLEARED : Stage.TAKEN_BACK;
     return to(verdict.isPresent() ? Stage.FAILED : back, marks, at)
         .seen(counts, evidence, Optional.empty())
-        .because(stage == Stage.CLEARING ? verdict : verdict.map(Verdict::takenBack));
+        .because(verdict.map(Verdict::takenBack));
   }
 
   /** Ready for another try with what was fetched. */

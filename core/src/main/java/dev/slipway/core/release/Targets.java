@@ -15,4 +15,9 @@ public interface Targets {
   default Optional<Scaling> scaling(Environment environment, TargetSpec spec) {
     return Optional.empty();
   }
+
+  /** What is kept of the builds that it ran; empty for a kind that looks after that itself. */
+  default Optional<Revisions> revisions(Environment environment, TargetSpec spec) {
+    return Optional.empty();
+  }
 }

@@ -2,19 +2,17 @@ package dev.slipway.core.rollback;
 
 import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.EnvironmentName;
+import dev.slipway.core.course.Usual;
 import dev.slipway.core.engine.Current;
 import dev.slipway.core.engine.Journal;
-import dev.slipway.core.engine.ProcessId;
-import dev.slipway.core.release.Crossed;
+import dev.slipway.core.release.Crossings;
 import dev.slipway.core.release.Faults;
 import dev.slipway.core.release.Plan;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.Rollback;
-import dev.slipway.core.release.TaskRun;
+import dev.slipway.core.release.UsualRelease;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,24 +68,19 @@ public record WayBack(
    */
   public Rollback to(Current<Release> then, Optional<CommitSha> running) {
     return new Rollback(
-        then.id(), running.flatMap(this::of).map(Current::id), crossed(then.id().number()));
+        then.id(),
+        running.flatMap(this::of).map(Current::id),
+        new Crossings(releases)
+            .since(app, environment, release -> release.id().number() <= then.id().number()),
+        usual());
   }
 
-  private List<Crossed> crossed(long since) {
-    List<Crossed> crossed = new ArrayList<>();
-    here()
-        .takeWhile(release -> release.id().number() > since)
-        .forEach(release -> crossed.addAll(tasks(release.id(), release.state())));
-    return crossed.reversed();
-  }
-
-  private static List<Crossed> tasks(ProcessId id, Release release) {
-    return release instanceof Release.Carried carried
-        ? carried.run().tasks().all().reversed().stream()
-            .filter(task -> task.stage() != TaskRun.Stage.WAITING)
-            .map(task -> new Crossed(task.name(), id, task.stage() == TaskRun.Stage.DONE))
-            .toList()
-        : List.of();
+  private Optional<Usual> usual() {
+    UsualRelease known = new UsualRelease(releases);
+    return known
+        .of(app, environment, true)
+        .filter(Usual::isKnown)
+        .or(() -> known.of(app, environment, false).filter(Usual::isKnown));
   }
 
   private Stream<Current<Release>> live() {

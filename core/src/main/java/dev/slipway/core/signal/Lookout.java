@@ -26,7 +26,7 @@ public final class Lookout {
   private final InstantSource clock;
   private final Map<String, Taken> last = new ConcurrentHashMap<>();
 
-  private record Taken(Instant since, Look look) {}
+  private record Taken(Trial trial, Look look) {}
 
   public Lookout(Signals signals, InstantSource clock) {
     this.signals = signals;
@@ -34,17 +34,16 @@ public final class Lookout {
   }
 
   /**
-   * @param since when the present share of the users had moved
+   * @param trial what the present share of the users has moved to, and when
    */
-  public Look look(
-      AppName app, EnvironmentName environment, List<SignalName> names, Instant since) {
+  public Look look(AppName app, EnvironmentName environment, List<SignalName> names, Trial trial) {
     String key = app + " " + environment;
     Taken before = last.get(key);
-    if (before != null && before.since().equals(since) && isFresh(before.look())) {
+    if (before != null && before.trial().equals(trial) && isFresh(before.look())) {
       return before.look();
     }
-    Look look = take(app, environment, names, since);
-    last.put(key, new Taken(since, look));
+    Look look = take(app, environment, names, trial);
+    last.put(key, new Taken(trial, look));
     return look;
   }
 
@@ -52,26 +51,25 @@ public final class Lookout {
     return clock.instant().isBefore(look.at().plus(EVERY));
   }
 
-  private Look take(
-      AppName app, EnvironmentName environment, List<SignalName> names, Instant since) {
+  private Look take(AppName app, EnvironmentName environment, List<SignalName> names, Trial trial) {
     Instant at = clock.instant();
     List<Future<Sign>> asked;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       asked =
           names.stream()
-              .map(name -> threads.submit(() -> sign(app, environment, name, since)))
+              .map(name -> threads.submit(() -> sign(app, environment, name, trial)))
               .toList();
     }
     return new Look(at, asked.stream().map(Future::resultNow).toList());
   }
 
-  private Sign sign(AppName app, EnvironmentName environment, SignalName name, Instant since) {
-    return new Sign(name, read(app, environment, name, since));
+  private Sign sign(AppName app, EnvironmentName environment, SignalName name, Trial trial) {
+    return new Sign(name, read(app, environment, name, trial));
   }
 
-  private Reading read(AppName app, EnvironmentName environment, SignalName name, Instant since) {
+  private Reading read(AppName app, EnvironmentName environment, SignalName name, Trial trial) {
     try {
-      return signals.read(app, environment, name, since);
+      return signals.read(app, environment, name, trial);
     } catch (Unavailable away) {
       return new Reading.Inconclusive(away.said());
     } catch (Denied no) {

@@ -249,6 +249,18 @@ class CommandParserTest {
         .isEqualTo(
             new Misunderstood(
                 "there is no environment \"produktion\"", "Did you mean `production`?"));
+    assertThat(parser.parse("!release prod"))
+        .isEqualTo(
+            new Misunderstood(
+                "`!release` does not know what to do with \"prod\"",
+                "Did you mean `to production`?"));
+    assertThat(parser.parse("!release to prod"))
+        .isEqualTo(
+            new Misunderstood("there is no environment \"prod\"", "Did you mean `production`?"));
+    assertThat(parser.parse("!release --dryrun"))
+        .isEqualTo(new Misunderstood("there is no \"--dryrun\"", "Did you mean `--dry-run`?"));
+    assertThat(parser.parse("!hold production --dryrun the tax office looks at it"))
+        .isEqualTo(new Misunderstood("there is no \"--dryrun\"", "Did you mean `--dry-run`?"));
     assertThat(parser.parse("!release to"))
         .isEqualTo(
             new Misunderstood(

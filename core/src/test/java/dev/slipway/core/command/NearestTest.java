@@ -20,7 +20,8 @@ class NearestTest {
     "realese,release",
     "satus,status",
     "hlep,help",
-    "histroy,history"
+    "histroy,history",
+    "hist,history"
   })
   void findsWhatWasMeant(String typed, String meant) {
     assertThat(Nearest.to(typed, VERBS)).contains(meant);
@@ -42,6 +43,13 @@ class NearestTest {
   @Test
   void ofTwoThatAreAsNearTheFirstInTheAlphabetIsMeant() {
     assertThat(Nearest.to("shop-c", List.of("shop-b", "shop-a"))).contains("shop-a");
+  }
+
+  @Test
+  void theBeginningOfTwoMeansNeither() {
+    assertThat(Nearest.to("prod", List.of("production-eu", "production-us"))).isEmpty();
+    assertThat(Nearest.to("pr", List.of("production"))).isEmpty();
+    assertThat(Nearest.to("prod", List.of("production", "staging"))).contains("production");
   }
 
   @Test

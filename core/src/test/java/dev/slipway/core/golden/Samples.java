@@ -116,6 +116,10 @@ public final class Samples {
   }
 
   public static App shop() {
+    return shop(List.of(staging(), production()));
+  }
+
+  public static App shop(List<Environment> environments) {
     return new App(
         SHOP,
         new BranchName("main"),
@@ -126,7 +130,7 @@ public final class Samples {
         PickPolicy.by(Right.forEveryone()),
         new CutPolicy(Right.forEveryone(), Optional.of("release/{date}")),
         Optional.of(PRODUCTION),
-        List.of(staging(), production()));
+        environments);
   }
 
   public static Apps apps() {

@@ -67,7 +67,7 @@ class PickRulesTest {
       new PickBuildFailed(NOW, Samples.BUILD, "exit code 1");
   private static final PickEvent STAGED = new PickStaged(NOW, Samples.STAGING, Samples.RELEASE);
   private static final PickEvent NOT_STAGED =
-      new PickNotStaged(NOW, Samples.STAGING, Samples.RELEASE, "it crashed");
+      new PickNotStaged(NOW, Samples.STAGING, Samples.RELEASE, "it crashed", List.of());
 
   @Test
   void everyPairOfStateAndEventIsInTheTable() {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeTargets implements Targets {
   private final Map<TargetName, FakeTarget> targets = new ConcurrentHashMap<>();
   private final Map<TargetName, FakeScaling> scalings = new ConcurrentHashMap<>();
+  private final Map<TargetName, FakeRevisions> revisions = new ConcurrentHashMap<>();
   private final FakeTasks tasks = new FakeTasks();
 
   /** Puts a target there; the last one of a name stays. */
@@ -31,6 +32,16 @@ public final class FakeTargets implements Targets {
   /** What changes the size of that target by itself. */
   public FakeScaling scaling(String name) {
     return scalings.computeIfAbsent(new TargetName(name), each -> new FakeScaling());
+  }
+
+  /** What is registered of that target. */
+  public FakeRevisions revisions(String name) {
+    return revisions.computeIfAbsent(new TargetName(name), each -> new FakeRevisions());
+  }
+
+  @Override
+  public Optional<Revisions> revisions(Environment environment, TargetSpec spec) {
+    return Optional.ofNullable(revisions.get(spec.name()));
   }
 
   @Override

@@ -5,15 +5,25 @@ import static dev.slipway.core.golden.Samples.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.core.app.EcsStrategy;
+import dev.slipway.core.app.Share;
+import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.build.Image;
 import dev.slipway.core.build.ImageDigest;
 import dev.slipway.core.golden.Samples;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
   private static final Plan PLAN = Samples.plan();
+  private static final EcsStrategy CANARY =
+      new EcsStrategy.Canary(
+          Share.parse("5"),
+          Duration.ofMinutes(10),
+          Optional.of(Duration.ofHours(1)),
+          Optional.of(EcsStrategy.PATIENT));
   private static final PlannedTarget WEB_NOW = PLAN.targets().getFirst();
   private static final PlannedTarget WORKER_NOW = PLAN.targets().getLast();
 
@@ -64,6 +74,39 @@ class PlanTest {
 
     assertThat(changed.hash()).isNotEqualTo(PLAN.hash());
     assertThat(PLAN.changesTo(changed)).containsExactly("web goes in wave 2 now, not in wave 1");
+  }
+
+  @Test
+  void anotherStrategyIsAnotherPlanAndSaysSo() {
+    Plan before = plan(PLAN.image(), WEB_NOW.with(Optional.of(CANARY)), WORKER_NOW);
+    Plan longer =
+        plan(
+            PLAN.image(),
+            WEB_NOW.with(Optional.of(new EcsStrategy.Rolling(Optional.of(EcsStrategy.PATIENT)))),
+            WORKER_NOW);
+
+    assertThat(List.of(before.hash(), longer.hash(), PLAN.hash())).doesNotHaveDuplicates();
+    assertThat(PLAN.changesTo(before))
+        .containsExactly(
+            "web goes live canary, 5 % for 10 min, old tasks stay for 1 h now, not as the service"
+                + " is set up");
+    assertThat(before.changesTo(longer))
+        .containsExactly(
+            "web goes live rolling, pauses before it for 24 h at most, then ECS rolls back now, not"
+                + " canary, 5 % for 10 min, old tasks stay for 1 h");
+  }
+
+  @Test
+  void strategyIsThatOfTheConfigurationAndABuildThatComesBackTakesNoSteps() {
+    TargetSpec spec =
+        new TargetSpec.EcsService(WEB, 1, "eu-west-1", "main", "web", "app", Optional.of(CANARY));
+    Target target = new FakeTarget("web", 1, TargetContract.OLD, 1);
+    FoundTarget found =
+        new FoundTarget(spec, target, target.standing(), Optional.empty(), Inspection.NOTHING);
+
+    assertThat(found.planned(TargetContract.NEW, 1, false).strategy()).contains(CANARY);
+    assertThat(found.planned(TargetContract.NEW, 1, true).strategy()).contains(CANARY.atOnce());
+    assertThat(CANARY.atOnce().said()).isEqualTo("blue-green, old tasks stay for 1 h");
   }
 
   @Test

@@ -184,7 +184,8 @@ class ReleaseRulesTest {
                 SUPERSEDED,
                 ACCEPTED,
                 REJECTED,
-                REMINDED)));
+                REMINDED,
+                new ReleaseEvent.RevisionsRemoved(NOW, WEB, List.of("shop-web:1")))));
     assertThatThrownBy(() -> after(FOUND_THERE)).isInstanceOf(Impossible.class);
   }
 

@@ -32,8 +32,8 @@ public final class FakeSignals implements Signals {
   }
 
   @Override
-  public Reading read(AppName app, EnvironmentName environment, SignalName signal, Instant since) {
-    asked.add(since);
+  public Reading read(AppName app, EnvironmentName environment, SignalName signal, Trial trial) {
+    asked.add(trial.since());
     if (away) {
       throw new Unavailable("The source of " + signal, "no answer", new IOException("no answer"));
     }

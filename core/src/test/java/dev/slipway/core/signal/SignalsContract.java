@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.engine.Unavailable;
 import dev.slipway.core.golden.Samples;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What whoever asks for signals relies on. */
@@ -50,6 +51,11 @@ public abstract class SignalsContract {
 
   private Reading read(Shown shown, SignalName signal) {
     return signals(shown)
-        .read(Samples.SHOP, Samples.PRODUCTION, signal, Samples.NOW.minusSeconds(90));
+        .read(
+            Samples.SHOP,
+            Samples.PRODUCTION,
+            signal,
+            new Trial(
+                Samples.NOW.minusSeconds(90), Samples.COPY.sha(), Optional.of(Samples.OLD.sha())));
   }
 }

@@ -39,6 +39,17 @@ class HoldStoryTest extends ShopStory {
   }
 
   @Test
+  void rightAfterItWasClosedAllOfItsTimeIsLeft() {
+    staged("Round VAT");
+    world.asks(MANAGER, "!hold production for 14d the year is closed");
+    world.passes(Duration.ofSeconds(2));
+
+    assertThat(refusal(world.asks(DEVELOPER, "!release")).why()).contains(", 14 days left)");
+    world.passes(Duration.ofHours(1));
+    assertThat(refusal(world.asks(DEVELOPER, "!release")).why()).contains(", 13 days left)");
+  }
+
+  @Test
   void aPlanThatWaitsIsNotConfirmedWhileTheEnvironmentIsHeld() {
     int release = awaiting("Round VAT");
     world.asks(MANAGER, "!hold production users are voting");

@@ -5,6 +5,7 @@ import static dev.slipway.core.golden.Samples.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.desk.Answer;
+import dev.slipway.core.desk.Refusal;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.hold.Hold;
 import dev.slipway.core.release.Reason;
@@ -34,6 +35,32 @@ class RecallStoryTest extends ShopStory {
     oldBuildEverywhere();
     heldBy(release);
     assertThat(world.noticesTo(MANAGER)).containsExactly(World.releaseId(release));
+  }
+
+  @Test
+  void aDryRunSaysWhatIsUnderWayAndWhichButtonEndsIt() {
+    int asks = awaiting("Round VAT");
+    assertThat(refusal(world.asks(MANAGER, "!rollback --dry-run")).next())
+        .isEqualTo(
+            "`Cancel` on its card ends it; `!rollback shop in production` does so by itself, for"
+                + " whoever may.");
+    outside.target("web").takes(100);
+    outside.target("worker").rollsBack();
+    world.confirms(MANAGER, asks);
+    world.passes(Duration.ofSeconds(20));
+
+    Refusal moving = refusal(world.asks(MANAGER, "!rollback --dry-run"));
+    assertThat(moving.why()).startsWith("production is busy with release-2: release-2 is going");
+    assertThat(moving.next())
+        .isEqualTo(
+            "`Abort` on its card stops it, and what is live stays live;"
+                + " `!rollback shop in production` takes all of it back.");
+    outside.target("web").takes(2);
+    world.passes(Duration.ofMinutes(5));
+
+    assertThat(world.release(asks)).isInstanceOf(Release.Mixed.class);
+    assertThat(refusal(world.asks(MANAGER, "!rollback --dry-run")).next())
+        .startsWith("`Take back` on its card takes all of it back, and so does `!rollback shop");
   }
 
   @Test

@@ -116,8 +116,23 @@ class RefusalStoryTest extends ShopStory {
 
   @Test
   void aReleaseOfNothingIsRefused() {
-    assertThat(refusal(world.asks(DEVELOPER, "!release")).why())
-        .isEqualTo("nothing of shop is live before production yet");
+    Refusal no = refusal(world.asks(DEVELOPER, "!release"));
+
+    assertThat(no.why()).isEqualTo("no build of shop was verified live on staging yet");
+    assertThat(no.next()).startsWith("Pick something, and it goes to staging by itself; or name");
+  }
+
+  @Test
+  void aReleaseOfNothingToTheOnlyEnvironmentIsRefused() {
+    given(Shops.withoutStaging());
+
+    Refusal no = refusal(world.asks(DEVELOPER, "!release"));
+
+    assertThat(no.why()).isEqualTo("no build of shop is known that has an image");
+    assertThat(no.next())
+        .isEqualTo(
+            "Pick something onto a release branch, and it is built; or name a commit that has an"
+                + " image: `!release shop <sha> to production`.");
   }
 
   @Test

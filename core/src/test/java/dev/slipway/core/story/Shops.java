@@ -28,6 +28,11 @@ final class Shops {
     return shop(Optional.of(Samples.PRODUCTION), production(true, TWO_WAVES));
   }
 
+  /** Production is all there is. */
+  static App withoutStaging() {
+    return Samples.shop(List.of(production(false, TWO_WAVES)));
+  }
+
   static App thatReleasesNowhereByDefault() {
     return shop(Optional.empty(), production(false, TWO_WAVES));
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.build.Build;
 import dev.slipway.core.desk.Click;
+import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.engine.ProcessKind;
 import dev.slipway.core.pick.Pick;
 import dev.slipway.core.release.Release;
@@ -94,6 +95,16 @@ class StagingStoryTest extends ShopStory {
     assertThat(world.pick(1))
         .isInstanceOfSatisfying(
             Pick.NotStaged.class, pick -> assertThat(pick.why()).contains("took it back"));
+    assertThat(world.noticesTo(DEVELOPER)).as("once").containsExactly(World.releaseId(1));
+  }
+
+  @Test
+  void aStagingReleaseThatIsRefusedIsToldByThePick() {
+    outside.target("stage").denies("the role lacks ecs:DescribeServices");
+    staged("Round VAT");
+
+    assertThat(world.release(1)).isInstanceOf(Release.Refused.class);
+    assertThat(world.noticesTo(DEVELOPER)).containsExactly(new ProcessId(ProcessKind.PICK, 1));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.app.DeployTask;
 import dev.slipway.core.app.DeployTask.When;
+import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TaskName;
 import dev.slipway.core.desk.Answer;
@@ -18,6 +19,7 @@ import dev.slipway.core.release.Verdict;
 import dev.slipway.core.repository.CommitSha;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +137,38 @@ class TaskStoryTest extends ShopStory {
 
     assertThat(world.release(release)).isInstanceOf(Release.Live.class);
     assertThat(tasks.starts()).hasSize(before);
+    assertThat(world.release(release).plan().orElseThrow().risks())
+        .contains(
+            "migrate ran in release-2; it is not undone",
+            "warm-up ran in release-2; it is not undone");
+  }
+
+  @Test
+  void whatAnAbortedReleaseMigratedIsNamedByTheNextRollback() {
+    Pace click = new Pace(true, List.of(), Duration.ZERO, false);
+    given(Shops.withTasks(Shops.withPace(click, Map.of("web", 1)), MIGRATE));
+    clickedLive("Add a column");
+    clickedLive("Fill the column");
+    int aborted = confirmed("Drop the column");
+    world.comesToRest();
+    assertThat(world.release(aborted)).isInstanceOf(Release.Prepared.class);
+    world.clicks(new Click.Abort(World.releaseId(aborted), MANAGER));
+    world.comesToRest();
+    assertThat(world.release(aborted)).isInstanceOf(Release.Cancelled.class);
+
+    int back = number(world.asks(MANAGER, "!rollback"));
+    world.comesToRest();
+
+    assertThat(world.release(back).plan().orElseThrow().risks())
+        .contains("migrate ran in release-6; it is not undone");
+  }
+
+  private void clickedLive(String what) {
+    int release = confirmed(what);
+    world.comesToRest();
+    world.clicks(new Click.GoLive(World.releaseId(release), MANAGER));
+    world.comesToRest();
+    assertThat(world.release(release)).isInstanceOf(Release.Live.class);
   }
 
   /** A migration was begun, and nothing shows what became of it. */

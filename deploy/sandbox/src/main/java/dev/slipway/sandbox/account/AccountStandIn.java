@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,14 +20,30 @@ public final class AccountStandIn {
           "secretsmanager", "secretsmanager",
           "AmazonSSM", "ssm",
           "Logs_20140328", "logs",
+          "AmazonSQS", "sqs",
           "GraniteServiceVersion20100801", "cloudwatch");
+  private static final Reply AWAY = Reply.json(503, "{\"__type\":\"ServiceUnavailable\"}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Callers callers;
   private final Holdings holdings = new Holdings();
   private final JsonServices json = new JsonServices(holdings);
   private final FormServices forms = new FormServices(holdings);
+  private final QueueStandIn queue = new QueueStandIn();
   private final Set<String> denied = ConcurrentHashMap.newKeySet();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param accessKeys with which the account itself is called
+   */
+  public AccountStandIn(Set<String> accessKeys) {
+    callers = new Callers(accessKeys);
+  }
+
+  /** Who may call, and who may assume roles. */
+  public Callers callers() {
+    return callers;
+  }
 
   /** Whether a call that names this target is for one of these services. */
   public static boolean knows(String target) {
@@ -62,6 +79,11 @@ public final class AccountStandIn {
         .forEach(holdings::rotateSecret);
   }
 
+  /** Where EventBridge sends what ECS says, once it is opened. */
+  public QueueStandIn queue() {
+    return queue;
+  }
+
   public void addRole(String name) {
     holdings.addRole(name);
   }
@@ -92,6 +114,10 @@ public final class AccountStandIn {
     denied.add(permission);
   }
 
+  public boolean isDenied(String permission) {
+    return denied.contains(permission);
+  }
+
   /** It gets all of them back. */
   public void allow() {
     denied.clear();
@@ -106,17 +132,22 @@ public final class AccountStandIn {
    * Answers one call.
    *
    * @param target as {@code X-Amz-Target} has it; empty for a form
+   * @param authorization the header of that name
    */
-  public Reply answer(String target, byte[] body) {
-    return target.isEmpty() ? form(body) : json(target, body);
+  public Reply answer(String target, byte[] body, Optional<String> authorization) {
+    return target.isEmpty() ? form(body, authorization) : json(target, body, authorization);
   }
 
-  private Reply json(String target, byte[] body) {
-    String permission =
-        SERVICES.get(service(target)) + ":" + target.substring(target.indexOf('.') + 1);
+  private Reply json(String target, byte[] body, Optional<String> authorization) {
+    String action = target.substring(target.indexOf('.') + 1);
+    String permission = SERVICES.get(service(target)) + ":" + action;
     try {
-      check(permission);
-      return json.answer(permission, JSON.readTree(new String(body, StandardCharsets.UTF_8)));
+      JsonNode question = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+      if (permission.startsWith("sqs:")) {
+        return queue(action, question, authorization);
+      }
+      check(permission, authorization);
+      return json.answer(permission, question);
     } catch (Absent absent) {
       return Reply.json(400, "{\"__type\":\"%s\"}".formatted(absent.code()));
     } catch (JsonProcessingException noJson) {
@@ -124,7 +155,14 @@ public final class AccountStandIn {
     }
   }
 
-  private Reply form(byte[] body) {
+  /** The permission for a batch is that for one message. */
+  private Reply queue(String action, JsonNode question, Optional<String> authorization) {
+    check("sqs:" + action.replaceFirst("Batch$", ""), authorization);
+    Reply reply = queue.isAway() ? AWAY : Reply.json(queue.answer(action, question));
+    return queue.isAway() ? AWAY : reply;
+  }
+
+  private Reply form(byte[] body, Optional<String> authorization) {
     Map<String, String> form = new HashMap<>();
     for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
       int equals = pair.indexOf('=');
@@ -133,8 +171,12 @@ public final class AccountStandIn {
           URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
     }
     String action = form.getOrDefault("Action", "");
+    if (action.equals("AssumeRole")) {
+      calls.add("sts:AssumeRole");
+      return callers.assume(form, authorization);
+    }
     try {
-      check((action.equals("GetRole") ? "iam:" : "elasticloadbalancing:") + action);
+      check((action.equals("GetRole") ? "iam:" : "elasticloadbalancing:") + action, authorization);
       return forms.answer(action, form);
     } catch (Absent absent) {
       return Reply.xml(
@@ -144,9 +186,9 @@ public final class AccountStandIn {
     }
   }
 
-  private void check(String permission) {
+  private void check(String permission, Optional<String> authorization) {
     calls.add(permission);
-    if (denied.contains(permission)) {
+    if (denied.contains(permission) || !callers.knows(authorization)) {
       throw new Absent("AccessDenied");
     }
   }

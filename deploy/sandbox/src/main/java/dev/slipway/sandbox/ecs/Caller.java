@@ -1,23 +1,14 @@
 package dev.slipway.sandbox.ecs;
 
+import dev.slipway.sandbox.account.AccountStandIn;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * Checks who calls: the access key that the Authorization header names. The signature itself is not
- * verified.
- */
+/** Checks who calls, and whether that one may. */
 final class Caller {
-  private static final Pattern CREDENTIAL =
-      Pattern.compile(
-          "AWS4-HMAC-SHA256 Credential=([^/,]+)/[0-9]{8}/([^/]+)/[a-z-]+/aws4_request,.*");
+  private final AccountStandIn account;
 
-  private final Set<String> accessKeys;
-
-  Caller(Set<String> accessKeys) {
-    this.accessKeys = accessKeys;
+  Caller(AccountStandIn account) {
+    this.account = account;
   }
 
   void check(Optional<String> authorization, String operation) {
@@ -25,12 +16,18 @@ final class Caller {
       throw new EcsError(
           "MissingAuthenticationTokenException", 403, "Missing Authentication Token");
     }
-    Matcher matcher = CREDENTIAL.matcher(authorization.get());
-    if (!matcher.matches() || !accessKeys.contains(matcher.group(1))) {
+    if (!account.callers().knows(authorization)) {
       throw new EcsError(
           "AccessDeniedException",
           400,
           "The caller's access key is not authorized to perform: ecs:" + operation);
+    }
+    if (account.isDenied("ecs:" + operation)) {
+      throw new EcsError(
+          "AccessDeniedException",
+          400,
+          "The caller is not authorized to perform: ecs:%s because no identity-based policy allows it"
+              .formatted(operation));
     }
   }
 }

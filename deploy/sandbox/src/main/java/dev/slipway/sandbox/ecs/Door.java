@@ -73,7 +73,7 @@ final class Door implements AutoCloseable {
       String operation = operation(exchange);
       if (isOfAccount(exchange, operation)) {
         byte[] question = exchange.getRequestBody().readNBytes(LARGEST_REQUEST);
-        Reply reply = account.answer(operation, question);
+        Reply reply = account.answer(operation, question, authorization(exchange));
         send(exchange, reply.status(), reply.type(), reply.body().getBytes(UTF_8));
         return;
       }

@@ -82,6 +82,21 @@ public record EcsPlan(
         seed);
   }
 
+  public EcsPlan inAccount(String otherAccount, String otherRegion) {
+    return new EcsPlan(
+        otherRegion,
+        otherAccount,
+        port,
+        accessKeys,
+        clusters,
+        images,
+        readLag,
+        quotas,
+        quotaClock,
+        start,
+        seed);
+  }
+
   public EcsPlan withAccessKeys(String... keys) {
     return new EcsPlan(
         region,

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.ecs;
 
 import dev.slipway.sandbox.account.AccountStandIn;
+import dev.slipway.sandbox.bridge.Bridge;
 import dev.slipway.sandbox.fleet.Arns;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.Fleet;
@@ -30,7 +31,7 @@ public final class EcsStandIn implements AutoCloseable {
 
   private final Fleet fleet;
   private final ApiFaults faults = new ApiFaults();
-  private final AccountStandIn account = new AccountStandIn();
+  private final AccountStandIn account;
   private final CallLog log = new CallLog();
   private final ScalingOperations scaling;
   private final ReadLag lag;
@@ -40,6 +41,7 @@ public final class EcsStandIn implements AutoCloseable {
   private Optional<Pacemaker> pacemaker = Optional.empty();
 
   private EcsStandIn(EcsPlan plan) {
+    account = new AccountStandIn(plan.accessKeys());
     fleet =
         new Fleet(
             new Arns(plan.region(), plan.account()), plan.images(), plan.start(), plan.seed());
@@ -51,9 +53,10 @@ public final class EcsStandIn implements AutoCloseable {
             });
     fleet.warmUp();
     provide();
+    fleet.watch(new Bridge(fleet, account.queue()));
     scaling = new ScalingOperations(new Arns(plan.region(), plan.account()));
     lag = new ReadLag(fleet, plan.readLag());
-    var caller = new Caller(plan.accessKeys());
+    var caller = new Caller(account);
     desk = new Desk(fleet, operations(), caller, faults, new Quotas(plan.quotaClock()), clock, log);
     desk.quotas(plan.quotas());
     door = new Door(plan.port(), desk, faults, account);

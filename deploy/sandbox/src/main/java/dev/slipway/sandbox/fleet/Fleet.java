@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.sandbox.traffic.ShiftPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Fleet {
   private final Arns arns;
   private final TaskDefinitions definitions;
   private final Foundry foundry;
+  private final List<Runnable> watchers = new ArrayList<>();
 
   public Fleet(Arns arns, ImageLookup images, Instant start, long seed) {
     this.arns = arns;
@@ -70,6 +72,11 @@ public final class Fleet {
       tick(STEP);
     }
     clock.forward(Duration.between(now(), start));
+  }
+
+  /** After each tick it is run, under the monitor of the fleet. */
+  public synchronized void watch(Runnable watcher) {
+    watchers.add(watcher);
   }
 
   /** Lets time pass, in steps of a second at most. */
@@ -155,6 +162,7 @@ public final class Fleet {
   private void tick(Duration step) {
     clock.forward(step);
     clusters.values().forEach(cluster -> cluster.tick(clock.instant()));
+    watchers.forEach(Runnable::run);
   }
 
   private boolean isStable() {

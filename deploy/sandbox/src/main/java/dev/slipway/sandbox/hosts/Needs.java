@@ -22,6 +22,10 @@ final class Needs {
           "docker-compose",
           "sudo",
           "busybox");
+
+  /** Docker compose 2, which Debian 12 does not have. */
+  static final Path COMPOSE_2 = Path.of("/opt/docker-compose-2/docker-compose");
+
   private static final List<String> PLACES =
       List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
@@ -31,6 +35,9 @@ final class Needs {
   static List<String> missing() {
     List<String> missing =
         new ArrayList<>(PROGRAMS.stream().filter(program -> !isInstalled(program)).toList());
+    if (!Files.isExecutable(COMPOSE_2)) {
+      missing.add("docker compose 2 (bin/compose2 installs it)");
+    }
     if (!System.getProperty("user.name").equals("root")) {
       missing.add("the rights of root");
     }

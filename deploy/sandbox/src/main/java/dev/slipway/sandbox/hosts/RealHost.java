@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A host in namespaces of its own: a real sshd, a real nginx, a real docker daemon. */
+/**
+ * A host in namespaces of its own: a real sshd, a real nginx, a real docker daemon. Every second
+ * one has docker compose 2, the others docker-compose 1.
+ */
 public final class RealHost implements AutoCloseable {
   private final String name;
   private final HostNetwork network;
@@ -31,8 +34,7 @@ public final class RealHost implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       new HostFiles(folder).write(publicKey);
-      String name = "web-" + number;
-      RealHost host = new RealHost(name, network, folder, boot(network, folder, name));
+      RealHost host = new RealHost(name(number), network, folder, boot(network, folder, number));
       host.awaitReady();
       return host;
     } catch (IOException | RuntimeException e) {
@@ -41,7 +43,11 @@ public final class RealHost implements AutoCloseable {
     }
   }
 
-  private static Process boot(HostNetwork network, Path folder, String name) throws IOException {
+  private static String name(int number) {
+    return "web-" + number;
+  }
+
+  private static Process boot(HostNetwork network, Path folder, int number) throws IOException {
     return new ProcessBuilder(
             "nsenter",
             "--net=/run/netns/" + network.name(),
@@ -55,8 +61,9 @@ public final class RealHost implements AutoCloseable {
             "bash",
             folder.resolve("host.sh").toString(),
             folder.toString(),
-            name,
-            network.name())
+            name(number),
+            network.name(),
+            number % 2 == 0 ? Needs.COMPOSE_2.toString() : "")
         .redirectError(folder.resolve("trouble").toFile())
         .start();
   }

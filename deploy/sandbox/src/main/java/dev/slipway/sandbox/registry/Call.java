@@ -28,6 +28,11 @@ final class Call {
     return context.path();
   }
 
+  /** Where it comes from. */
+  String address() {
+    return context.ip();
+  }
+
   Optional<String> header(String name) {
     return Optional.ofNullable(context.header(name));
   }

@@ -16,12 +16,20 @@ final class Guard {
 
   private final Access access;
   private final Map<String, Set<String>> tokens = new ConcurrentHashMap<>();
+  private volatile String stranger = "";
 
   Guard(Access access) {
     this.access = access;
   }
 
+  void wantLoginFrom(String address) {
+    stranger = address;
+  }
+
   void admit(Call call, Route route, String registry) {
+    if (isStranger(call)) {
+      throw challenge(call, "Basic realm=\"" + registry + "\"");
+    }
     switch (access) {
       case Access.Open _ -> {}
       case Access.Basic(String user, String password) -> {
@@ -54,6 +62,10 @@ final class Guard {
             .collect(Collectors.toUnmodifiableSet());
     tokens.put(token, grants);
     call.json(200, Json.write(Map.of("token", token, "expires_in", SECONDS)));
+  }
+
+  private boolean isStranger(Call call) {
+    return call.address().equals(stranger) && call.header("Authorization").isEmpty();
   }
 
   private static boolean proves(Call call, String user, String password) {

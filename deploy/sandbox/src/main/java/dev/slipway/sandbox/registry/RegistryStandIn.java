@@ -97,6 +97,15 @@ public final class RegistryStandIn implements AutoCloseable {
     faults.failNext(count, status);
   }
 
+  /**
+   * Asks a client for a login that it does not bring.
+   *
+   * @param address where it comes from; empty to ask nobody
+   */
+  public void wantLoginFrom(String address) {
+    guard.wantLoginFrom(address);
+  }
+
   @Override
   public void close() {
     server.stop();

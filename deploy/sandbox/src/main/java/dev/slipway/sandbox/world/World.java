@@ -3,6 +3,7 @@ package dev.slipway.sandbox.world;
 import dev.slipway.sandbox.build.SampleBuild;
 import dev.slipway.sandbox.ecs.EcsPlan;
 import dev.slipway.sandbox.ecs.EcsStandIn;
+import dev.slipway.sandbox.fleet.ImageLookup;
 import dev.slipway.sandbox.fleet.ServicePlan;
 import dev.slipway.sandbox.fleet.StartTime;
 import dev.slipway.sandbox.git.SampleRepository;
@@ -111,6 +112,16 @@ public final class World implements AutoCloseable {
     return registry;
   }
 
+  /** The image of the old build of the shop. */
+  public String oldImage() {
+    return registry.address() + "/shop:" + repository.releaseHead();
+  }
+
+  /** What every account of AWS in this world pulls images from. */
+  public ImageLookup images() {
+    return images(registry);
+  }
+
   public EcsStandIn ecs() {
     return ecs;
   }
@@ -152,11 +163,15 @@ public final class World implements AutoCloseable {
             .toArray(ServicePlan[]::new);
     return EcsPlan.of(Shop.STAGING, service(Shop.STAGING + "-web", image, startTime))
         .withCluster(Shop.PRODUCTION, production)
-        .withImages(reference -> digest(registry, reference));
+        .withImages(images(registry));
   }
 
   private static ServicePlan service(String name, String image, StartTime startTime) {
     return ServicePlan.web(name, image).withStartTime(startTime).withTwoTargetGroups();
+  }
+
+  private static ImageLookup images(RegistryStandIn registry) {
+    return reference -> digest(registry, reference);
   }
 
   private static Optional<String> digest(RegistryStandIn registry, String reference) {

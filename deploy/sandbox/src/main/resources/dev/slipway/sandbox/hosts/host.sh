@@ -14,6 +14,12 @@ for place in etc:/etc run:/run srv:/srv log:/var/log root:/root home:/home sbin:
   mount --bind "${place%%:*}" "${place#*:}"
 done
 mkdir -p /run/sshd /var/log/nginx /etc/docker
+# Debian 12 has docker-compose 1; with a fourth argument this host has that program as "docker compose", too.
+if [ -n "${4-}" ]; then
+  mkdir -p plugins /usr/local/lib/docker/cli-plugins
+  cp "$4" plugins/docker-compose
+  mount --bind plugins /usr/local/lib/docker/cli-plugins
+fi
 hostname "$2"
 echo "127.0.1.1 $2" >>/etc/hosts
 /usr/sbin/sshd -f "$1/sshd_config" -E /var/log/sshd.log

@@ -60,6 +60,16 @@ final class ServerFaultsTest extends FaultsOnServers {
   }
 
   @Test
+  void aRegistryThatWantsALogin() throws IOException {
+    stage().build(stage().next().commit().value(), AppImages.Kind.WELL);
+    stage().registry().wantLoginFrom(second().host());
+    stage().release(stage().next().commit());
+    failed("registry-login");
+    stage().registry().wantLoginFrom("");
+    oneMoreReleaseGoesLive();
+  }
+
+  @Test
   void nginxBrokenByHandAfterTheFirstServerIsLive() throws IOException {
     prepared();
     Path site = second().folder().resolve("etc/nginx/sites-enabled/shop");

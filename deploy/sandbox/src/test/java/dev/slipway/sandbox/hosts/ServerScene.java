@@ -8,6 +8,7 @@ import dev.slipway.adapters.servers.ServerAction;
 import dev.slipway.adapters.servers.ServerBuild;
 import dev.slipway.core.golden.Golden;
 import dev.slipway.core.repository.CommitSha;
+import dev.slipway.sandbox.registry.RegistryStandIn;
 import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.Message;
 import dev.slipway.sandbox.world.BotFile;
@@ -33,7 +34,7 @@ final class ServerScene implements AutoCloseable {
 
   private final Fleet fleet;
   private final AppImages images;
-  private final String registry;
+  private final RegistryStandIn registry;
   private final Scene scene;
   private final ServerBuild old;
   private final ServerBuild next;
@@ -42,9 +43,8 @@ final class ServerScene implements AutoCloseable {
   private ServerScene(Path folder, int count, String traffic) throws IOException {
     RealHosts hosts = Fleet.start(folder, count);
     fleet = new Fleet(hosts);
-    var standIn = hosts.registry();
-    registry = standIn.address();
-    images = hosts.images(standIn);
+    registry = hosts.registry();
+    images = hosts.images(registry);
     scene =
         Scene.start(
             world -> BotFile.alone(world, 0), (world, text) -> onServers(text, folder, traffic));
@@ -68,6 +68,10 @@ final class ServerScene implements AutoCloseable {
 
   Scene scene() {
     return scene;
+  }
+
+  RegistryStandIn registry() {
+    return registry;
   }
 
   ServerBuild old() {
@@ -144,7 +148,7 @@ final class ServerScene implements AutoCloseable {
     for (RealHost host : fleet.hosts()) {
       text = text.replace(host.host(), host.name() + ".example.com");
     }
-    return CardText.steady(text, registry, old.commit(), next.commit());
+    return CardText.steady(text, registry.address(), old.commit(), next.commit());
   }
 
   /** How long it takes from now on until the last host serves a build to its users. */
@@ -188,11 +192,11 @@ final class ServerScene implements AutoCloseable {
                             host.name().equals("web-1") ? ", cron: true" : ""))
             .collect(Collectors.joining());
     return text.substring(0, production)
-            .replaceFirst("image: \\S+/shop", "image: " + registry + "/shop")
+            .replaceFirst("image: \\S+/shop", "image: " + registry.address() + "/shop")
             .replaceFirst(
                 "apps:\n",
                 "plain-registries: [%s]\nssh: { key: \"%s\", known-hosts: \"%s\" }\napps:\n"
-                    .formatted(registry, folder.resolve("key"), fleet.knownHosts(folder)))
+                    .formatted(registry.address(), folder.resolve("key"), fleet.knownHosts(folder)))
         + """
               production:
                 release: everyone

@@ -6,6 +6,7 @@ import dev.slipway.bot.Main;
 import dev.slipway.sandbox.account.AccountStandIn;
 import dev.slipway.sandbox.account.BalancerSettings;
 import dev.slipway.sandbox.fleet.StartTime;
+import dev.slipway.sandbox.scene.Events;
 import dev.slipway.sandbox.slack.Panel;
 import dev.slipway.sandbox.slack.StandInSettings;
 import dev.slipway.sandbox.world.BotFile;
@@ -102,6 +103,27 @@ final class OnlineCheckTest {
         .contains("could be better: the execution role task-execution was not looked at")
         .contains("the bot's role lacks iam:GetRole")
         .contains("could be better: each release takes some 270 s longer than it had to");
+  }
+
+  @Test
+  void theQueueOfEventsIsAskedToo() throws IOException {
+    AccountStandIn account = world.ecs().account();
+    String listening = Events.listening(world, good);
+    assertThat(check(listening).text())
+        .contains("mistake  aws, eu-west-1, events: SQS eu-west-1 refused GetQueueAttributes")
+        .contains("QueueDoesNotExist");
+    account.queue().open();
+
+    assertThat(check(listening).text())
+        .contains("ok       aws, eu-west-1, events: may be read; some 0 messages wait");
+    account.deny("sqs:ReceiveMessage");
+    Said denied = check(listening);
+    account.allow();
+
+    assertThat(denied.code()).isEqualTo(2);
+    assertThat(denied.text())
+        .containsPattern("mistake  aws, eu-west-1, events: SQS eu-west-1 refused ReceiveMessage")
+        .contains("the bot's role lacks the permission sqs:ReceiveMessage");
   }
 
   private record Said(int code, String text) {}

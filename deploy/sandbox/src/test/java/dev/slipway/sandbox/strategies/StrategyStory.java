@@ -9,8 +9,10 @@ import dev.slipway.sandbox.scene.Scene;
 import dev.slipway.sandbox.slack.Message;
 import dev.slipway.sandbox.world.BotFile;
 import dev.slipway.sandbox.world.Shop;
+import dev.slipway.sandbox.world.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -30,10 +32,17 @@ final class StrategyStory implements AutoCloseable {
    * @param environment a further line of production, such as {@code go-live: click}
    */
   StrategyStory(String strategy, String environment) {
+    this(strategy, environment, (world, text) -> text);
+  }
+
+  /**
+   * @param change edits the rest of the configuration
+   */
+  StrategyStory(String strategy, String environment, BiFunction<World, String, String> change) {
     scene =
         Scene.start(
             world -> BotFile.alone(world, 0),
-            (world, text) -> configured(text, strategy, environment));
+            (world, text) -> change.apply(world, configured(text, strategy, environment)));
     scene.stage(scene.world().repository().cleanPicks().getFirst());
   }
 
