@@ -82,8 +82,7 @@ final class Outside implements AutoCloseable {
             built,
             clock);
     builders =
-        ByName.of(
-            parts.builders(), (app, each) -> configured.of(each, repositories.of(app)));
+        ByName.of(parts.builders(), (app, each) -> configured.of(each, repositories.of(app)));
     images =
         Measured.calls(
             Images.class,

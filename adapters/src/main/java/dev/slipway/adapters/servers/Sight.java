@@ -128,7 +128,9 @@ record Sight(ServerState state, Change change, Known known) {
     return known.aim().isAll() ? "live" : "shift-" + Percent.of(known.aim());
   }
 
-  /** Jobs of ours that may be at work there and lead forward; the newest may not hold the lock yet. */
+  /**
+   * Jobs of ours that may be at work there and lead forward; the newest may not hold the lock yet.
+   */
   Stream<Job> maybeBusyForward() {
     return Stream.of(state.busyWith(), known.rollout())
         .flatMap(Optional::stream)

@@ -32,7 +32,9 @@ public abstract class TargetContract {
     /** The time that the target lives in. */
     Instant now();
 
-    /** What is being fetched or prepared is ready; where that takes no time, there is nothing to do. */
+    /**
+     * What is being fetched or prepared is ready; where that takes no time, there is nothing to do.
+     */
     default void getReady() {}
 
     /**
@@ -72,6 +74,7 @@ public abstract class TargetContract {
   }
 
   private static final Fence FENCE = new Fence(1);
+
   @Test
   void standingNamesTheCommitThatRuns() {
     Standing standing = world().target().standing();

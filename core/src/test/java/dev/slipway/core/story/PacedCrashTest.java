@@ -1,8 +1,6 @@
 package dev.slipway.core.story;
 
 import static dev.slipway.core.golden.Samples.MANAGER;
-import static dev.slipway.core.story.Life.Moment.AFTER;
-import static dev.slipway.core.story.Life.Moment.BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.app.DeployTask;

@@ -73,10 +73,7 @@ record BenchShop(World world, BenchImages images) implements AutoCloseable {
    * @param targets one line each
    */
   Path configuration(
-      BotFile bot,
-      UnaryOperator<String> general,
-      String production,
-      Collection<String> targets) {
+      BotFile bot, UnaryOperator<String> general, String production, Collection<String> targets) {
     Path file = bot.write(world);
     try {
       String text = Files.readString(file);

@@ -55,8 +55,7 @@ final class ServerTargetContractTest extends TargetContract {
 
   private static Known prepared(World world) {
     String before = world.target().standing().revision();
-    Known known =
-        new Known(before, Marks.NONE, Share.ALL, Instant.EPOCH, world.now(), false);
+    Known known = new Known(before, Marks.NONE, Share.ALL, Instant.EPOCH, world.now(), false);
     world.target().fetch(CHANGE, known, FENCE);
     world.getReady();
     world.target().prepare(CHANGE, known, FENCE);

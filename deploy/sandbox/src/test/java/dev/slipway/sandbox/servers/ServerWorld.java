@@ -86,8 +86,7 @@ final class ServerWorld implements TargetContract.World {
     server.thaw();
     ServerBuild other = stage.build("e".repeat(40));
     Stage.done(stage.act(server, new Job("43", "prepare", 1), LATER, Stage.prepare(other)));
-    Stage.done(
-        stage.act(server, new Job("43", "live", 1), LATER, new ServerAction.Live(other)));
+    Stage.done(stage.act(server, new Job("43", "live", 1), LATER, new ServerAction.Live(other)));
   }
 
   @Override
