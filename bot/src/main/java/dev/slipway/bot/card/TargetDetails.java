@@ -27,13 +27,14 @@ final class TargetDetails {
                   e.share(),
                   seen(e.evidence()));
       case ReleaseEvent.TargetLive e ->
-          "%s: %s is live%s.%s%s%s"
+          "%s: %s is live%s.%s%s%s%s"
               .formatted(
                   name(e.target()),
                   Say.sha(release.request().commit()),
                   before(release, e.target()),
                   seen(e.evidence()),
                   e.times().map(TimeLines::of).orElse(""),
+                  run(release, e.target()).map(SignalLines::unproven).orElse(""),
                   ended(release));
       case ReleaseEvent.TargetFailed e ->
           "%s: %s; %s.%s%s"

@@ -189,7 +189,7 @@ class ServerMistakesTest {
             "confirm: everyone",
             "confirm: everyone\n        signals: { up: { prometheus: { %s, below: 1 } } }"
                 .formatted(query),
-            "14: %ssignals: are looked at while a share of the users is on the new build, and there are no shares. Leave them out, or add traffic. Example: traffic: { shares: [5, 50] }"
+            "14: %ssignals: are looked at while a share of the users is on the new build, and while what all of them have soaks; there is neither. Leave them out, or add traffic or soak. Example: soak: 5m"
                 .formatted(PLACE)));
   }
 
