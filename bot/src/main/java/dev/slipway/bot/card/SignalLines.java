@@ -130,7 +130,7 @@ final class SignalLines {
   }
 
   private static String last(Run run, Look look) {
-    return "since the look at %s, which held nothing up: %s"
+    return "signals at %s, before it was called live: %s"
         .formatted(time(run, look), said(look, sign -> !sign.isGood()));
   }
 
