@@ -56,15 +56,19 @@ final class SignalLines {
                 + " looks in a row");
   }
 
-  /** Of a target that is live: what was not good at the last look at it. */
-  static String unproven(TargetRun target) {
-    return target
-        .marks()
-        .soak()
-        .flatMap(Soak::look)
-        .filter(look -> !look.isGood())
-        .map(look -> "\nLive all the same: " + said(look, sign -> !sign.isGood()) + ".")
+  /** Of a target that is live: what was not good when it was last looked at, if it was. */
+  static String unproven(Run run, TargetRun target) {
+    Optional<Soak> soak =
+        target.marks().soak().filter(any -> !run.plan().howLive().signals().isEmpty());
+    return soak.map(
+            all -> all.look().map(SignalLines::unproven).orElse("\nNobody looked at its signals."))
         .orElse("");
+  }
+
+  private static String unproven(Look look) {
+    return look.isGood()
+        ? ""
+        : "\nLive all the same: %s.".formatted(said(look, sign -> !sign.isGood()));
   }
 
   /** What comes next while a share stays. */

@@ -34,7 +34,7 @@ final class TargetDetails {
                   before(release, e.target()),
                   seen(e.evidence()),
                   e.times().map(TimeLines::of).orElse(""),
-                  run(release, e.target()).map(SignalLines::unproven).orElse(""),
+                  signals(release, e.target()),
                   ended(release));
       case ReleaseEvent.TargetFailed e ->
           "%s: %s; %s.%s%s"
@@ -82,6 +82,12 @@ final class TargetDetails {
     return run(release, target)
         .map(run -> run.rollout().isEmpty() && run.stage() != TargetRun.Stage.TAKEN_BACK)
         .orElse(true);
+  }
+
+  private static String signals(Release release, TargetName target) {
+    return release instanceof Release.Carried carried
+        ? run(release, target).map(run -> SignalLines.unproven(carried.run(), run)).orElse("")
+        : "";
   }
 
   private static Optional<TargetRun> run(Release release, TargetName target) {

@@ -193,6 +193,15 @@ class ServerMistakesTest {
                 .formatted(PLACE)));
   }
 
+  @Test
+  void signalsNeedNoSharesWhereWhatAllUsersHaveSoaks() {
+    String watched =
+        "%s\n        signals: { up: { prometheus: { url: http://p.example.com:9090, query: up, below: 1 } } }";
+
+    assertThat(mistakes(with(watched.formatted("soak: 5m")))).isEmpty();
+    assertThat(mistakes(with(watched.formatted("soak: 0s")))).hasSize(1);
+  }
+
   private static Arguments signal(String source, String told) {
     return arguments(
         "confirm: everyone",
