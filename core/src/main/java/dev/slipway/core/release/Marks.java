@@ -1,6 +1,5 @@
 package dev.slipway.core.release;
 
-import dev.slipway.core.signal.Look;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -59,10 +58,8 @@ public record Marks(
   }
 
   /** A soak begins once; what is heard of it later does not move its beginning. */
-  Marks soaking(Optional<Instant> since, Optional<Look> known) {
-    return soak.isPresent() || since.isEmpty()
-        ? this
-        : with(new Soak(since.get(), known));
+  Marks soaking(Optional<Instant> since, Optional<Soak> beside) {
+    return soak.isPresent() || since.isEmpty() ? this : with(Soak.begin(since.get(), beside));
   }
 
   Marks with(Soak now) {

@@ -6,10 +6,7 @@ import dev.slipway.core.release.ReleaseEvent.SignalsRead;
 import dev.slipway.core.release.ReleaseEvent.TargetProgressed;
 import dev.slipway.core.release.ReleaseStep.GoLive;
 import dev.slipway.core.release.ReleaseStep.LookOut;
-import dev.slipway.core.signal.Look;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,24 +24,28 @@ final class Soaking {
   }
 
   static boolean isGoingOn(Run run) {
-    return run.wave().stream().anyMatch(target -> target.soak().isPresent());
+    return any(run).isPresent();
   }
 
   /** Nothing is concluded any more once something else has stopped the release. */
   static Stream<ReleaseStep> lookOut(Run run) {
-    return isGoingOn(run) && !run.isStopped() && !run.plan().howLive().signals().isEmpty()
-        ? Stream.of(new LookOut(run.plan(), since(run), look(run), Optional.empty(), run.aim()))
-        : Stream.empty();
+    Plan plan = run.plan();
+    return run.isStopped() || plan.howLive().signals().isEmpty()
+        ? Stream.empty()
+        : any(run).stream()
+            .map(
+                soak ->
+                    new LookOut(
+                        plan, soak.watchedSince(), soak.look(), Optional.empty(), run.aim()));
   }
 
-  /** What begins to soak beside others knows what they know. */
   static Run progressed(Run run, TargetProgressed event) {
-    Optional<Look> known = isGoingOn(run) ? look(run) : Optional.empty();
-    return run.with(event.target(), target -> target.progressed(event, known));
+    Optional<Soak> beside = any(run);
+    return run.with(event.target(), target -> target.progressed(event, beside));
   }
 
   static Run read(Run run, SignalsRead event) {
-    return run.with(target -> target.soak().isPresent() ? target.seen(event.look()) : target);
+    return run.with(target -> target.seen(event.look()));
   }
 
   /** What soaks fails: all of its users suffer. */
@@ -54,16 +55,8 @@ final class Soaking {
             target.soak().isPresent() ? target.failed(event.verdict(), true, event.at()) : target);
   }
 
-  /** The same for as long as the wave lasts, so that no look comes early when a target is live. */
-  private static Instant since(Run run) {
-    return soaks(run).map(Soak::since).min(Comparator.naturalOrder()).orElseThrow();
-  }
-
-  private static Optional<Look> look(Run run) {
-    return soaks(run).flatMap(soak -> soak.look().stream()).max(Comparator.comparing(Look::at));
-  }
-
-  private static Stream<Soak> soaks(Run run) {
-    return run.wave().stream().flatMap(target -> target.marks().soak().stream());
+  /** All that soak beside each other know the same. */
+  private static Optional<Soak> any(Run run) {
+    return run.targets().stream().flatMap(target -> target.soak().stream()).findFirst();
   }
 }

@@ -195,13 +195,13 @@ public record TargetRun(
   }
 
   /**
-   * @param known what the signals said before, should this be the beginning of a soak
+   * @param beside what soaks already, should this be the beginning of a soak
    */
-  TargetRun progressed(ReleaseEvent.TargetProgressed event, Optional<Look> known) {
+  TargetRun progressed(ReleaseEvent.TargetProgressed event, Optional<Soak> beside) {
     return new TargetRun(
         target,
         stage,
-        marks.soaking(event.soaking(), known),
+        marks.soaking(event.soaking(), beside),
         event.counts(),
         share,
         event.note(),
@@ -211,9 +211,9 @@ public record TargetRun(
         verdict);
   }
 
-  /** Only of what soaks. */
+  /** What does not soak is not judged by it. */
   TargetRun seen(Look look) {
-    return with(marks.with(new Soak(marks.soak().orElseThrow().since(), Optional.of(look))));
+    return soak().map(soak -> with(marks.with(soak.with(look)))).orElse(this);
   }
 
   TargetRun atShare(ReleaseEvent.TargetAtShare event) {

@@ -36,6 +36,7 @@ class SoakingTest {
   private static final Counts ALL_UP = new Counts(2, 2, 0);
   private static final ReleaseEvent SOAKS =
       new TargetProgressed(NOW, WEB, ALL_UP, "complete, watched", Optional.of(COMPLETE));
+  private static final ReleaseEvent WORKER_STARTED = new TargetStarted(NOW, WORKER, "ecs-svc/2");
   private static final Look ONE_BAD =
       new Look(NOW, List.of(new Sign(ERRORS, new Reading.Bad("0.2", "the query"))));
   private static final ReleaseEvent READ = new SignalsRead(NOW, ONE_BAD);
@@ -91,6 +92,24 @@ class SoakingTest {
   }
 
   @Test
+  void whatBeginsToSoakBesideAnotherIsJudgedByTheSameLooks() {
+    Release both = after(moving(), SOAKS, READ, WORKER_STARTED, workerSoaks());
+
+    assertThat(lookOut(both).orElseThrow().since()).isEqualTo(COMPLETE);
+    Release one = after(both, live());
+    assertThat(lookOut(one).orElseThrow().since()).isEqualTo(COMPLETE);
+    assertThat(lookOut(one).orElseThrow().before()).contains(ONE_BAD);
+  }
+
+  @Test
+  void whatSoaksWhenNothingElseDoesBeginsAnew() {
+    Release later = after(moving(), SOAKS, READ, live(), WORKER_STARTED, workerSoaks());
+
+    assertThat(lookOut(later).orElseThrow().since()).isEqualTo(NOW);
+    assertThat(lookOut(later).orElseThrow().before()).isEmpty();
+  }
+
+  @Test
   void withoutSignalsNothingIsLookedAt() {
     assertThat(keys(after(moving(Pace.AT_ONCE), SOAKS))).containsExactly("go live on web", "watch");
   }
@@ -103,6 +122,10 @@ class SoakingTest {
     assertThat(keys(bad)).containsExactly("take back web", "watch");
     assertThatThrownBy(() -> after(moving(), SIGNAL_BAD)).isInstanceOf(Impossible.class);
     assertThatThrownBy(() -> after(moving(), SOAKS, live(), READ)).isInstanceOf(Impossible.class);
+  }
+
+  private static ReleaseEvent workerSoaks() {
+    return new TargetProgressed(NOW, WORKER, ALL_UP, "complete, watched", Optional.of(NOW));
   }
 
   private static ReleaseEvent live() {
