@@ -64,7 +64,7 @@ final class Causes {
    * @param app the container that runs the build
    */
   static Optional<Cause> of(Task task, String app) {
-    return INNOCENT.contains(stopCode(task))
+    return INNOCENT.contains(TaskEnd.stopCode(task))
         ? Optional.empty()
         : memory(task).or(() -> health(task)).or(() -> start(task)).or(() -> exit(task, app));
   }
@@ -79,7 +79,7 @@ final class Causes {
                     Reason.OUT_OF_MEMORY,
                     false,
                     "ran out of memory: container %s was killed%s, exit code %s"
-                        .formatted(one.name(), limit(task, one), code(one)),
+                        .formatted(one.name(), limit(task, one), TaskEnd.code(one)),
                     task,
                     Optional.of(one.name())));
   }
@@ -106,8 +106,8 @@ final class Causes {
   }
 
   private static Optional<Cause> start(Task task) {
-    String evidence = lower(evidence(task));
-    boolean failed = stopCode(task) == TaskStopCode.TASK_FAILED_TO_START;
+    String evidence = lower(TaskEnd.evidence(task));
+    boolean failed = TaskEnd.stopCode(task) == TaskStopCode.TASK_FAILED_TO_START;
     if (!failed && COULD_NOT_START.stream().noneMatch(evidence::contains)) {
       return Optional.empty();
     }
@@ -134,7 +134,7 @@ final class Causes {
 
   /** An essential container of a service that ends by itself is a crash, whatever its exit code. */
   private static Optional<Cause> exit(Task task, String app) {
-    if (stopCode(task) != TaskStopCode.ESSENTIAL_CONTAINER_EXITED) {
+    if (TaskEnd.stopCode(task) != TaskStopCode.ESSENTIAL_CONTAINER_EXITED) {
       return Optional.empty();
     }
     return culprit(task.containers(), app)
@@ -177,8 +177,8 @@ final class Causes {
 
   private static Cause cause(
       Reason reason, boolean certain, String said, Task task, Optional<String> culprit) {
-    String evidence = evidence(task);
-    String exits = task.containers().stream().map(Causes::code).collect(Collectors.joining(","));
+    String evidence = TaskEnd.evidence(task);
+    String exits = task.containers().stream().map(TaskEnd::code).collect(Collectors.joining(","));
     String fingerprint =
         "%s|%s|%s|%s"
             .formatted(
@@ -194,57 +194,18 @@ final class Causes {
         fingerprint,
         said,
         evidence,
-        ran(task),
-        ended(task),
+        TaskEnd.ran(task),
+        TaskEnd.ended(task),
         new DeadTask(arn, definition, culprit));
   }
 
-  /** Whether it was told to stop and had to be killed: never to be called lack of memory. */
-  static boolean isDeaf(Task task, String app) {
-    return stopCode(task) == TaskStopCode.SERVICE_SCHEDULER_INITIATED
-        && task.containers().stream()
-            .filter(one -> app.equals(one.name()))
-            .anyMatch(one -> one.exitCode() != null && one.exitCode() == KILLED);
-  }
-
-  /** When it ended, as far as ECS says so already. */
-  static Instant ended(Task task) {
-    return Stream.of(task.executionStoppedAt(), task.stoppingAt(), task.stoppedAt())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(Instant.EPOCH);
-  }
-
-  /** From its start until it was stopped or stopped by itself. */
-  private static Optional<Duration> ran(Task task) {
-    Instant end = task.stoppingAt() == null ? ended(task) : task.stoppingAt();
-    return Optional.ofNullable(task.startedAt()).map(start -> Duration.between(start, end));
-  }
-
-  private static TaskStopCode stopCode(Task task) {
-    return task.stopCode() == null ? TaskStopCode.UNKNOWN_TO_SDK_VERSION : task.stopCode();
-  }
-
-  private static String evidence(Task task) {
-    Stream<String> containers =
-        task.containers().stream()
-            .filter(one -> one.reason() != null)
-            .map(one -> "%s: %s".formatted(one.name(), one.reason()));
-    return Stream.concat(Stream.ofNullable(task.stoppedReason()), containers)
-        .collect(Collectors.joining("; "));
-  }
-
   private static String age(Task task, String whose) {
-    return ran(task).map(age -> ", %s after %s start".formatted(Words.age(age), whose)).orElse("");
+    return TaskEnd.ran(task).map(age -> ", %s after %s start".formatted(Words.age(age), whose)).orElse("");
   }
 
   private static String limit(Task task, Container container) {
     String limit = container.memory() == null ? task.memory() : container.memory();
     return limit == null ? "" : " (limit %s MiB)".formatted(limit);
-  }
-
-  private static String code(Container container) {
-    return container.exitCode() == null ? "none" : container.exitCode().toString();
   }
 
   private static String lower(@Nullable String text) {

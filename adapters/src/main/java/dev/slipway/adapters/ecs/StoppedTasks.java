@@ -44,7 +44,7 @@ final class StoppedTasks {
       return !isOurs(task)
           && task.taskDefinitionArn() != null
           && Arns.same(task.taskDefinitionArn(), before)
-          && !Causes.ended(task).isBefore(since);
+          && !TaskEnd.ended(task).isBefore(since);
     }
   }
 
@@ -132,7 +132,7 @@ final class StoppedTasks {
   }
 
   private OldTasks old(List<Task> old) {
-    long deaf = old.stream().filter(task -> Causes.isDeaf(task, container)).count();
+    long deaf = old.stream().filter(task -> TaskEnd.isDeaf(task, container)).count();
     return new OldTasks(causes(old), (int) deaf, old.stream().flatMap(Span::leaving).toList());
   }
 

@@ -50,10 +50,12 @@ final class Causes {
 
   private static String line(TargetRun target) {
     Verdict verdict = target.verdict().orElseThrow();
-    return "*%s*: %s; %s."
-        .formatted(
-            Say.name(target.name().value()),
-            verdict.reason().said(),
-            Say.clause(verdict.cause(), 700));
+    return "*%s*: %s.".formatted(Say.name(target.name().value()), why(verdict));
+  }
+
+  /** What is concluded, and from what; once where there is no more to say. */
+  static String why(Verdict verdict) {
+    String said = verdict.reason().said();
+    return verdict.cause().equals(said) ? said : said + "; " + Say.clause(verdict.cause(), 700);
   }
 }

@@ -37,11 +37,10 @@ final class TargetDetails {
                   signals(release, e.target()),
                   ended(release));
       case ReleaseEvent.TargetFailed e ->
-          "%s: %s; %s.%s%s"
+          "%s: %s.%s%s"
               .formatted(
                   name(e.target()),
-                  e.verdict().reason().said(),
-                  Say.clause(e.verdict().cause(), 700),
+                  Causes.why(e.verdict()),
                   quoted(e.verdict().evidence()) + LogLines.thread(e.verdict()),
                   ended(release));
       case ReleaseEvent.TargetTakenBack e when isCleared(release, e.target()) ->

@@ -9,10 +9,6 @@ import dev.slipway.core.build.Image;
 import dev.slipway.core.people.PersonId;
 import dev.slipway.core.repository.Commit;
 import dev.slipway.core.repository.CommitSha;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,38 +238,11 @@ public record Plan(
 
   /** Covers everything that decides what will be done: a different effect is a different hash. */
   public PlanHash hash() {
-    StringBuilder text = new StringBuilder();
-    text.append(app).append('\n').append(environment).append('\n');
-    text.append(to.sha()).append('\n').append(image.reference()).append('\n');
-    for (PlannedTarget target : targets) {
-      text.append(target.name()).append('\t').append(target.wave()).append('\t');
-      text.append(target.revision()).append('\n');
-      target.pins().forEach(pin -> text.append(pin.pinned()).append('\n'));
-      target.strategy().ifPresent(how -> text.append(how).append('\n'));
-    }
-    tasks.forEach(task -> text.append(task).append('\n'));
-    if (!howLive().equals(Pace.AT_ONCE)) {
-      text.append(howLive().identity()).append('\n');
-    }
-    rollback.ifPresent(back -> text.append("back to ").append(back.verifiedBy()).append('\n'));
-    if (goesBackByItself()) {
-      text.append("goes back by itself\n");
-    }
-    return new PlanHash(sha256(text.toString()).substring(0, 12));
+    return PlanHash.of(this);
   }
 
   /** What is different in another plan, in words for the card; empty when they do the same. */
   public List<String> changesTo(Plan other) {
     return hash().equals(other.hash()) ? List.of() : PlanChanges.between(this, other);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

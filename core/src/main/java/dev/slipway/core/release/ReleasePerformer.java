@@ -9,13 +9,9 @@ import dev.slipway.core.engine.Performer;
 import dev.slipway.core.engine.ProcessId;
 import dev.slipway.core.hold.Closer;
 import dev.slipway.core.release.ReleaseEvent.EnvironmentHeld;
-import dev.slipway.core.release.ReleaseEvent.PlanChanged;
-import dev.slipway.core.release.ReleaseEvent.PlanHeld;
 import dev.slipway.core.release.ReleaseEvent.PreparationLapsed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseDelayed;
 import dev.slipway.core.release.ReleaseEvent.ReleaseExpired;
-import dev.slipway.core.release.ReleaseEvent.ReleaseFoundThere;
-import dev.slipway.core.release.ReleaseEvent.ReleasePlanned;
 import dev.slipway.core.release.ReleaseEvent.ReleaseRefused;
 import dev.slipway.core.release.ReleaseEvent.ShareRaised;
 import dev.slipway.core.release.ReleaseEvent.TargetFailed;
@@ -50,11 +46,9 @@ import java.util.Optional;
 
 /** Does the steps of releases through the planner and the targets. */
 public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEvent> {
-
   private final Apps apps;
-  private final Planner planner;
+  private final Planning planning;
   private final Targets targets;
-  private final UsualRelease usual;
   private final Closer closer;
   private final InstantSource clock;
   private final Sights sights;
@@ -70,9 +64,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       Lookout lookout,
       InstantSource clock) {
     this.apps = apps;
-    this.planner = planner;
+    this.planning = new Planning(planner, new UsualRelease(releases), clock);
     this.targets = targets;
-    this.usual = new UsualRelease(releases);
     this.closer = closer;
     this.clock = clock;
     this.sights = new Sights(clock);
@@ -83,8 +76,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   @Override
   public Observation<ReleaseEvent> observe(ProcessId process, ReleaseStep step) {
     return switch (step) {
-      case WorkOutPlan(var request) -> done(workOut(request));
-      case CheckPlan check -> done(check(check));
+      case WorkOutPlan(var request) -> done(planning.workOut(request));
+      case CheckPlan check -> done(planning.check(check));
       case Expire e -> done(new ReleaseExpired(now()));
       case Raise r -> done(new ShareRaised(now(), Optional.empty(), r.to()));
       case LookOut look -> bakings.look(look);
@@ -108,8 +101,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
   @Override
   public ReleaseEvent act(ProcessId process, ReleaseStep step, Fence fence) {
     return switch (step) {
-      case WorkOutPlan(var request) -> workOut(request);
-      case CheckPlan check -> check(check);
+      case WorkOutPlan(var request) -> planning.workOut(request);
+      case CheckPlan check -> planning.check(check);
       case Expire e -> new ReleaseExpired(now());
       case Raise r -> new ShareRaised(now(), Optional.empty(), r.to());
       case Lapse l -> new PreparationLapsed(now());
@@ -194,39 +187,8 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
     return targets.scaling(environment, environment.target(target.name()));
   }
 
-  private ReleaseEvent workOut(ReleaseRequest request) {
-    return switch (planner.plan(request)) {
-      case Planner.Planned.Ready(var plan) when request.automatic() ->
-          new ReleasePlanned(now(), plan, usual.of(request));
-      case Planner.Planned.Ready(var plan) -> new ReleasePlanned(now(), plan);
-      case Planner.Planned.FoundThere there when request.automatic() ->
-          new ReleaseFoundThere(now());
-      case Planner.Planned.FoundThere(var why) -> nothingToDo(why);
-      case Planner.Planned.Refused(var why, var next, var problems) ->
-          new ReleaseRefused(now(), why, next, problems);
-    };
-  }
-
-  private ReleaseEvent check(CheckPlan step) {
-    return switch (planner.plan(step.request())) {
-      case Planner.Planned.FoundThere(var why) -> nothingToDo(why);
-      case Planner.Planned.Refused(var why, var next, var problems) ->
-          new ReleaseRefused(now(), why, next, problems);
-      case Planner.Planned.Ready(var plan) -> {
-        boolean held = step.plan().hash().equals(plan.hash());
-        yield held
-            ? new PlanHeld(now(), usual.of(step.request()))
-            : new PlanChanged(now(), plan, step.plan().changesTo(plan));
-      }
-    };
-  }
-
   private ProcessId close(ProcessId process, Run run) {
     return closer.close("after " + process, HoldAfter.of(process, run, now()));
-  }
-
-  private ReleaseEvent nothingToDo(String why) {
-    return new ReleaseRefused(now(), why, Planner.NOTHING_TO_DO);
   }
 
   private Rollout rollout(ProcessId process, OnTarget step) {

@@ -12,9 +12,7 @@ import dev.slipway.sandbox.traffic.ShiftPlan;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -57,7 +55,8 @@ public final class EcsStandIn implements AutoCloseable {
     scaling = new ScalingOperations(new Arns(plan.region(), plan.account()));
     lag = new ReadLag(fleet, plan.readLag());
     var caller = new Caller(account);
-    desk = new Desk(fleet, operations(), caller, faults, new Quotas(plan.quotaClock()), clock, log);
+    var api = EcsApi.operations(fleet, lag, clock, scaling);
+    desk = new Desk(fleet, api, caller, faults, new Quotas(plan.quotaClock()), clock, log);
     desk.quotas(plan.quotas());
     door = new Door(plan.port(), desk, faults, account);
   }
@@ -241,22 +240,6 @@ public final class EcsStandIn implements AutoCloseable {
         .flatMap(cluster -> cluster.services().stream())
         .flatMap(service -> service.targetGroupArn().stream())
         .forEach(account::provideTargetGroup);
-  }
-
-  private Map<String, Operation> operations() {
-    var tags = new Tags();
-    var operations = new HashMap<String, Operation>();
-    operations.putAll(new ClusterOperations(fleet).all());
-    operations.putAll(new ServiceOperations(fleet, tags, lag).all());
-    operations.putAll(new CreateServiceOperation(fleet, tags).all());
-    operations.putAll(new ServiceDeploymentOperations(fleet, lag, clock).all());
-    operations.putAll(new TaskDefinitionOperations(fleet, tags).all());
-    operations.putAll(new TaskOperations(fleet).all());
-    operations.putAll(new RunTaskOperation(fleet, tags).all());
-    operations.putAll(new TagOperations(fleet, tags).all());
-    operations.putAll(scaling.all());
-    operations.putAll(new LogOperations(fleet).all());
-    return Map.copyOf(operations);
   }
 
   private Stream<Call> performed(String operation) {

@@ -92,8 +92,8 @@ final class PauseStoryTest {
 
     assertThat(failed.plain())
         .contains("failing health checks")
-        .contains("Users now: users are on ")
-        .contains("2 of 2 old tasks are up");
+        .contains("Users now: users are on the old build")
+        .contains("api: another target of its wave failed before it began.\n");
     assertThat(story.ecs().count("StopServiceDeployment")).isPositive();
     story.nothingWasRepeated(1);
   }
