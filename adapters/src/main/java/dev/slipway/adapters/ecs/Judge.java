@@ -112,7 +112,10 @@ final class Judge {
     }
     return facts.now().isBefore(until)
         ? new Rollout.InProgress(
-            ours.id(), facts.sighting().counts(ours), Words.soaking(facts, until))
+            ours.id(),
+            facts.sighting().counts(ours),
+            Words.soaking(facts, until),
+            Optional.of(complete))
         : new Rollout.Live(
             ours.id(),
             facts.sighting().counts(ours),

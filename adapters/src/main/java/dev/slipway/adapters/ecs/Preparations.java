@@ -17,11 +17,10 @@ final class Preparations {
               .gate()
               .map(halt -> ready(facts, evidence(facts, halt), halt.expiry()))
               .orElseGet(Preparation.NotBegun::new);
-      case Rollout.InProgress(var reference, var counts, var note)
+      case Rollout.InProgress going
           when facts.gate().isEmpty() && facts.traffic().share().isPresent() ->
-          ready(facts, wentOn(note), Optional.empty());
-      case Rollout.InProgress(var reference, var counts, var note) ->
-          new Preparation.InProgress(counts, note);
+          ready(facts, wentOn(going.note()), Optional.empty());
+      case Rollout.InProgress going -> new Preparation.InProgress(going.counts(), going.note());
       case Rollout.AtShare at -> ready(facts, wentOn(at.evidence()), Optional.empty());
       case Rollout.Live live -> ready(facts, wentOn(live.evidence()), Optional.empty());
       case Rollout.TakenBack back -> new Preparation.NotBegun();

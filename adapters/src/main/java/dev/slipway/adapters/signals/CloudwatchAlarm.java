@@ -47,7 +47,7 @@ final class CloudwatchAlarm implements Source {
     boolean before = updated > 0 && updated < since.getEpochSecond();
     return new Reading.Bad(
         "alarm %s is in ALARM%s"
-            .formatted(settings.name(), before ? ", since before this share had moved" : ""),
+            .formatted(settings.name(), before ? ", since before users had moved" : ""),
         alarm.path("StateReason").asText());
   }
 }

@@ -31,14 +31,14 @@ import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 class EcsTargetTest extends TargetContract {
   private static final Change CHANGE = change(new PlanHash("0123456789ab"));
   private static final Fence FENCE = new Fence(1);
+  private static final TargetSpec.EcsService WEB =
+      new TargetSpec.EcsService(
+          new TargetName("web"), 1, "eu-west-1", "shop", "shop-web", "app");
+  private static final Duration DEADLINE = Duration.ofMinutes(10);
+  private static final Duration SOAK = Duration.ofSeconds(90);
   private final FakeEcsClient ecs = new FakeEcsClient();
   private final Target target =
-      new EcsTargets(region -> ecs, ecs::now)
-          .of(
-              new TargetSpec.EcsService(
-                  new TargetName("web"), 1, "eu-west-1", "shop", "shop-web", "app"),
-              Duration.ofMinutes(10),
-              Optional.of(Duration.ZERO));
+      new EcsTargets(region -> ecs, ecs::now).of(WEB, DEADLINE, Optional.of(Duration.ZERO));
 
   @BeforeEach
   void runOldBuild() {
@@ -93,6 +93,20 @@ class EcsTargetTest extends TargetContract {
         .isEqualTo(
             "deployment ecs-svc/2 of shop-web:2 is complete, "
                 + "2 of 2 tasks run c0ffee01c0ff (seen in the image reference)");
+  }
+
+  @Test
+  void whatIsCompleteSaysSinceWhenItSoaks() {
+    Target soaks = new EcsTargets(region -> ecs, ecs::now).of(WEB, DEADLINE, Optional.of(SOAK));
+    Known known = goLive();
+    assertThat(((Rollout.InProgress) soaks.observe(CHANGE, known)).soaking()).isEmpty();
+    ecs.complete("shop-web", CHANGE.image().reference(), DIGEST.value());
+    Instant complete = ecs.service("shop-web").deployments().getFirst().createdAt();
+    ecs.pass(2);
+
+    assertThat(((Rollout.InProgress) soaks.observe(CHANGE, known)).soaking()).contains(complete);
+    ecs.pass(SOAK.toSeconds());
+    assertThat(soaks.observe(CHANGE, known)).isInstanceOf(Rollout.Live.class);
   }
 
   @Test

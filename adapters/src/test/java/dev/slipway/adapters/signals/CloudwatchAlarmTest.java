@@ -81,7 +81,7 @@ class CloudwatchAlarmTest extends SignalsContract {
     assertThat(look(signals(Shown.BAD)))
         .isEqualTo(
             new Reading.Bad(
-                "alarm shop-5xx is in ALARM, since before this share had moved",
+                "alarm shop-5xx is in ALARM, since before users had moved",
                 "5 datapoints were over the threshold"));
   }
 

@@ -88,7 +88,7 @@ final class Details {
           "%s goes on to %s of the users."
               .formatted(e.by().map(Say::person).orElse("It"), e.share());
       case ReleaseEvent.SignalsRead e -> SignalLines.said(release, e);
-      case ReleaseEvent.SignalBad e -> SignalLines.said(e);
+      case ReleaseEvent.SignalBad e -> SignalLines.said(release, e);
       case ReleaseEvent.AbortRequested e ->
           "%sAborted by %s.".formatted(requesterUnless(e.by(), release), Say.person(e.by()));
       case ReleaseEvent.CarryOnRequested e -> "%s carries on.".formatted(Say.person(e.by()));

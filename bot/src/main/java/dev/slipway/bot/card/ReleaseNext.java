@@ -70,9 +70,11 @@ final class ReleaseNext {
     if (run.any(Stage::hasFailed)) {
       return "no further target is started; what moves is watched to its end";
     }
-    return run.waveNumber() < run.plan().waves()
-        ? "the next wave begins when this one is live"
-        : "";
+    return SignalLines.next(run)
+        .orElse(
+            run.waveNumber() < run.plan().waves()
+                ? "the next wave begins when this one is live"
+                : "");
   }
 
   private static String clause(String sentence) {

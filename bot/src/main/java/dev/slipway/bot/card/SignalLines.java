@@ -3,14 +3,19 @@ package dev.slipway.bot.card;
 import dev.slipway.core.app.Pace;
 import dev.slipway.core.release.Release;
 import dev.slipway.core.release.ReleaseEvent;
+import dev.slipway.core.release.Run;
+import dev.slipway.core.release.Soak;
+import dev.slipway.core.release.TargetRun;
 import dev.slipway.core.signal.Look;
 import dev.slipway.core.signal.Reading;
 import dev.slipway.core.signal.Sign;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What the signals say while a share of the users is on the new build. */
+/** What the signals say while a share of the users is on the new build, or what all have soaks. */
 final class SignalLines {
   private static final int MOST = 10;
 
@@ -21,20 +26,49 @@ final class SignalLines {
     List<String> names = pace.signals().stream().map(name -> Say.name(name.value())).toList();
     return names.isEmpty()
         ? ""
-        : "%s must stay good, or the share goes back".formatted(Say.list(names, MOST));
+        : "%s must stay good, or %s goes back"
+            .formatted(Say.list(names, MOST), pace.shares().isEmpty() ? "it" : "the share");
   }
 
   /** On the card. */
-  static void add(Blocks blocks, Release release) {
-    if (release instanceof Release.Baking b && !b.run().plan().howLive().signals().isEmpty()) {
-      blocks.context(
-          b.look()
-              .map(
-                  look ->
-                      "signals at %s: %s"
-                          .formatted(PaceLines.time(b.run().plan(), look.at()), said(look)))
-              .orElse("signals: not looked at yet"));
+  static void add(Blocks blocks, Release.Carried release) {
+    Run run = release.run();
+    if (!run.plan().howLive().signals().isEmpty()) {
+      switch (release) {
+        case Release.Baking b -> blocks.context(said(run, b.look()));
+        case Release.GoingLive g when soaks(run) -> blocks.context(said(run, look(run)));
+        case Release.Live live ->
+            look(run).filter(look -> !look.isGood()).ifPresent(it -> blocks.context(last(run, it)));
+        case Release.Carried other -> {}
+      }
     }
+  }
+
+  /** What comes next while a target soaks; nothing while none does. */
+  static Optional<String> next(Run run) {
+    if (!soaks(run) || run.plan().howLive().signals().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        look(run).filter(look -> any(look, Sign::isBad)).isPresent()
+            ? "when it is still bad at the next look, what all users have goes back"
+            : "what all users have is watched for a while; it goes back when a signal is bad in two"
+                + " looks in a row");
+  }
+
+  /** Of a target that is live: what was not good when it was last looked at, if it was. */
+  static String unproven(Run run, TargetRun target) {
+    Optional<Soak> soak =
+        target.marks().soak().filter(any -> !run.plan().howLive().signals().isEmpty());
+    return soak.map(
+            all -> all.look().map(SignalLines::unproven).orElse("\nNobody looked at its signals."))
+        .orElse("");
+  }
+
+  private static String unproven(Look look) {
+    return look.isGood()
+        ? ""
+        : "\nLive all the same: %s.".formatted(said(look, sign -> !sign.isGood()));
   }
 
   /** What comes next while a share stays. */
@@ -63,18 +97,49 @@ final class SignalLines {
   static String said(Release release, ReleaseEvent.SignalsRead event) {
     boolean waits =
         release instanceof Release.Baking b && b.asks() && !b.run().plan().howLive().asksBetween();
-    return "Signals: %s.%s"
+    boolean holdsNothing =
+        release instanceof Release.GoingLive && event.look().isInconclusive();
+    return "Signals: %s.%s%s"
         .formatted(
             said(event.look()),
-            waits ? " The next share does not come by itself while they are inconclusive." : "");
+            waits ? " The next share does not come by itself while they are inconclusive." : "",
+            holdsNothing ? " What is inconclusive holds nothing up." : "");
   }
 
-  /** In the thread, when the share goes back. */
-  static String said(ReleaseEvent.SignalBad event) {
+  /** In the thread, when users go back. */
+  static String said(Release release, ReleaseEvent.SignalBad event) {
     String evidence = Foreign.head(event.verdict().evidence(), 600);
-    return "%s. The share goes back.%s"
+    boolean all = release instanceof Release.Carried carried && carried.run().aim().isAll();
+    return "%s. %s goes back.%s"
         .formatted(
-            Say.clause(event.verdict().cause(), 700), evidence.isEmpty() ? "" : "\n" + evidence);
+            Say.clause(event.verdict().cause(), 700),
+            all ? "What all users have" : "The share",
+            evidence.isEmpty() ? "" : "\n" + evidence);
+  }
+
+  private static boolean soaks(Run run) {
+    return run.targets().stream().anyMatch(target -> target.soak().isPresent());
+  }
+
+  /** The last one while anything soaked. */
+  private static Optional<Look> look(Run run) {
+    return run.targets().stream()
+        .flatMap(target -> target.marks().soak().flatMap(Soak::look).stream())
+        .max(Comparator.comparing(Look::at));
+  }
+
+  private static String said(Run run, Optional<Look> look) {
+    return look.map(it -> "signals at %s: %s".formatted(time(run, it), said(it)))
+        .orElse("signals: not looked at yet");
+  }
+
+  private static String last(Run run, Look look) {
+    return "signals at %s, before it was called live: %s"
+        .formatted(time(run, look), said(look, sign -> !sign.isGood()));
+  }
+
+  private static String time(Run run, Look look) {
+    return PaceLines.time(run.plan(), look.at());
   }
 
   private static boolean any(Look look, Predicate<Sign> which) {
@@ -82,7 +147,14 @@ final class SignalLines {
   }
 
   private static String said(Look look) {
-    return look.signs().stream().map(SignalLines::said).collect(Collectors.joining(" · "));
+    return said(look, sign -> true);
+  }
+
+  private static String said(Look look, Predicate<Sign> which) {
+    return look.signs().stream()
+        .filter(which)
+        .map(SignalLines::said)
+        .collect(Collectors.joining(" · "));
   }
 
   private static String said(Sign sign) {

@@ -27,13 +27,14 @@ final class TargetDetails {
                   e.share(),
                   seen(e.evidence()));
       case ReleaseEvent.TargetLive e ->
-          "%s: %s is live%s.%s%s%s"
+          "%s: %s is live%s.%s%s%s%s"
               .formatted(
                   name(e.target()),
                   Say.sha(release.request().commit()),
                   before(release, e.target()),
                   seen(e.evidence()),
                   e.times().map(TimeLines::of).orElse(""),
+                  signals(release, e.target()),
                   ended(release));
       case ReleaseEvent.TargetFailed e ->
           "%s: %s.%s%s"
@@ -80,6 +81,12 @@ final class TargetDetails {
     return run(release, target)
         .map(run -> run.rollout().isEmpty() && run.stage() != TargetRun.Stage.TAKEN_BACK)
         .orElse(true);
+  }
+
+  private static String signals(Release release, TargetName target) {
+    return release instanceof Release.Carried carried
+        ? run(release, target).map(run -> SignalLines.unproven(carried.run(), run)).orElse("")
+        : "";
   }
 
   private static Optional<TargetRun> run(Release release, TargetName target) {

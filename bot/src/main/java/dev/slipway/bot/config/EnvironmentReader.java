@@ -6,12 +6,13 @@ import dev.slipway.core.app.AppName;
 import dev.slipway.core.app.Environment;
 import dev.slipway.core.app.EnvironmentName;
 import dev.slipway.core.app.OnFailure;
-import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.people.Right;
+import dev.slipway.core.signal.SignalName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The block {@code environments} of an app. */
@@ -48,6 +49,7 @@ final class EnvironmentReader {
     boolean automatic = section.usually("automatic", "false", Forms::flag);
     Right release = right(section, "release", automatic, pick);
     List<TargetSpec> specs = targets.targets(app, section, "%s %s".formatted(app, name));
+    Optional<Duration> soak = section.optional("soak", "90s", EnvironmentReader::soak);
     return new Environment(
         name,
         automatic,
@@ -58,17 +60,18 @@ final class EnvironmentReader {
         section.usually("confirm-within", "30m", EnvironmentReader::days),
         section.usually("deadline", "10m", EnvironmentReader::hours),
         TaskReader.tasks(section.section("tasks"), specs),
-        pace(app, name, section, specs),
+        PaceReader.read(section, specs).with(signals(app, name, section, soak)),
         section.usually("on-failure", "ask", EnvironmentReader::onFailure),
-        section.optional("soak", "90s", EnvironmentReader::soak),
+        soak,
         section.optional(
             "link", "https://staging.example.com", text -> Forms.address(text).toString()));
   }
 
-  private Pace pace(AppName app, EnvironmentName name, Section section, List<TargetSpec> specs) {
-    Pace pace = PaceReader.read(section, specs);
-    boolean shares = section.find("traffic").isPresent();
-    return pace.with(signals.read(app, name, section.section("signals"), shares));
+  private List<SignalName> signals(
+      AppName app, EnvironmentName name, Section section, Optional<Duration> soak) {
+    boolean isLookedAt =
+        section.find("traffic").isPresent() || soak.filter(Duration::isPositive).isPresent();
+    return signals.read(app, name, section.section("signals"), isLookedAt);
   }
 
   private static OnFailure onFailure(String text) {

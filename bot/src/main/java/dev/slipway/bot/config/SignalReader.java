@@ -44,9 +44,9 @@ final class SignalReader {
   /**
    * The signals of an environment, in the order of the file.
    *
-   * @param shares whether its users come share by share
+   * @param isLookedAt whether its users come share by share, or its targets soak
    */
-  List<SignalName> read(AppName app, EnvironmentName name, Section signals, boolean shares) {
+  List<SignalName> read(AppName app, EnvironmentName name, Section signals, boolean isLookedAt) {
     List<SignalName> names = new ArrayList<>();
     for (Named each : signals.named()) {
       SignalName signal = each.as("errors", SignalName::new);
@@ -54,10 +54,11 @@ final class SignalReader {
           .ifPresent(source -> sources.put(new SignalPlace(app, name, signal), source));
       names.add(signal);
     }
-    if (!shares && !names.isEmpty()) {
+    if (!isLookedAt && !names.isEmpty()) {
       signals.mistake(
-          "are looked at while a share of the users is on the new build, and there are no shares."
-              + " Leave them out, or add traffic. Example: traffic: { shares: [5, 50] }");
+          "are looked at while a share of the users is on the new build, and while what all of them"
+              + " have soaks; there is neither. Leave them out, or add traffic or soak."
+              + " Example: soak: 5m");
     }
     return names;
   }

@@ -151,6 +151,7 @@ final class ReleaseSamples {
     all.put("cancelled", release(PLANNED, CANCELLED));
     all.put("expired", release(PLANNED, EXPIRED));
     all.putAll(PaceSamples.all());
+    all.putAll(SoakSamples.all());
     all.putAll(StrategySamples.all());
     all.putAll(TaskSamples.all());
     all.putAll(RollbackSamples.all());
@@ -192,6 +193,7 @@ final class ReleaseSamples {
     story.put(
         "ReleaseSuperseded", new Step(new ReleaseRules().next(stuck(), SUPERSEDED), SUPERSEDED));
     story.putAll(PaceSamples.story());
+    story.putAll(SoakSamples.story());
     story.putAll(StrategySamples.story());
     story.putAll(TaskSamples.story());
     story.putAll(RollbackSamples.story());

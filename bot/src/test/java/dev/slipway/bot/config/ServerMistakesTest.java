@@ -189,8 +189,17 @@ class ServerMistakesTest {
             "confirm: everyone",
             "confirm: everyone\n        signals: { up: { prometheus: { %s, below: 1 } } }"
                 .formatted(query),
-            "14: %ssignals: are looked at while a share of the users is on the new build, and there are no shares. Leave them out, or add traffic. Example: traffic: { shares: [5, 50] }"
+            "14: %ssignals: are looked at while a share of the users is on the new build, and while what all of them have soaks; there is neither. Leave them out, or add traffic or soak. Example: soak: 5m"
                 .formatted(PLACE)));
+  }
+
+  @Test
+  void signalsNeedNoSharesWhereWhatAllUsersHaveSoaks() {
+    String watched =
+        "%s\n        signals: { up: { prometheus: { url: http://p.example.com:9090, query: up, below: 1 } } }";
+
+    assertThat(mistakes(with(watched.formatted("soak: 5m")))).isEmpty();
+    assertThat(mistakes(with(watched.formatted("soak: 0s")))).hasSize(1);
   }
 
   private static Arguments signal(String source, String told) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param pace how a release that is prepared goes live
  * @param onFailure what a release does that fails when users could meet it
  * @param soak how long a target that is complete is watched before it is called live; empty for
- *     what suits it
+ *     what suits it. What does not watch by itself is watched for so long where there are signals
  * @param link where people look at the environment, if it has an address
  */
 public record Environment(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *     comes last; empty when all go at once
  * @param bake how long each share stays before the next one may come
  * @param asksBetween the next share comes by a click, not by the clock
- * @param signals what must stay good while a share stays
+ * @param signals what must stay good while a share stays, and while what all have soaks
  */
 public record Pace(
     boolean asksBeforeLive,

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What a release makes of its signals while a share of the users is on the new build. */
+/** What a release makes of its signals while users are on the new build and it is not done. */
 final class Bakings {
   private final Lookout lookout;
   private final InstantSource clock;
@@ -33,7 +33,7 @@ final class Bakings {
     Optional<Sign> bad = step.before().flatMap(look::badAgainAfter);
     if (bad.isPresent()) {
       return new Observation.Conflict<>(
-          new SignalBad(clock.instant(), bad.get().signal(), verdict(bad.get())));
+          new SignalBad(clock.instant(), bad.get().signal(), verdict(step, bad.get())));
     }
     if (step.before().filter(look::concludesLike).isEmpty() || isInTheWayNow(step, look)) {
       return new Observation.Done<>(new SignalsRead(clock.instant(), look));
@@ -64,12 +64,14 @@ final class Bakings {
     return left.isPositive() ? left : Duration.ofSeconds(1);
   }
 
-  private static Verdict verdict(Sign sign) {
+  private static Verdict verdict(LookOut step, Sign sign) {
     String evidence = sign.reading() instanceof Reading.Bad(var cause, var said) ? said : "";
     return new Verdict(
         Reason.SIGNAL_BAD,
         "%s: %s, twice in a row".formatted(sign.signal(), sign.reading().words()),
         evidence,
-        "a part of the users is on the new build");
+        step.at().isAll()
+            ? "users are on the new build"
+            : "a part of the users is on the new build");
   }
 }

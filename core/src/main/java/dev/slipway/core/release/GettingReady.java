@@ -20,6 +20,7 @@ import dev.slipway.core.release.TargetRun.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** The arrows of a release that users see nothing of yet: fetch, prepare, wait for a yes. */
 final class GettingReady {
@@ -38,7 +39,7 @@ final class GettingReady {
       case TargetPrepared e -> onward(run.with(e.target(), target -> target.prepared(e)), e.at());
       case TargetProgressed e ->
           new Preparing(
-              run.with(e.target(), target -> target.progressed(e.counts(), e.note(), e.at())));
+              run.with(e.target(), target -> target.progressed(e, Optional.empty())));
       case OfTask e when run.tasks().allows(e) -> afterTask(run.after(e), e);
       case TargetFailed e ->
           Conclusion.ended(

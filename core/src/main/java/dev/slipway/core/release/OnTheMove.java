@@ -51,8 +51,7 @@ final class OnTheMove {
       case TargetStarted e when !run.takesBack(e.target()) ->
           Conclusion.of(run.with(e.target(), target -> target.started(e.reference(), e.at())));
       case TargetProgressed e ->
-          Conclusion.of(
-              run.with(e.target(), target -> target.progressed(e.counts(), e.note(), e.at())));
+          Conclusion.of(Soaking.progressed(run, e));
       case TargetAtShare e when !run.takesBack(e.target()) ->
           Conclusion.of(run.with(e.target(), target -> target.atShare(e)));
       case TargetLive e when !run.takesBack(e.target()) -> Conclusion.of(live(run, e));
@@ -70,6 +69,8 @@ final class OnTheMove {
           new GoingLive(run.aimingAt(e.share()));
       case SignalsRead e when moving instanceof Baking -> new Baking(run, Optional.of(e.look()));
       case SignalBad e when moving instanceof Baking -> Conclusion.of(failing(run, e));
+      case SignalsRead e when isSoaking(moving) -> new GoingLive(Soaking.read(run, e));
+      case SignalBad e when isSoaking(moving) -> Conclusion.of(Soaking.failing(run, e));
       case AbortRequested e when !(moving instanceof TakingBack) ->
           Conclusion.of(stopping(run, e.at()).aborted(e.by()));
       case RollbackRequested e -> Conclusion.of(Recalling.asked(stopping(run, e.at()), e));
@@ -101,6 +102,10 @@ final class OnTheMove {
     };
   }
 
+  private static boolean isSoaking(Release.Moving moving) {
+    return moving instanceof GoingLive && Soaking.isGoingOn(moving.run());
+  }
+
   /** The next wave begins with the first share again. */
   private static Run live(Run run, TargetLive e) {
     Run next = run.with(e.target(), target -> target.live(e));
@@ -124,16 +129,12 @@ final class OnTheMove {
     List<TargetRun> wave = run.wave();
     return run.with(
         target ->
-            moves(target.stage()) || (target.stage() == Stage.PREPARED && wave.contains(target))
+            target.stage().moves() || (target.stage() == Stage.PREPARED && wave.contains(target))
                 ? target.takingBack(at)
                 : target);
   }
 
   private static Run back(Run run, Instant at) {
     return run.with(target -> target.stage().runsNew() ? target.takingBack(at) : target).clearing();
-  }
-
-  private static boolean moves(Stage stage) {
-    return stage == Stage.GOING_LIVE || stage == Stage.AT_SHARE;
   }
 }

@@ -141,8 +141,17 @@ public sealed interface ReleaseEvent extends Event {
   /** Users begin to be moved. */
   record TargetStarted(Instant at, TargetName target, String reference) implements ReleaseEvent {}
 
-  record TargetProgressed(Instant at, TargetName target, Counts counts, String note)
-      implements ReleaseEvent {}
+  /**
+   * @param soaking since when all users have been on the new build there, while it is watched
+   *     whether it stays well; empty before that
+   */
+  record TargetProgressed(
+      Instant at, TargetName target, Counts counts, String note, Optional<Instant> soaking)
+      implements ReleaseEvent {
+    public TargetProgressed(Instant at, TargetName target, Counts counts, String note) {
+      this(at, target, counts, note, Optional.empty());
+    }
+  }
 
   /**
    * A part of the users is on the new build there.
@@ -165,13 +174,16 @@ public sealed interface ReleaseEvent extends Event {
    */
   record ShareRaised(Instant at, Optional<PersonId> by, Share share) implements ReleaseEvent {}
 
-  /** The signals were looked at while a share stays, and say something else than before. */
+  /**
+   * The signals were looked at while a share stays or targets soak, and say something else than
+   * before.
+   */
   record SignalsRead(Instant at, Look look) implements ReleaseEvent {}
 
   /**
-   * A signal was bad twice in a row: the share goes back.
+   * A signal was bad twice in a row: the share goes back, or what soaks does.
    *
-   * @param verdict of every target that is at the share
+   * @param verdict of every target that is at the share or soaks
    */
   record SignalBad(Instant at, SignalName signal, Verdict verdict) implements ReleaseEvent {}
 

@@ -86,7 +86,9 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case RunTask r -> sights.task(r, tasks(r).look(change(process, r.plan()), r.order()));
       case Fetch f -> sights.ready(f, target(f).fetching(change(process, f), known(f)));
       case Prepare p -> sights.ready(p, target(p).preparing(change(process, p), known(p)));
-      case GoLive g -> sights.goingLive(g, rollout(process, g));
+      case GoLive g ->
+          sights.goingLive(
+              g, rollout(process, g), Soaking.window(g, environment(g.plan())));
       case HoldBack h -> sights.holdingBack(h, rollout(process, h));
       case Keep k -> sights.keeping(k, rollout(process, k));
       case TakeBack t -> sights.takingBack(t, rollout(process, t));

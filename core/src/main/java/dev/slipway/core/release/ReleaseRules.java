@@ -164,12 +164,17 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
     Stream<ReleaseStep> next =
         pace.signals().isEmpty()
             ? raise.<ReleaseStep>map(ReleaseStep.Raise::new).stream()
-            : Stream.of(new ReleaseStep.LookOut(run.plan(), run.movedAt(), baking.look(), raise));
+            : Stream.of(
+                new ReleaseStep.LookOut(
+                    run.plan(), run.movedAt(), baking.look(), raise, run.aim()));
     Stream<ReleaseStep> watch = run.wave().stream().map(target -> goLive(run, target));
     return new Action.Act<>(Stream.concat(next, watch).toList());
   }
 
-  /** Targets that move are watched; the next wave begins only when nothing went wrong. */
+  /**
+   * Targets that move are watched, and the signals once all users are on one; the next wave begins
+   * only when nothing went wrong.
+   */
   private static Action<ReleaseStep> move(Run run) {
     Stream<ReleaseStep> next =
         run.isStopped()
@@ -177,13 +182,9 @@ public final class ReleaseRules implements Rules<Release, ReleaseEvent, ReleaseS
             : run.wave().stream()
                 .filter(target -> mayMove(target, run.aim()))
                 .map(target -> goLive(run, target));
-    return act(
-        run,
-        Stream.concat(
-            run.in(Stage::inFlight).stream()
-                .filter(run::isItsTurn)
-                .map(target -> watch(run, target)),
-            next));
+    Stream<ReleaseStep> watch =
+        run.in(Stage::inFlight).stream().filter(run::isItsTurn).map(target -> watch(run, target));
+    return act(run, Stream.of(watch, next, Soaking.lookOut(run)).flatMap(steps -> steps));
   }
 
   private static boolean mayMove(TargetRun target, Share aim) {

@@ -49,13 +49,15 @@ public sealed interface ReleaseStep extends Step {
   }
 
   /**
-   * See whether the signals stay good while a share stays.
+   * See whether the signals stay good while a share stays, or what all users have soaks.
    *
    * @param since when the share had been reached
    * @param before what they last said
    * @param raise the share that comes when they are good now
+   * @param at what part of the users is on the new build
    */
-  record LookOut(Plan plan, Instant since, Optional<Look> before, Optional<Share> raise)
+  record LookOut(
+      Plan plan, Instant since, Optional<Look> before, Optional<Share> raise, Share at)
       implements ReleaseStep {
     @Override
     public String key() {

@@ -1,6 +1,7 @@
 package dev.slipway.core.release;
 
 import dev.slipway.core.app.Share;
+import java.time.Instant;
 import java.util.Optional;
 
 /** How our own change of one target stands, judged by identity, never by "stable". */
@@ -10,8 +11,16 @@ public sealed interface Rollout {
   /**
    * @param reference the platform's name for our rollout, such as a deployment id
    * @param note what it is busy with, in a few words; may be empty
+   * @param soaking since when all users have been on the new build and the platform watches whether
+   *     it stays up; empty while that has not begun
    */
-  record InProgress(String reference, Counts counts, String note) implements Rollout {}
+  record InProgress(String reference, Counts counts, String note, Optional<Instant> soaking)
+      implements Rollout {
+    /** One that does not soak. */
+    public InProgress(String reference, Counts counts, String note) {
+      this(reference, counts, note, Optional.empty());
+    }
+  }
 
   /**
    * A part of the users was seen to be on the new build, and that is where it stays.

@@ -31,6 +31,7 @@ import java.util.Optional;
 /** What a release makes of how a target stands: what has happened, or when to look again. */
 final class Sights {
   static final String ASKED_BACK = "asked to go back";
+  static final String SOAKS = "all users are on it, watched whether its signals stay good";
   static final String STAYS = "users are on the old build";
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final Duration ASK_BACK_AGAIN = Duration.ofSeconds(15);
@@ -88,7 +89,7 @@ final class Sights {
     TargetRun run = step.target();
     return switch (rollout) {
       case Rollout.NotStarted() -> new Observation.Underway<>(WATCH_AGAIN, Optional.empty());
-      case Rollout.InProgress(var reference, var counts, var note) -> started(run, reference);
+      case Rollout.InProgress going -> started(run, going.reference());
       case Rollout.AtShare at -> started(run, at.reference());
       case Rollout.Live live -> started(run, live.reference());
       case Rollout.Failed failed -> goingLive(step, failed);
@@ -101,16 +102,24 @@ final class Sights {
   }
 
   Observation<ReleaseEvent> goingLive(OnTarget step, Rollout rollout) {
+    return goingLive(step, rollout, Duration.ZERO);
+  }
+
+  /**
+   * @param window how long a target soaks from when it was first seen with all users
+   */
+  Observation<ReleaseEvent> goingLive(OnTarget step, Rollout rollout, Duration window) {
     TargetRun run = step.target();
     return switch (rollout) {
       case Rollout.NotStarted() -> new Observation.Absent<>();
-      case Rollout.InProgress(var reference, var counts, var note) ->
-          run.rollout().isEmpty() ? started(run, reference) : underway(run, counts, note);
+      case Rollout.InProgress going ->
+          run.rollout().isEmpty() ? started(run, going.reference()) : underway(run, going);
       case Rollout.AtShare at when !at.share().equals(step.aim()) -> new Observation.Absent<>();
       case Rollout.AtShare at when run.isAt(at.share()) ->
           new Observation.Underway<>(WATCH_AGAIN, Optional.empty());
       case Rollout.AtShare(var reference, var counts, var share, var evidence, var expiry) ->
           done(new TargetAtShare(now(), run.name(), share, counts, evidence, expiry));
+      case Rollout.Live live when soakLeft(run, window).isPositive() -> soaking(run, live, window);
       case Rollout.Live(var reference, var counts, var evidence, var times) ->
           done(new TargetLive(now(), run.name(), counts, evidence, times));
       case Rollout.Failed(var reference, var verdict, var moved) ->
@@ -126,13 +135,32 @@ final class Sights {
     };
   }
 
+  private Duration soakLeft(TargetRun run, Duration window) {
+    Instant since = run.soak().map(Soak::since).orElseGet(this::now);
+    return Duration.between(now(), since.plus(window));
+  }
+
+  /** Whose platform does not watch for so long is watched by us. */
+  private Observation<ReleaseEvent> soaking(TargetRun run, Rollout.Live live, Duration window) {
+    if (run.rollout().isEmpty()) {
+      return started(run, live.reference());
+    }
+    Duration left = soakLeft(run, window);
+    return run.soak().isPresent()
+        ? new Observation.Underway<>(
+            left.compareTo(WATCH_AGAIN) < 0 ? left : WATCH_AGAIN, Optional.empty())
+        : done(
+            new TargetProgressed(
+                now(), run.name(), live.counts(), SOAKS, Optional.of(now())));
+  }
+
   Observation<ReleaseEvent> takingBack(TakeBack step, Rollout rollout) {
     TargetRun run = step.target();
     return switch (rollout) {
       case Rollout.NotStarted() -> notBackYet(run);
       case Rollout.Live live -> notBackYet(run);
       case Rollout.AtShare at -> notBackYet(run);
-      case Rollout.InProgress(var reference, var counts, var note) -> underway(run, counts, note);
+      case Rollout.InProgress going -> underway(run, going);
       case Rollout.TakenBack(var evidence) ->
           done(new TargetTakenBack(now(), run.name(), evidence));
       case Rollout.Failed(var reference, var verdict, var moved) ->
@@ -150,11 +178,20 @@ final class Sights {
   }
 
   private Observation<ReleaseEvent> underway(TargetRun run, Counts counts, String note) {
-    boolean news = !counts.equals(run.counts()) || !note.equals(run.note());
+    return underway(run, new Rollout.InProgress("", counts, note));
+  }
+
+  private Observation<ReleaseEvent> underway(TargetRun run, Rollout.InProgress going) {
+    boolean news =
+        !going.counts().equals(run.counts())
+            || !going.note().equals(run.note())
+            || (going.soaking().isPresent() && run.marks().soak().isEmpty());
     return new Observation.Underway<>(
         LOOK_AGAIN,
         news
-            ? Optional.of(new TargetProgressed(now(), run.name(), counts, note))
+            ? Optional.of(
+                new TargetProgressed(
+                    now(), run.name(), going.counts(), going.note(), going.soaking()))
             : Optional.empty());
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.core.release;
 
 import dev.slipway.core.app.Share;
 import dev.slipway.core.app.TargetName;
+import dev.slipway.core.signal.Look;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -60,6 +61,11 @@ public record TargetRun(
     /** Something is going on there now. */
     public boolean inFlight() {
       return this == GOING_LIVE || isLeaving();
+    }
+
+    /** Its users are on their way to the new build. */
+    public boolean moves() {
+      return this == GOING_LIVE || this == AT_SHARE;
     }
 
     /** What is new goes away again. */
@@ -144,6 +150,11 @@ public record TargetRun(
     };
   }
 
+  /** Present while all users are on the new build there and it is not called live yet. */
+  public Optional<Soak> soak() {
+    return stage.moves() ? marks.soak() : Optional.empty();
+  }
+
   /** What was done to what changes its size by itself. */
   public ScaleIn scaleIn() {
     return marks.scaleIn();
@@ -183,8 +194,26 @@ public record TargetRun(
     return to(Stage.GOING_LIVE, marks.withRollout(reference), at).because(Optional.empty());
   }
 
-  TargetRun progressed(Counts now, String busyWith, Instant at) {
-    return new TargetRun(target, stage, marks, now, share, busyWith, since, at, expiry, verdict);
+  /**
+   * @param beside what soaks already, should this be the beginning of a soak
+   */
+  TargetRun progressed(ReleaseEvent.TargetProgressed event, Optional<Soak> beside) {
+    return new TargetRun(
+        target,
+        stage,
+        marks.soaking(event.soaking(), beside),
+        event.counts(),
+        share,
+        event.note(),
+        since,
+        event.at(),
+        expiry,
+        verdict);
+  }
+
+  /** What does not soak is not judged by it. */
+  TargetRun seen(Look look) {
+    return soak().map(soak -> with(marks.with(soak.with(look)))).orElse(this);
   }
 
   TargetRun atShare(ReleaseEvent.TargetAtShare event) {
@@ -250,6 +279,11 @@ public record TargetRun(
 
   private TargetRun with(Optional<Expiry> until) {
     return new TargetRun(target, stage, marks, counts, share, note, since, movedAt, until, verdict);
+  }
+
+  private TargetRun with(Marks known) {
+    return new TargetRun(
+        target, stage, known, counts, share, note, since, movedAt, expiry, verdict);
   }
 
   private TargetRun because(Optional<Verdict> why) {

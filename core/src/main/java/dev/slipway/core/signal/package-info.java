@@ -1,5 +1,5 @@
 /**
- * Signals: what the outside says of the build while a part of the users is on it. Knows no source
+ * Signals: what the outside says of the build while users have just got it. Knows no source
  * of them.
  */
 @NullMarked

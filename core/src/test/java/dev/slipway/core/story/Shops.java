@@ -9,6 +9,7 @@ import dev.slipway.core.app.Pace;
 import dev.slipway.core.app.TargetName;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.golden.Samples;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,27 @@ final class Shops {
             like.pace(),
             OnFailure.ROLL_BACK,
             like.soak(),
+            like.link()));
+  }
+
+  /** That shop, in which what is live on production is watched for so long before it is done. */
+  static App soaking(App shop, Duration soak) {
+    Environment like = shop.environment(Samples.PRODUCTION).orElseThrow();
+    return shop(
+        shop.releaseTo(),
+        new Environment(
+            like.name(),
+            like.automatic(),
+            like.targets(),
+            like.release(),
+            like.confirm(),
+            like.fourEyes(),
+            like.confirmWithin(),
+            like.deadline(),
+            like.tasks(),
+            like.pace(),
+            like.onFailure(),
+            Optional.of(soak),
             like.link()));
   }
 

@@ -38,6 +38,7 @@ import dev.slipway.core.release.Targets;
 import dev.slipway.core.release.Tasks;
 import dev.slipway.core.repository.FakeRepository;
 import dev.slipway.core.signal.FakeSignals;
+import dev.slipway.core.signal.SignalName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ import org.awaitility.Awaitility;
 final class Bot implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pace BY_CLICK = new Pace(true, List.of(), Duration.ZERO, false);
+  private static final SignalName ERRORS = new SignalName("errors");
   private static final PlannedCommit COMMIT =
       new PlannedCommit(Samples.COPY, Optional.of(Samples.DEVELOPER));
 
@@ -86,6 +88,8 @@ final class Bot implements AutoCloseable {
     leases = new LeaseKeeper(new FakeLeases(lease, "bot"), world::now);
     journals = Journals.over(store, (process, index) -> {});
     var repository = new FakeRepository();
+    var signals = new FakeSignals();
+    settings.errors().ifPresent(reading -> signals.say(ERRORS, reading));
     var ports =
         new Ports(
             apps,
@@ -94,7 +98,7 @@ final class Bot implements AutoCloseable {
             app -> new FakeBuilder(),
             new FakeImages(),
             new EcsOnly(),
-            new FakeSignals(),
+            signals,
             new FakeDirectory(),
             outbox,
             false,
@@ -200,8 +204,13 @@ final class Bot implements AutoCloseable {
         usual.confirmWithin(),
         settings.deadline(),
         List.of(),
-        settings.asks() ? BY_CLICK : Pace.AT_ONCE,
+        pace(settings),
         Optional.empty());
+  }
+
+  private static Pace pace(Scenario.Settings settings) {
+    Pace pace = settings.asks() ? BY_CLICK : Pace.AT_ONCE;
+    return settings.errors().isPresent() ? pace.with(List.of(ERRORS)) : pace;
   }
 
   private static App shop(Environment production) {

@@ -3,6 +3,7 @@ package dev.slipway.sandbox.verdicts;
 import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.app.TargetSpec;
 import dev.slipway.core.golden.Samples;
+import dev.slipway.core.signal.Reading;
 import dev.slipway.sandbox.fleet.Breaker;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.Mishap;
@@ -42,15 +43,23 @@ record Scenario(
    * @param carriesOn whether somebody carries on a minute after the release got stuck
    * @param strategy how ECS is to deploy; empty for how the service is set up
    * @param asks whether what is prepared waits for a click, which nobody makes
+   * @param errors what the signal of that name says all the time; empty where there is no signal
    */
   record Settings(
       Duration deadline,
       Optional<Duration> soak,
       boolean carriesOn,
       Optional<EcsStrategy> strategy,
-      boolean asks) {
+      boolean asks,
+      Optional<Reading> errors) {
     static final Settings USUAL =
-        new Settings(Duration.ofMinutes(10), Optional.empty(), false, Optional.empty(), false);
+        new Settings(
+            Duration.ofMinutes(10),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            false,
+            Optional.empty());
   }
 
   /** A web service behind a load balancer whose circuit breaker is off. */
@@ -79,14 +88,32 @@ record Scenario(
             Optional.of(soak),
             settings.carriesOn(),
             settings.strategy(),
-            settings.asks()));
+            settings.asks(),
+            settings.errors()));
+  }
+
+  /** Its environment has a signal, which says this. */
+  Scenario watched(Reading errors) {
+    return with(
+        new Settings(
+            settings.deadline(),
+            settings.soak(),
+            settings.carriesOn(),
+            settings.strategy(),
+            settings.asks(),
+            Optional.of(errors)));
   }
 
   /** A minute after the release got stuck somebody clicks <i>Carry on</i>. */
   Scenario carriedOn() {
     return with(
         new Settings(
-            settings.deadline(), settings.soak(), true, settings.strategy(), settings.asks()));
+            settings.deadline(),
+            settings.soak(),
+            true,
+            settings.strategy(),
+            settings.asks(),
+            settings.errors()));
   }
 
   /** ECS is told to deploy like that, and goes live by itself. */
@@ -101,7 +128,12 @@ record Scenario(
 
   private Settings settings(EcsStrategy strategy, boolean asks) {
     return new Settings(
-        settings.deadline(), settings.soak(), settings.carriesOn(), Optional.of(strategy), asks);
+        settings.deadline(),
+        settings.soak(),
+        settings.carriesOn(),
+        Optional.of(strategy),
+        asks,
+        settings.errors());
   }
 
   private Scenario with(Settings other) {

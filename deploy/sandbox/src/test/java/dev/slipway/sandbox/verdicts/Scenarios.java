@@ -4,6 +4,7 @@ import dev.slipway.core.app.EcsStrategy;
 import dev.slipway.core.app.EcsStrategy.Pause;
 import dev.slipway.core.app.EcsStrategy.Unanswered;
 import dev.slipway.core.app.Share;
+import dev.slipway.core.signal.Reading;
 import dev.slipway.sandbox.fleet.Breaker;
 import dev.slipway.sandbox.fleet.Fault;
 import dev.slipway.sandbox.fleet.Mishap;
@@ -106,6 +107,11 @@ final class Scenarios {
         Scenario.of("regressed", "The new build is healthy, and 40 s after success not any more.")
             .with(Fault.UNHEALTHY_AFTER_SUCCESS)
             .soaking(Duration.ofSeconds(90)),
+        Scenario.of(
+                "signal-bad-after-success",
+                "All tasks are healthy, and the rate of errors is too high while the service soaks.")
+            .soaking(Duration.ofSeconds(90))
+            .watched(new Reading.Bad("0.2, bad above 0.01", "shop:errors:ratio")),
         Scenario.of("deaf", "The old tasks do not heed SIGTERM.").at(5, Mishap.DEAF, Whose.OLD, 2));
   }
 
