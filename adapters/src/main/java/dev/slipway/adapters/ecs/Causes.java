@@ -1,8 +1,6 @@
 package dev.slipway.adapters.ecs;
 
 import dev.slipway.core.release.Reason;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -200,7 +198,9 @@ final class Causes {
   }
 
   private static String age(Task task, String whose) {
-    return TaskEnd.ran(task).map(age -> ", %s after %s start".formatted(Words.age(age), whose)).orElse("");
+    return TaskEnd.ran(task)
+        .map(age -> ", %s after %s start".formatted(Words.age(age), whose))
+        .orElse("");
   }
 
   private static String limit(Task task, Container container) {

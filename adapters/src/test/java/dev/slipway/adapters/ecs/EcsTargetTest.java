@@ -32,8 +32,7 @@ class EcsTargetTest extends TargetContract {
   private static final Change CHANGE = change(new PlanHash("0123456789ab"));
   private static final Fence FENCE = new Fence(1);
   private static final TargetSpec.EcsService WEB =
-      new TargetSpec.EcsService(
-          new TargetName("web"), 1, "eu-west-1", "shop", "shop-web", "app");
+      new TargetSpec.EcsService(new TargetName("web"), 1, "eu-west-1", "shop", "shop-web", "app");
   private static final Duration DEADLINE = Duration.ofMinutes(10);
   private static final Duration SOAK = Duration.ofSeconds(90);
   private final FakeEcsClient ecs = new FakeEcsClient();

@@ -97,8 +97,7 @@ final class SignalLines {
   static String said(Release release, ReleaseEvent.SignalsRead event) {
     boolean waits =
         release instanceof Release.Baking b && b.asks() && !b.run().plan().howLive().asksBetween();
-    boolean holdsNothing =
-        release instanceof Release.GoingLive && event.look().isInconclusive();
+    boolean holdsNothing = release instanceof Release.GoingLive && event.look().isInconclusive();
     return "Signals: %s.%s%s"
         .formatted(
             said(event.look()),

@@ -38,8 +38,7 @@ final class GettingReady {
           onward(run.with(e.target(), target -> target.fetched(e.reference(), e.at())), e.at());
       case TargetPrepared e -> onward(run.with(e.target(), target -> target.prepared(e)), e.at());
       case TargetProgressed e ->
-          new Preparing(
-              run.with(e.target(), target -> target.progressed(e, Optional.empty())));
+          new Preparing(run.with(e.target(), target -> target.progressed(e, Optional.empty())));
       case OfTask e when run.tasks().allows(e) -> afterTask(run.after(e), e);
       case TargetFailed e ->
           Conclusion.ended(

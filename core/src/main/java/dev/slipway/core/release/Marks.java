@@ -45,8 +45,7 @@ public record Marks(
   }
 
   public Marks withRollout(String reference) {
-    return new Marks(
-        fetched, prepared, Optional.of(reference), scaleIn, times, Optional.empty());
+    return new Marks(fetched, prepared, Optional.of(reference), scaleIn, times, Optional.empty());
   }
 
   Marks with(ScaleIn now) {

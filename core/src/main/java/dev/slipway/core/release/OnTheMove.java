@@ -50,8 +50,7 @@ final class OnTheMove {
     return switch (event) {
       case TargetStarted e when !run.takesBack(e.target()) ->
           Conclusion.of(run.with(e.target(), target -> target.started(e.reference(), e.at())));
-      case TargetProgressed e ->
-          Conclusion.of(Soaking.progressed(run, e));
+      case TargetProgressed e -> Conclusion.of(Soaking.progressed(run, e));
       case TargetAtShare e when !run.takesBack(e.target()) ->
           Conclusion.of(run.with(e.target(), target -> target.atShare(e)));
       case TargetLive e when !run.takesBack(e.target()) -> Conclusion.of(live(run, e));

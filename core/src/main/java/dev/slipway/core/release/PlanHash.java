@@ -35,7 +35,8 @@ public record PlanHash(String value) {
     if (!plan.howLive().equals(Pace.AT_ONCE)) {
       text.append(plan.howLive().identity()).append('\n');
     }
-    plan.rollback().ifPresent(back -> text.append("back to ").append(back.verifiedBy()).append('\n'));
+    plan.rollback()
+        .ifPresent(back -> text.append("back to ").append(back.verifiedBy()).append('\n'));
     if (plan.goesBackByItself()) {
       text.append("goes back by itself\n");
     }

@@ -87,8 +87,7 @@ public final class ReleasePerformer implements Performer<ReleaseStep, ReleaseEve
       case Fetch f -> sights.ready(f, target(f).fetching(change(process, f), known(f)));
       case Prepare p -> sights.ready(p, target(p).preparing(change(process, p), known(p)));
       case GoLive g ->
-          sights.goingLive(
-              g, rollout(process, g), Soaking.window(g, environment(g.plan())));
+          sights.goingLive(g, rollout(process, g), Soaking.window(g, environment(g.plan())));
       case HoldBack h -> sights.holdingBack(h, rollout(process, h));
       case Keep k -> sights.keeping(k, rollout(process, k));
       case TakeBack t -> sights.takingBack(t, rollout(process, t));

@@ -56,8 +56,7 @@ public sealed interface ReleaseStep extends Step {
    * @param raise the share that comes when they are good now
    * @param at what part of the users is on the new build
    */
-  record LookOut(
-      Plan plan, Instant since, Optional<Look> before, Optional<Share> raise, Share at)
+  record LookOut(Plan plan, Instant since, Optional<Look> before, Optional<Share> raise, Share at)
       implements ReleaseStep {
     @Override
     public String key() {

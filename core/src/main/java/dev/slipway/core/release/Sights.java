@@ -149,9 +149,7 @@ final class Sights {
     return run.soak().isPresent()
         ? new Observation.Underway<>(
             left.compareTo(WATCH_AGAIN) < 0 ? left : WATCH_AGAIN, Optional.empty())
-        : done(
-            new TargetProgressed(
-                now(), run.name(), live.counts(), SOAKS, Optional.of(now())));
+        : done(new TargetProgressed(now(), run.name(), live.counts(), SOAKS, Optional.of(now())));
   }
 
   Observation<ReleaseEvent> takingBack(TakeBack step, Rollout rollout) {

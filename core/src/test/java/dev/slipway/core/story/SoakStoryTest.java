@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Signals that are looked at while all users are on the new build and it is watched for a while. */
+/**
+ * Signals that are looked at while all users are on the new build and it is watched for a while.
+ */
 class SoakStoryTest extends ShopStory {
   private static final SignalName ERRORS = new SignalName("errors");
   private static final Duration SOAK = Duration.ofMinutes(5);
@@ -136,8 +138,7 @@ class SoakStoryTest extends ShopStory {
     Share five = Share.parse("5");
     Duration bake = Duration.ofMinutes(10);
     int release =
-        soaking(
-            shop(new Pace(false, List.of(five), bake, false, List.of(ERRORS)), ONE_WAVE), GOOD);
+        soaking(shop(new Pace(false, List.of(five), bake, false, List.of(ERRORS)), ONE_WAVE), GOOD);
     assertThat(world.release(release)).isInstanceOf(Release.Baking.class);
     world.passes(bake.plusMinutes(1));
     assertThat(world.release(release)).isInstanceOf(Release.GoingLive.class);
@@ -187,10 +188,7 @@ class SoakStoryTest extends ShopStory {
   }
 
   private List<Verdict> verdicts(int release) {
-    return targets(release).stream()
-        .map(TargetRun::verdict)
-        .flatMap(Optional::stream)
-        .toList();
+    return targets(release).stream().map(TargetRun::verdict).flatMap(Optional::stream).toList();
   }
 
   private List<Look> looks(int release) {
