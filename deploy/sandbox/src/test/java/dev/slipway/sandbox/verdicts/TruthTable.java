@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.verdicts;
 
+import dev.slipway.core.release.Reason;
 import dev.slipway.core.release.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -56,14 +57,15 @@ final class TruthTable {
   private static String said(Played played) {
     return played
         .verdict()
-        .map(verdict -> verdict.cause() + quoted(verdict.evidence()))
+        .map(verdict -> verdict.cause() + quoted(verdict))
         .orElseGet(() -> "%s On the way: %s".formatted(played.headline(), played.meanwhile()));
   }
 
-  private static String quoted(String evidence) {
-    String line = evidence.lines().findFirst().orElse("");
+  private static String quoted(Verdict verdict) {
+    String who = verdict.reason() == Reason.SIGNAL_BAD ? "its query" : "ECS";
+    String line = verdict.evidence().lines().findFirst().orElse("");
     String begin = line.length() <= MOST ? line : line.substring(0, MOST) + "…";
-    return line.isBlank() ? "" : "; ECS: “%s”".formatted(begin);
+    return line.isBlank() ? "" : "; %s: “%s”".formatted(who, begin);
   }
 
   private static String time(Duration after) {
