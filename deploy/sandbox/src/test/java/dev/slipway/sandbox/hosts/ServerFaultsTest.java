@@ -165,11 +165,17 @@ final class ServerFaultsTest extends FaultsOnServers {
             Optional.of("others"));
   }
 
-  /** Nobody meets it; with a good image of the same commit the next release goes live. */
+  /**
+   * Nobody meets it; with a good image of the same commit the next release goes live. The first
+   * server is the first to fail.
+   */
   private void badBuild(AppImages.Kind kind, String golden) throws IOException {
     stage().build(stage().next().commit().value(), kind);
+    Hooks hooks = new Hooks(second());
+    hooks.hold("*-prepare-*");
     stage().release(stage().next().commit());
     failed(golden);
+    hooks.none();
     stage().build(stage().next().commit().value(), AppImages.Kind.WELL);
     oneMoreReleaseGoesLive();
   }
