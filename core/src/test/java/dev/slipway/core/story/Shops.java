@@ -58,64 +58,37 @@ final class Shops {
   /** That shop, with these tasks on production. */
   static App withTasks(App shop, DeployTask... tasks) {
     Environment like = shop.environment(Samples.PRODUCTION).orElseThrow();
-    return shop(
-        shop.releaseTo(),
-        new Environment(
-            like.name(),
-            like.automatic(),
-            like.targets(),
-            like.release(),
-            like.confirm(),
-            like.fourEyes(),
-            like.confirmWithin(),
-            like.deadline(),
-            List.of(tasks),
-            like.pace(),
-            like.onFailure(),
-            like.soak(),
-            like.link()));
+    return shop(shop.releaseTo(), with(like, List.of(tasks), like.onFailure(), like.soak()));
   }
 
   /** That shop, whose releases to production go back by themselves. */
   static App thatGoesBackByItself(App shop) {
     Environment like = shop.environment(Samples.PRODUCTION).orElseThrow();
-    return shop(
-        shop.releaseTo(),
-        new Environment(
-            like.name(),
-            like.automatic(),
-            like.targets(),
-            like.release(),
-            like.confirm(),
-            like.fourEyes(),
-            like.confirmWithin(),
-            like.deadline(),
-            like.tasks(),
-            like.pace(),
-            OnFailure.ROLL_BACK,
-            like.soak(),
-            like.link()));
+    return shop(shop.releaseTo(), with(like, like.tasks(), OnFailure.ROLL_BACK, like.soak()));
   }
 
   /** That shop, in which what is live on production is watched for so long before it is done. */
   static App soaking(App shop, Duration soak) {
     Environment like = shop.environment(Samples.PRODUCTION).orElseThrow();
-    return shop(
-        shop.releaseTo(),
-        new Environment(
-            like.name(),
-            like.automatic(),
-            like.targets(),
-            like.release(),
-            like.confirm(),
-            like.fourEyes(),
-            like.confirmWithin(),
-            like.deadline(),
-            like.tasks(),
-            like.pace(),
-            like.onFailure(),
-            Optional.of(soak),
-            like.link()));
+    return shop(shop.releaseTo(), with(like, like.tasks(), like.onFailure(), Optional.of(soak)));
+  }
+
+  private static Environment with(
+      Environment like, List<DeployTask> tasks, OnFailure onFailure, Optional<Duration> soak) {
+    return new Environment(
+        like.name(),
+        like.automatic(),
+        like.targets(),
+        like.release(),
+        like.confirm(),
+        like.fourEyes(),
+        like.confirmWithin(),
+        like.deadline(),
+        tasks,
+        like.pace(),
+        onFailure,
+        soak,
+        like.link());
   }
 
   private static Environment at(Pace pace, Environment like) {
